@@ -58,7 +58,8 @@ class Document:
     """A report as read.
 
     `digest` is ``sha256:`` and the hex digest of the text in UTF-8; it is the document's identity.
-    `published` is an ISO date.  What the source does not say is None.
+    `published` is an ISO date.  What the source does not say is None.  `encoding` is the one the
+    bytes were read in: anything but UTF-8 was found by trying.
     """
 
     digest: str
@@ -70,6 +71,7 @@ class Document:
     published: str | None = None
     address: str | None = None
     language: str = "en"
+    encoding: str = "utf-8"
 
 
 def text_digest(text: str) -> str:
