@@ -1,0 +1,39 @@
+""""According to" and its like: source after the cue, content in the rest of the sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.statements.attribution.candidate import Candidate, overlap, trimmed
+from zopa.statements.attribution.sources import noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Doc
+
+    from zopa.statements.attribution.candidate import Range
+
+
+def according_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+    """Every "according to" of a line with a source and content."""
+    for i in range(len(tokens) - 2):
+        if tokens[i].lower_ != "according" or tokens[i + 1].lower_ != "to":
+            continue
+        head = next((child for child in tokens[i + 1].children if child.dep_ == "pobj"), None)
+        source = noun_phrase(tokens, head) if head is not None and head.i > i + 1 else None
+        if head is None or source is None:
+            continue
+        sentence = tokens[i].sent
+        before, after = (sentence.start, i), (max(source[1], head.right_edge.i + 1), sentence.end)
+        content = trimmed(tokens, max(before, after, key=lambda part: part[1] - part[0]))
+        if content is not None:
+            yield Candidate((i, i + 2), source, (grown(content, quoted),), "according")
+
+
+def grown(part: Range, quoted: Sequence[Range]) -> Range:
+    """The range, widened so that it cuts through no quotation."""
+    for other in quoted:
+        if overlap(part, other) and not (other[0] <= part[0] and part[1] <= other[1]):
+            part = (min(part[0], other[0]), max(part[1], other[1]))
+    return part
