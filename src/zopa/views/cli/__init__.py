@@ -1,0 +1,1 @@
+"""The command line: one file a group of commands, each importing its stage only when it runs."""

@@ -1,0 +1,139 @@
+"""Commands on case folders: ``new``, ``read`` and ``check``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zopa.errors import CaseError, Fault
+from zopa.views.cli.options import AsJson, CasePath, Debug, Force, Quiet, Reports, Title
+from zopa.views.cli.output import output_to
+from zopa.views.cli.running import FAULT, command
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zopa.case.model import Case
+    from zopa.statements.statement import Extraction
+
+SomeReports = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="REPORT", help="Reports to draft the case from.", show_default=False),
+]
+
+
+def new(
+    case: CasePath,
+    reports: SomeReports = None,
+    *,
+    title: Title = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Make a case folder, drafted from reports if any are given."""
+    with command(quiet=quiet, debug=debug) as progress:
+        _refuse_used(case, force=force)
+        from zopa.case.casefile import write_case_folder
+        from zopa.case.model import Case
+        from zopa.views.pipeline import drafted, read_all
+
+        made, extractions = Case(title or case.name), ()
+        if reports:
+            made, extractions = drafted(read_all(reports, progress.say), title=title, say=progress.say)
+        progress.say("Writing the case folder")
+        write_case_folder(case, made, extractions, force=force)
+        progress.stop()
+        if not quiet:
+            typer.echo(f"{case}: {_contents(made, extractions)}.")
+
+
+def read(
+    case: CasePath,
+    reports: Reports,
+    *,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Add reports to a case folder; only what is new is read.
+
+    What was edited by hand stays: new wishes are added, none is taken back.
+    """
+    with command(quiet=quiet, debug=debug) as progress:
+        from zopa.case.casefile import read_case_folder, write_case_folder
+        from zopa.views.pipeline import enlarged, read_all
+
+        folder = read_case_folder(case)
+        known = {extraction.document.digest for extraction in folder.extractions}
+        documents = read_all(reports, progress.say)
+        fresh = [document for document in documents if document.digest not in known]
+        made, extractions = enlarged(folder, fresh, progress.say)
+        if fresh:
+            progress.say("Writing the case folder")
+            write_case_folder(case, made, extractions, force=True)
+        progress.stop()
+        if not quiet:
+            old = len(documents) - len(fresh)
+            typer.echo(f"{case}: {len(fresh):,} new, {old:,} known; now {_contents(made, extractions)}.")
+
+
+def check(
+    case: CasePath,
+    *,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Show every fault of a case folder at once, with file and line.
+
+    The exit code is 2 if there is any.
+    """
+    with command(quiet=quiet, debug=debug) as progress:
+        from zopa.case.casefile import check_case_folder
+
+        faults = check_case_folder(case)
+        progress.stop()
+        if as_json:
+            from zopa.views.exports.encoding import to_json
+
+            output_to(None).write(to_json({"case": str(case), "faults": [_fault_record(fault) for fault in faults]}))
+        elif faults:
+            typer.echo("\n".join(str(fault) for fault in faults))
+        elif not quiet:
+            typer.echo(f"{case}: no fault found.")
+        if faults:
+            raise typer.Exit(FAULT)
+
+
+COMMANDS = (
+    ("new", new, "zopa new riyadh-2025 report.txt"),
+    ("read", read, "zopa read riyadh-2025 second-report.html"),
+    ("check", check, "zopa check riyadh-2025"),
+)
+
+
+def _refuse_used(path: Path, *, force: bool) -> None:
+    """Before anything is read: a folder in use is not written over unasked."""
+    if path.is_file():
+        raise CaseError(f"{path} is a file: name a folder for the case.")
+    if path.is_dir() and any(path.iterdir()) and not force:
+        raise CaseError(
+            f"{path} exists and was left as it is: add --force to replace the case in it, "
+            f"or `zopa read {path} REPORT` to add reports."
+        )
+
+
+def _contents(case: Case, extractions: tuple[Extraction, ...]) -> str:
+    counts = (
+        (len(extractions), "report", "reports"),
+        (sum(len(extraction.statements) for extraction in extractions), "statement", "statements"),
+        (len(case.parties), "party", "parties"),
+        (len(case.issues), "issue", "issues"),
+        (len(case.red_lines), "red line", "red lines"),
+    )
+    return ", ".join(f"{number:,} {one if number == 1 else many}" for number, one, many in counts)
+
+
+def _fault_record(fault: Fault) -> dict[str, object]:
+    return {"file": fault.file, "line": fault.line, "what": fault.what, "remedy": fault.remedy}

@@ -1,0 +1,171 @@
+"""Commands on reports: ``brief`` and ``extract``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zopa.errors import ZopaError
+from zopa.views.cli.options import DRAWS, Debug, Draws, Engine, Force, Out, Quiet, Reports, Seed, Title
+from zopa.views.cli.output import STDOUT, Output, output_to
+from zopa.views.cli.running import command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zopa.views.brief import Brief
+    from zopa.views.cli.progress import Progress
+    from zopa.views.exports.encoding import Record
+
+
+class Format(StrEnum):
+    """How a brief can be written."""
+
+    HTML = "html"
+    MARKDOWN = "md"
+    JSON = "json"
+
+
+_SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MARKDOWN, ".json": Format.JSON}
+
+
+def brief(
+    reports: Reports,
+    *,
+    output: Out = None,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to write the brief; by default as FILE ends, else html."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    title: Title = None,
+    draws: Draws = DRAWS,
+    seed: Seed = 0,
+    engine: Engine = "local",
+    force: Force = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Read reports and write the brief of what they support.
+
+    It says who wants what and on whose word, where the wishes collide, what is left, and what to ask next.
+
+    Without -o the brief goes to a web page named after the report, and its summary to the terminal.
+
+    A case folder in place of the reports gives the brief of the case as it was edited.
+    """
+    with command(quiet=quiet, debug=debug) as progress:
+        chosen = _format(Format.JSON if as_json else form, output)
+        place = output_to(output or _default_place(reports, chosen), force=force)
+        made = _brief(reports, progress, title=title, figures=(draws, seed, engine))
+        progress.say("Writing the brief")
+        text = _rendered(made, chosen)
+        progress.stop()
+        place.write(text)
+        if place.path and not quiet:
+            from zopa.views.terminal import print_summary
+
+            print_summary(made, place.path)
+
+
+def extract(
+    reports: Reports,
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a document, one a line.")] = False,
+    attributions: Annotated[
+        bool, typer.Option("--attributions", help="Every attribution in the text: source, cue and content.")
+    ] = False,
+    output: Out = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Show who wants what in reports, in which words, on whose word."""
+    with command(quiet=quiet, debug=debug) as progress:
+        place = output_to(output, force=force)
+        from zopa.views.pipeline import attribute_each, extract_each, read_all
+
+        documents = read_all(reports, progress.say)
+        if attributions:
+            from zopa.views.exports.extractions import attribution_record
+
+            _show_lines((attribution_record(*found) for found in attribute_each(documents, progress.say)), place, progress)
+        elif as_json:
+            from zopa.views.exports.extractions import extraction_record
+
+            _show_lines((extraction_record(found) for found in extract_each(documents, progress.say)), place, progress)
+        else:
+            extractions = tuple(extract_each(documents, progress.say))
+            progress.stop()
+            from zopa.views.terminal.statements import statements_text
+
+            place.write(statements_text(extractions))
+
+
+COMMANDS = (
+    ("brief", brief, "zopa brief report.txt -o brief.html"),
+    ("extract", extract, "zopa extract report.txt --json"),
+)
+
+
+def _format(asked: Format | None, output: str | None) -> Format:
+    if asked is not None:
+        return asked
+    suffix = Path(output).suffix.lower() if output else ""
+    if suffix in {".pdf", ".docx"}:
+        raise ZopaError(f"A brief cannot be written as {suffix}: give a file that ends in .html, .md or .json.")
+    return _SUFFIXES.get(suffix, Format.HTML)
+
+
+def _default_place(reports: list[str], form: Format) -> str:
+    """Where a brief goes that nobody named a file for: data to standard output, a page beside."""
+    if form is not Format.HTML:
+        return STDOUT
+    stem = Path(reports[0]).resolve().stem if len(reports) == 1 and reports[0] != STDOUT else "zopa"
+    return f"{stem}.brief.html"
+
+
+def _brief(reports: list[str], progress: Progress, *, title: str | None, figures: tuple[int, int, str]) -> Brief:
+    from zopa.views.pipeline import drafted, is_case_folder, read_all
+
+    if len(reports) == 1 and is_case_folder(reports[0]):
+        from zopa.case.casefile import read_case_folder
+
+        folder = read_case_folder(Path(reports[0]))
+        case, extractions = folder.case, folder.extractions
+    else:
+        case, extractions = drafted(read_all(reports, progress.say), title=title, say=progress.say)
+    progress.say("Studying what follows")
+    from zopa.analyses.study import study
+    from zopa.views.brief import Brief
+
+    draws, seed, engine = figures
+    return Brief(case, study(case, draws=draws, seed=seed, engine=engine), extractions)
+
+
+def _rendered(brief: Brief, form: Format) -> str:
+    if form is Format.MARKDOWN:
+        return brief.markdown()
+    if form is Format.JSON:
+        from zopa.views.exports.briefs import brief_record
+        from zopa.views.exports.encoding import to_json
+
+        return to_json(brief_record(brief))
+    return brief.html()
+
+
+def _show_lines(records: Iterable[Record], place: Output, progress: Progress) -> None:
+    """JSON Lines: at once where they can be passed on, else when all are there."""
+    from zopa.views.exports.encoding import to_json_line
+
+    lines = (to_json_line(record) for record in records)
+    if place.is_stream:
+        for line in lines:
+            place.write(line)
+    else:
+        text = "".join(lines)
+        progress.stop()
+        place.write(text)

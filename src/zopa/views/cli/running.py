@@ -1,0 +1,95 @@
+"""Runs the commands and turns what goes wrong into one sentence and an exit code.
+
+0 is done, 1 a finding that the user asked to fail on, 2 something the user can put right.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import typer
+
+from zopa.errors import CaseError, ZopaError
+from zopa.views.cli.progress import Progress
+
+DONE, FINDING, FAULT, STOPPED = 0, 1, 2, 130
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code."""
+    from zopa.views.cli.app import app
+
+    try:
+        outcome = app(list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False, prog_name="zopa")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return DONE
+    except (KeyboardInterrupt, typer.Abort):
+        _complain("stopped.")
+        return STOPPED
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        _complain(_usage_sentence(error))
+        return FAULT
+    return outcome if isinstance(outcome, int) else DONE
+
+
+@contextmanager
+def command(*, quiet: bool = False, debug: bool = False) -> Iterator[Progress]:
+    """What every command runs in: progress on the terminal, and faults as one sentence.
+
+    Parameters
+    ----------
+    quiet
+        no progress.
+    debug
+        the traceback before the sentence.
+    """
+    progress = Progress(quiet=quiet)
+    try:
+        with progress:
+            yield progress
+    except (KeyboardInterrupt, BrokenPipeError, typer.Exit, typer.Abort):
+        raise
+    except Exception as error:
+        if hasattr(error, "format_message"):
+            raise
+        if debug:
+            traceback.print_exc()
+        _complain(_sentence(error))
+        raise typer.Exit(FAULT) from None
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, CaseError) and error.faults:
+        return "\n".join([str(error), *(f"  {fault}" for fault in error.faults)])
+    if isinstance(error, ZopaError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror}."
+    return f"failed in a way it should not: {type(error).__name__}: {error}. Run again with --debug and report it, please."
+
+
+def _usage_sentence(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    place = context.command_path if context is not None else "zopa"
+    message = str(error.format_message())  # type: ignore[attr-defined]
+    end = "" if message.endswith(("?", ".")) else "."
+    return f"{message}{end} See `{place} --help`."
+
+
+def _complain(message: str) -> None:
+    sys.stderr.write(f"zopa: {message}\n")
+
+
+def _let_go_of_stdout() -> None:
+    """Point standard output at nothing, so that closing it at exit does not fail once more."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())

@@ -1,0 +1,148 @@
+"""Commands on what a case says: ``positions``, ``study`` and ``assess``."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zopa.errors import ZopaError
+from zopa.views.cli.options import DRAWS, AsJson, CasePath, Debug, Draws, Engine, Force, Out, Quiet, Seed
+from zopa.views.cli.output import output_to
+from zopa.views.cli.running import FINDING, command
+
+if TYPE_CHECKING:
+    from zopa.analyses.findings import Study
+
+
+class Method(StrEnum):
+    """One part of a study."""
+
+    COVERAGE = "coverage"
+    COLLISIONS = "collisions"
+    LEFT = "left"
+    RELAXATIONS = "relaxations"
+    TABLES = "tables"
+    PERFORMERS = "performers"
+    QUESTIONS = "questions"
+    COMPARISONS = "comparisons"
+    FAMILY = "family"
+    BARGAINING = "bargaining"
+
+
+class FailOn(StrEnum):
+    """A finding that a script can ask to fail on."""
+
+    COLLISION = "collision"
+    NO_DEAL = "no-deal"
+
+
+def positions(
+    case: CasePath,
+    *,
+    at: Annotated[
+        str | None, typer.Option("--at", metavar="DATE", help="Only what was known on this day (YYYY-MM-DD).")
+    ] = None,
+    why: Annotated[
+        str | None, typer.Option("--why", metavar="PARTY/ISSUE", help="The quoted lines behind one cell.")
+    ] = None,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV: one row a position.")] = False,
+    output: Out = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Show who is reported to want what, issue by party."""
+    with command(quiet=quiet, debug=debug) as progress:
+        place = output_to(output, force=force)
+        day = _day(at)
+        from zopa.case.casefile import read_case_folder
+        from zopa.views.positions import case_at
+
+        folder = read_case_folder(case)
+        then = case_at(folder.case, day, folder.extractions)
+        progress.stop()
+        if why is not None:
+            from zopa.views.terminal.cells import cell_text
+
+            place.write(cell_text(then, folder.extractions, why))
+        elif as_json:
+            from zopa.views.exports.encoding import to_json
+            from zopa.views.exports.positions import positions_record
+
+            place.write(to_json(positions_record(then, day)))
+        elif as_csv:
+            from zopa.views.exports.positions import positions_csv
+
+            place.write(positions_csv(then))
+        else:
+            from zopa.views.terminal.matrix import matrix_text
+
+            place.write(matrix_text(then))
+
+
+def study(
+    case: CasePath,
+    *,
+    method: Annotated[
+        Method | None, typer.Option("--method", metavar="NAME", help="One part only: " + ", ".join(Method) + ".")
+    ] = None,
+    draws: Draws = DRAWS,
+    seed: Seed = 0,
+    engine: Engine = "local",
+    fail_on: Annotated[
+        FailOn | None, typer.Option("--fail-on", help="Exit code 1 if wishes collide, or if no deal is left.")
+    ] = None,
+    as_json: AsJson = False,
+    output: Out = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Work out what collides, what is left and what to ask next."""
+    with command(quiet=quiet, debug=debug) as progress:
+        place = output_to(output, force=force)
+        from zopa.case.casefile import read_case_folder
+
+        folder = read_case_folder(case)
+        progress.say("Studying what follows")
+        from zopa.analyses.study import study as study_of
+
+        found = study_of(folder.case, draws=draws, seed=seed, engine=engine)
+        progress.stop()
+        chosen = method.value if method else None
+        if as_json:
+            from zopa.views.exports.encoding import to_json
+            from zopa.views.exports.studies import study_record
+
+            place.write(to_json(study_record(found, chosen)))
+        else:
+            from zopa.views.terminal.study import study_text
+
+            place.write(study_text(folder.case, found, chosen))
+        if fail_on is not None and _is_found(found, fail_on):
+            raise typer.Exit(FINDING)
+
+
+def _is_found(study: Study, wanted: FailOn) -> bool:
+    if wanted is FailOn.COLLISION:
+        return bool(study.collisions)
+    return study.left.deals_narrow == 0
+
+
+def _day(text: str | None) -> str | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise ZopaError(f"--at {text} is no date: write it as year-month-day, such as 2025-02-18.") from None
+
+
+COMMANDS = (
+    ("positions", positions, "zopa positions riyadh-2025 --why ukraine/territory"),
+    ("study", study, "zopa study riyadh-2025 --json"),
+)

@@ -1,0 +1,127 @@
+"""Who wants what: the issue x party matrix as JSON and as CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from zopa.case.model import Case, Issue, Party, Position, RedLine
+from zopa.views.exports.encoding import Record
+
+COLUMNS = (
+    "issue",
+    "party",
+    "reported",
+    "stance",
+    "strength",
+    "option",
+    "basis",
+    "date",
+    "time",
+    "must_have",
+    "red_line",
+    "evidence",
+)
+
+
+def positions_record(case: Case, at: str | None = None) -> Record:
+    """One cell for every issue and party; `reported` is false where nobody was heard.
+
+    Parameters
+    ----------
+    case
+        the case, with the positions that stood at `at`.
+    at
+        an ISO date, or None for all that is known.
+    """
+    return {
+        "case": case.title,
+        "at": at,
+        "issues": [_issue(issue) for issue in case.issues],
+        "parties": [_party(party) for party in case.parties],
+        "cells": [_cell(case, issue, party) for issue in case.issues for party in case.parties],
+    }
+
+
+def positions_csv(case: Case) -> str:
+    """One row a position, and one for every cell where nobody was heard."""
+    lines = io.StringIO()
+    rows = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
+    rows.writeheader()
+    for cell in positions_record(case)["cells"]:
+        place = {"issue": cell["issue"], "party": cell["party"], "reported": str(cell["reported"]).lower()}
+        for position in cell["positions"] or [{}]:
+            rows.writerow(place | {name: _field(position[name]) for name in COLUMNS[3:] if name in position})
+    return lines.getvalue()
+
+
+def positions_of(case: Case, issue: str, party: str) -> tuple[Position, ...]:
+    """The positions of one cell, in the case's order."""
+    return tuple(position for position in case.positions if (position.issue, position.party) == (issue, party))
+
+
+def _cell(case: Case, issue: Issue, party: Party) -> Record:
+    found = positions_of(case, issue.id, party.id)
+    lines = [line for line in case.red_lines if (line.issue, line.party) == (issue.id, party.id)]
+    return {
+        "issue": issue.id,
+        "party": party.id,
+        "reported": bool(found or lines),
+        "positions": [_position(position, lines) for position in found],
+        "red_lines": [_red_line(line) for line in lines],
+    }
+
+
+def _position(position: Position, lines: list[RedLine]) -> Record:
+    evidence = set(position.evidence)
+    return {
+        "stance": position.stance.value,
+        "strength": position.strength.value,
+        "option": position.option,
+        "basis": position.basis.value,
+        "date": position.date,
+        "evidence": list(position.evidence),
+        "time": position.time.value,
+        "must_have": position.must_have,
+        "target": position.target,
+        "red_line": any(evidence & set(line.evidence) for line in lines),
+    }
+
+
+def _red_line(line: RedLine) -> Record:
+    return {
+        "narrow": list(line.narrow),
+        "wide": list(line.wide),
+        "wording": line.wording,
+        "is_condition": line.is_condition,
+        "reading": line.reading.value if line.reading else None,
+        "basis": line.basis.value,
+        "evidence": list(line.evidence),
+    }
+
+
+def _issue(issue: Issue) -> Record:
+    return {
+        "id": issue.id,
+        "label": issue.label,
+        "options": [
+            {"id": option.id, "label": option.label, "uttered": option.uttered, "performers": list(option.performers)}
+            for option in issue.options
+        ],
+        "status_quo": issue.status_quo,
+        "ordered": issue.ordered,
+    }
+
+
+def _party(party: Party) -> Record:
+    return {"id": party.id, "name": party.name, "kind": party.kind, "role": party.role.value}
+
+
+def _field(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return " ".join(value)
+    return str(value)

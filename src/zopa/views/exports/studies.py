@@ -1,0 +1,201 @@
+"""All results on one case, as the object that ``zopa study --json`` prints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from zopa.analyses.findings import (
+    BargainingFinding,
+    CollisionFinding,
+    ComparisonFinding,
+    FamilyFinding,
+    LeftFinding,
+    QuestionFinding,
+    SolutionFinding,
+    Study,
+    WishFinding,
+)
+from zopa.views.exports.encoding import Record
+
+
+def study_record(study: Study, method: str | None = None) -> Record:
+    """The whole study, or its head and the part that one method gave.
+
+    Parameters
+    ----------
+    study
+        the results.
+    method
+        a name of `METHODS`; None for all.
+    """
+    head = {"case": study.case, "revision": study.revision, "seed": study.seed, "draws": study.draws}
+    chosen = METHODS if method is None else {method: METHODS[method]}
+    return head | {name: part(study) for name, part in chosen.items()}
+
+
+def _coverage(study: Study) -> Record:
+    coverage = study.coverage
+    return {
+        "cells": coverage.cells,
+        "reported": coverage.reported,
+        "by_party": dict(coverage.by_party),
+        "issues_all_heard": list(coverage.issues_all_heard),
+    }
+
+
+def _collision(collision: CollisionFinding) -> Record:
+    return {
+        "issues": list(collision.issues),
+        "wishes": [_wish(wish) for wish in collision.wishes],
+        "reading": collision.reading.value,
+        "left": list(collision.left),
+        "rests_on_unuttered": collision.rests_on_unuttered,
+        "corrections": [[_wish(collision.wishes[index]) for index in correction] for correction in collision.corrections],
+    }
+
+
+def _wish(wish: WishFinding) -> Record:
+    return {
+        "party": wish.party,
+        "issue": wish.issue,
+        "option": wish.option,
+        "kind": wish.kind.value,
+        "evidence": list(wish.evidence),
+    }
+
+
+def _left(study: Study) -> Record:
+    left = study.left
+    return {
+        "narrow": {issue: list(options) for issue, options in left.narrow.items()},
+        "wide": {issue: list(options) for issue, options in left.wide.items()},
+        "uttered": _uttered(left),
+        "deals": {"narrow": left.deals_narrow, "wide": left.deals_wide, "all": left.deals_all},
+    }
+
+
+def _uttered(left: LeftFinding) -> dict[str, bool]:
+    """Whether each option that is left was uttered, under its own id, or issue/option where two issues share the id."""
+    uses = Counter(option for options in left.uttered.values() for option in options)
+    return {
+        option if uses[option] == 1 else f"{issue}/{option}": uttered
+        for issue, options in left.uttered.items()
+        for option, uttered in options.items()
+    }
+
+
+def _relaxations(study: Study) -> list[Record]:
+    return [
+        {
+            "party": relaxation.party,
+            "issue": relaxation.issue,
+            "reading": relaxation.reading.value,
+            "opens": list(relaxation.opens),
+            "deals_before": relaxation.deals_before,
+            "deals_after": relaxation.deals_after,
+            "evidence": list(relaxation.evidence),
+        }
+        for relaxation in study.relaxations
+    ]
+
+
+def _tables(study: Study) -> list[Record]:
+    return [
+        {
+            "without": table.without,
+            "collisions_gone": list(table.collisions_gone),
+            "collisions_left": list(table.collisions_left),
+        }
+        for table in study.tables
+    ]
+
+
+def _performers(study: Study) -> list[Record]:
+    return [
+        {
+            "party": performer.party,
+            "issue": performer.issue,
+            "option": performer.option,
+            "reported": performer.is_reported,
+        }
+        for performer in study.performers
+    ]
+
+
+def _question(question: QuestionFinding) -> Record:
+    return {
+        "text": question.text,
+        "flag": question.flag,
+        "leverage": question.leverage,
+        "evidence": list(question.evidence),
+        "party": question.party,
+        "issue": question.issue,
+    }
+
+
+def _comparison(comparison: ComparisonFinding) -> Record:
+    return {
+        "name": comparison.name,
+        "value": comparison.value,
+        "error": comparison.error,
+        "blank": comparison.blank,
+        "panel": list(comparison.panel),
+        "grade": comparison.grade,
+        "heard": list(comparison.heard),
+        "text": comparison.text,
+    }
+
+
+def _family(family: FamilyFinding | None) -> Record:
+    if family is None:
+        return {"core": {}, "open_parts": {}, "example": {}, "forced": [], "size": 0}
+    return {
+        "core": dict(family.core),
+        "open_parts": {issue: list(options) for issue, options in family.open_parts.items()},
+        "example": dict(family.example),
+        "forced": list(family.forced),
+        "size": family.size,
+    }
+
+
+def _bargaining(bargaining: BargainingFinding | None) -> Record | None:
+    if bargaining is None:
+        return None
+    zone = bargaining.zone
+    return {
+        "zone": {
+            "count": zone.count,
+            "deals": zone.deals,
+            "marginals": {issue: dict(options) for issue, options in zone.marginals.items()},
+            "exactness": zone.exactness,
+        },
+        "frontier": [_solution(point) for point in bargaining.frontier],
+        "solutions": [_solution(solution) for solution in bargaining.solutions],
+        "impasse": {"conflicts": [list(conflict) for conflict in bargaining.conflicts]},
+        "authors": list(bargaining.authors),
+    }
+
+
+def _solution(solution: SolutionFinding) -> Record:
+    return {
+        "method": solution.method,
+        "deal": dict(solution.deal),
+        "utilities": dict(solution.utilities),
+        "ties": solution.ties,
+        "proof": solution.proof,
+    }
+
+
+METHODS: Mapping[str, Callable[[Study], object]] = {
+    "coverage": _coverage,
+    "collisions": lambda study: [_collision(collision) for collision in study.collisions],
+    "left": _left,
+    "relaxations": _relaxations,
+    "tables": _tables,
+    "performers": _performers,
+    "questions": lambda study: [_question(question) for question in study.questions],
+    "comparisons": lambda study: [_comparison(comparison) for comparison in study.comparisons],
+    "family": lambda study: _family(study.family),
+    "bargaining": lambda study: _bargaining(study.bargaining),
+}

@@ -1,0 +1,193 @@
+"""The main job, stage by stage: reports -> extractions -> case -> study -> brief.
+
+Every step can be told to someone who waits; nothing here reads, drafts or computes by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zopa.errors import SourceError
+
+if TYPE_CHECKING:
+    from zopa.analyses.findings import Study
+    from zopa.case.casefile import CaseFolder
+    from zopa.case.model import Case
+    from zopa.sources.document import Document
+    from zopa.statements.statement import Attribution, Extraction
+    from zopa.views.brief import Brief
+
+Say = Callable[[str], None]
+DRAWS = 2_000
+CASE_FILE = "case.yaml"
+
+
+def say_nothing(step: str) -> None:
+    """Tell nobody about a step."""
+
+
+def brief(
+    reports: Sequence[str | Path],
+    *,
+    title: str | None = None,
+    draws: int = DRAWS,
+    seed: int = 0,
+) -> Brief:
+    """What the reporting on a negotiation supports: read, draft, study and write it down.
+
+    Parameters
+    ----------
+    reports
+        files, folders, or ``-`` for standard input.
+    title
+        what to call the negotiation; by default the report's title or the parties' names.
+    draws
+        draws of the preferences that the reporting allows, for the comparisons.
+    seed
+        the same seed gives the same brief.
+
+    Returns
+    -------
+    Brief
+        with ``case``, ``study`` and the text as ``html()`` and ``markdown()``.
+
+    Raises
+    ------
+    SourceError
+        if a report cannot be read, or none of them speaks of a negotiation.
+    """
+    from zopa.analyses.study import study as study_of
+    from zopa.views.brief import Brief
+
+    case, extractions = drafted(read_all(reports), title=title)
+    return Brief(case, study_of(case, draws=draws, seed=seed), extractions)
+
+
+def open_case(path: str | Path) -> Case:
+    """The case of a case folder.
+
+    Raises
+    ------
+    CaseError
+        with every fault of the folder, if there is one.
+    """
+    from zopa.case.casefile import read_case_folder
+
+    return read_case_folder(Path(path)).case
+
+
+def study(case: Case | str | Path, *, draws: int = DRAWS, seed: int = 0, engine: str = "local") -> Study:
+    """All that follows from a case, or from the case of a folder.
+
+    Parameters
+    ----------
+    case
+        a case, or the path of a case folder.
+    draws
+        draws of the preferences that the reporting allows, for the comparisons.
+    seed
+        the same seed gives the same study on every engine.
+    engine
+        ``local`` (all cores), ``serial`` or ``dask://HOST:PORT``.
+
+    Raises
+    ------
+    CaseError
+        if the folder is faulty.
+    """
+    from zopa.analyses.study import study as study_of
+
+    opened = open_case(case) if isinstance(case, str | Path) else case
+    return study_of(opened, draws=draws, seed=seed, engine=engine)
+
+
+def read_all(reports: Sequence[str | Path], say: Say = say_nothing) -> tuple[Document, ...]:
+    """Every report as a document, once each."""
+    say("Reading the reports")
+    from zopa.sources.reading import read_reports
+
+    return read_reports([str(place) for place in reports])
+
+
+def extract_each(documents: Sequence[Document], say: Say = say_nothing) -> Iterator[Extraction]:
+    """What is said in each document, in the same order, one at a time."""
+    say("Loading the English pipeline")
+    from zopa.statements.extraction import RulesExtractor
+
+    extractor = RulesExtractor()
+    for step, document in counted("Finding who said what", documents):
+        say(step)
+        yield extractor.extract(document)
+
+
+def attribute_each(
+    documents: Sequence[Document], say: Say = say_nothing
+) -> Iterator[tuple[Document, tuple[Attribution, ...]]]:
+    """Every attribution in each document, in the same order, one document at a time."""
+    say("Loading the English pipeline")
+    from zopa.statements.attribution import find_attributions
+    from zopa.statements.parsing import parse
+
+    for step, document in counted("Finding attributions", documents):
+        say(step)
+        yield document, find_attributions(parse(document))
+
+
+def counted(step: str, documents: Sequence[Document]) -> Iterator[tuple[str, Document]]:
+    """The documents, each with the words that say how far the step is."""
+    for number, document in enumerate(documents, start=1):
+        yield f"{step} ({number:,} of {len(documents):,})" if len(documents) > 1 else step, document
+
+
+def drafted(
+    documents: Sequence[Document], *, title: str | None = None, say: Say = say_nothing
+) -> tuple[Case, tuple[Extraction, ...]]:
+    """A case drafted from documents, with the extractions it rests on.
+
+    Raises
+    ------
+    SourceError
+        if no document reports what a party to a negotiation wants.
+    """
+    extractions = tuple(extract_each(documents, say))
+    if not any(extraction.statements for extraction in extractions):
+        raise SourceError(no_negotiation(documents))
+    say("Drafting the case")
+    from zopa.case.drafting import draft_case
+
+    case = draft_case(extractions, title or "")
+    return replace(case, title=title or _working_title(documents, case)), extractions
+
+
+def no_negotiation(documents: Sequence[Document]) -> str:
+    """The sentence that says that nothing was found."""
+    names = [document.path or "standard input" for document in documents]
+    where = names[0] if len(names) == 1 else f"any of the {len(names):,} reports"
+    return (
+        f"No negotiation found in {where}: nobody is reported to demand, offer or refuse anything. "
+        "Nothing was written."
+    )
+
+
+def is_case_folder(place: str | Path) -> bool:
+    """Whether a place is a case folder, not a folder of reports."""
+    return (Path(place) / CASE_FILE).is_file()
+
+
+def folder_brief(folder: CaseFolder, study: Study) -> Brief:
+    """The brief of an opened case folder."""
+    from zopa.views.brief import Brief
+
+    return Brief(folder.case, study, folder.extractions)
+
+
+def _working_title(documents: Sequence[Document], case: Case) -> str:
+    """The one report's title, else the names of those who negotiate."""
+    if len(documents) == 1 and documents[0].title:
+        return documents[0].title
+    names = [party.name for party in case.parties if party.id in case.rule.vetoes]
+    names = names or [party.name for party in case.parties]
+    return ", ".join(names[:-1]) + f" and {names[-1]}" if len(names) > 1 else "".join(names) or "A negotiation"
