@@ -1,0 +1,236 @@
+"""Which reported wishes no deal meets together, what is left, and what each limit giving way opens.
+
+In: a `PositionTable`. Out: frozen records of indices. Everything here is exact and needs no numbers
+but the counts of a drafted grid, which say nothing about chances.
+
+A *term* is anything that binds: the table's wishes first, then its patterns, numbered in one row.
+Terms of parties whose acceptance is not needed bind nobody; patterns that no party holds bind always.
+
+References
+----------
+Reiter, R. (1987). A theory of diagnosis from first principles. Artificial Intelligence 32.
+Liffiton, M. H., Previti, A., Malik, A., Marques-Silva, J. (2016). Fast, flexible MUS enumeration.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from zopa.analyses.tables import Mask, PositionTable
+from zopa.analyses.violations import (
+    HARD,
+    Limit,
+    bits,
+    components,
+    count_deals,
+    minimal_hitting_sets,
+    minimal_sets,
+    minimal_violations,
+    options_left,
+)
+from zopa.vocabulary import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Collision:
+    """A minimal set of terms that no deal meets together under `reading`.
+
+    `left` holds the options of each of `issues` that break no declared limit in this reading.
+    `rests_on_unuttered` says that every way out is an option nobody is reported naming.
+    """
+
+    terms: tuple[int, ...]
+    issues: tuple[int, ...]
+    reading: Reading
+    left: tuple[tuple[int, ...], ...]
+    rests_on_unuttered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A smallest set of terms whose giving way leaves a deal on the joined `issues`."""
+
+    terms: tuple[int, ...]
+    issues: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What declared limits leave: a boolean array over each issue's options, and the count of deals."""
+
+    options: tuple[Mask, ...]
+    deals: int
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """One declared limit giving way, alone: options of its issues newly left, deals before and after."""
+
+    term: int
+    reading: Reading
+    opens: tuple[tuple[int, int], ...]
+    deals_before: int
+    deals_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableVariant:
+    """The same words without one party: issues on which a collision vanishes, and on which one stays."""
+
+    without: int
+    issues_gone: tuple[int, ...]
+    issues_left: tuple[int, ...]
+
+
+def limits(table: PositionTable, reading: Reading, *, aims: bool, without: int | None = None) -> tuple[Limit, ...]:
+    """List what binds under one reading.
+
+    Parameters
+    ----------
+    table : PositionTable
+    reading : Reading
+        Whether red lines forbid their least or their most.
+    aims : bool
+        Whether aims are read as must-haves.
+    without : int, optional
+        A party whose words fall away.
+
+    Returns
+    -------
+    tuple of Limit
+        Each limit's bit is its term; patterns that no party holds are hard.
+    """
+    found = []
+    for term, wish in enumerate(table.wishes):
+        if _binds(table, wish.party, without) and (aims or wish.is_declared):
+            found.append(Limit((wish.issue,), wish.narrow if reading is Reading.NARROW else wish.wide, term))
+    for term, pattern in enumerate(table.patterns, start=len(table.wishes)):
+        if pattern.party is None:
+            found.append(Limit(pattern.issues, pattern.forbidden, HARD))
+        elif _binds(table, pattern.party, without):
+            found.append(Limit(pattern.issues, pattern.forbidden, term))
+    return tuple(found)
+
+
+def collisions(table: PositionTable, *, without: int | None = None) -> tuple[Collision, ...]:
+    """Find all minimal sets of reported wishes and conditions that no deal meets together.
+
+    Returns
+    -------
+    tuple of Collision
+        First those under the narrow reading, then those that arise only under the wide one.
+
+    Notes
+    -----
+    Exact. Per group of linked issues the minimal corrections come from a layered sweep; the minimal
+    conflicts are their minimal hitting sets (Reiter 1987).
+    """
+    found: list[Collision] = []
+    known: set[tuple[int, ...]] = set()
+    for reading in Reading:
+        for terms in _conflicts(table, reading, without):
+            if terms not in known:
+                known.add(terms)
+                found.append(_collision(table, terms, reading, without))
+    return tuple(found)
+
+
+def corrections(table: PositionTable, reading: Reading, *, aims: bool = True) -> tuple[Correction, ...]:
+    """Find all smallest sets of terms whose giving way leaves a deal, for each group of linked issues.
+
+    Groups without a conflict are not listed; one correction of each listed group is needed.
+    """
+    return tuple(
+        Correction(tuple(bits(mask)), part.issues)
+        for part in components(len(table.issues), limits(table, reading, aims=aims))
+        for mask in minimal_violations(_sizes(table), part)
+        if mask
+    )
+
+
+def remainder(table: PositionTable, reading: Reading, *, without: int | None = None) -> Remainder:
+    """Say what breaks no declared limit: options per issue (of its own group), and deals over all issues."""
+    binding = limits(table, reading, aims=False, without=without)
+    return Remainder(options_left(_sizes(table), binding), count_deals(_sizes(table), binding))
+
+
+def relaxations(table: PositionTable, reading: Reading) -> tuple[Relaxation, ...]:
+    """Say what each declared limit opens by giving way alone.
+
+    Returns
+    -------
+    tuple of Relaxation
+        One for each declared term, in the order of the terms.
+    """
+    sizes = _sizes(table)
+    binding = limits(table, reading, aims=False)
+    before = count_deals(sizes, binding)
+    left = options_left(sizes, binding)
+    found = []
+    for given in binding:
+        if given.bit == HARD:
+            continue
+        others = tuple(limit for limit in binding if limit.bit != given.bit)
+        freed = options_left(sizes, others)
+        opens = tuple(
+            (issue, option) for issue in given.issues for option in np.flatnonzero(freed[issue] & ~left[issue]).tolist()
+        )
+        found.append(Relaxation(given.bit, reading, opens, before, count_deals(sizes, others)))
+    return tuple(found)
+
+
+def table_variants(table: PositionTable) -> tuple[TableVariant, ...]:
+    """Take each needed party's words away in turn, as if it only mediated, and look for collisions again."""
+    base = {issue for collision in collisions(table) for issue in collision.issues}
+    variants = []
+    for party in np.flatnonzero(table.needed).tolist():
+        stays = {issue for collision in collisions(table, without=party) for issue in collision.issues}
+        variants.append(TableVariant(party, tuple(sorted(base - stays)), tuple(sorted(base & stays))))
+    return tuple(variants)
+
+
+def term_issues(table: PositionTable, term: int) -> tuple[int, ...]:
+    """The issues a term speaks of."""
+    if term < len(table.wishes):
+        return (table.wishes[term].issue,)
+    return table.patterns[term - len(table.wishes)].issues
+
+
+def _binds(table: PositionTable, party: int, without: int | None) -> bool:
+    return bool(table.needed[party]) and party != without
+
+
+def _sizes(table: PositionTable) -> tuple[int, ...]:
+    return tuple(len(options) for options in table.options)
+
+
+def _conflicts(table: PositionTable, reading: Reading, without: int | None) -> list[tuple[int, ...]]:
+    found: list[int] = []
+    for part in components(len(table.issues), limits(table, reading, aims=True, without=without)):
+        smallest = minimal_violations(_sizes(table), part)
+        if smallest and smallest[0]:
+            found += minimal_hitting_sets(smallest)
+    return [tuple(bits(mask)) for mask in minimal_sets(found)]
+
+
+def _collision(table: PositionTable, terms: tuple[int, ...], reading: Reading, without: int | None) -> Collision:
+    issues = tuple(sorted({issue for term in terms for issue in term_issues(table, term)}))
+    left = remainder(table, reading, without=without).options
+    ways_out = remainder(table, Reading.NARROW, without=without).options
+    return Collision(
+        terms=terms,
+        issues=issues,
+        reading=reading,
+        left=tuple(tuple(np.flatnonzero(left[issue]).tolist()) for issue in issues),
+        rests_on_unuttered=any(_is_unheard(table, issue, ways_out[issue]) for issue in issues),
+    )
+
+
+def _is_unheard(table: PositionTable, issue: int, left: Mask) -> bool:
+    """Whether something is left, but only what nobody is reported naming and what is not today's state."""
+    heard = np.array(table.uttered[issue])
+    if table.status_quo[issue] >= 0:
+        heard[table.status_quo[issue]] = True
+    return bool(left.any() and not (left & heard).any())

@@ -1,0 +1,211 @@
+"""Which limits a deal breaks, and how few: exact sweeps over a grid of deals that is never enumerated.
+
+In: option counts of the issues and limits, each forbidding combinations of options of one or more
+issues. Out: counts of deals that break none, and the minimal sets of limits that some deal breaks.
+Sets of limits are Python integers used as bit masks. Issues that no limit joins are independent and
+treated apart; within a joined group a layered sweep keeps one entry per combination of the issues
+that a later limit still asks about.
+
+References
+----------
+Reiter, R. (1987). A theory of diagnosis from first principles. Artificial Intelligence 32: minimal
+conflicts and minimal corrections are each other's minimal hitting sets.
+Dechter, R. (1999). Bucket elimination. Artificial Intelligence 113.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import prod
+
+import numpy as np
+
+from zopa.analyses.tables import Mask
+
+HARD = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """Combinations of options that are forbidden: a boolean array over the options of `issues`.
+
+    `bit` is the limit's place in sets of limits; HARD marks what nobody can let give way.
+    """
+
+    issues: tuple[int, ...]
+    forbidden: Mask
+    bit: int = HARD
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """Issues joined by limits, with all limits on them."""
+
+    issues: tuple[int, ...]
+    limits: tuple[Limit, ...]
+
+
+def components(n_issues: int, limits: Sequence[Limit]) -> tuple[Component, ...]:
+    """Split issues into groups that no limit joins, in order of their first issue."""
+    leader = list(range(n_issues))
+
+    def find(issue: int) -> int:
+        while leader[issue] != issue:
+            issue = leader[issue]
+        return issue
+
+    for limit in limits:
+        roots = sorted(find(issue) for issue in limit.issues)
+        for root in roots[1:]:
+            leader[root] = roots[0]
+    groups: dict[int, list[int]] = {}
+    for issue in range(n_issues):
+        groups.setdefault(find(issue), []).append(issue)
+    return tuple(
+        Component(tuple(group), tuple(limit for limit in limits if find(limit.issues[0]) == root))
+        for root, group in groups.items()
+    )
+
+
+def count_deals(sizes: Sequence[int], limits: Sequence[Limit]) -> int:
+    """Count the deals that break no limit (exact, of any size).
+
+    Parameters
+    ----------
+    sizes : sequence of int
+        Options per issue.
+    limits : sequence of Limit
+        All of them bind, whatever their bit.
+    """
+    return prod(_count(sizes, component) for component in components(len(sizes), limits))
+
+
+def options_left(sizes: Sequence[int], limits: Sequence[Limit]) -> tuple[Mask, ...]:
+    """Per issue, the options that some deal of its own component contains without breaking a limit."""
+    left = [np.ones(size, dtype=bool) for size in sizes]
+    for component in components(len(sizes), limits):
+        single = len(component.issues) == 1
+        for issue in component.issues:
+            for option in range(sizes[issue]):
+                left[issue][option] = (
+                    not any(limit.forbidden[option] for limit in component.limits)
+                    if single
+                    else _count(sizes, _pinned(component, issue, option, sizes[issue])) > 0
+                )
+    return tuple(left)
+
+
+def minimal_violations(sizes: Sequence[int], component: Component) -> tuple[int, ...]:
+    """Find the minimal sets of limits that some deal of the component breaks: the minimal corrections.
+
+    Returns
+    -------
+    tuple of int
+        Bit masks, fewest limits first. ``(0,)`` where a deal breaks none; empty where hard limits
+        alone leave no deal.
+    """
+    states: dict[tuple[int, ...], list[int]] = {(): [0]}
+    for layer in _layers(sizes, component):
+        arrived: dict[tuple[int, ...], set[int]] = {}
+        for state, masks in states.items():
+            for place, broken in layer.moves(state):
+                arrived.setdefault(place, set()).update(mask | broken for mask in masks)
+        states = {place: minimal_sets(masks) for place, masks in arrived.items()}
+    return tuple(states.get((), ()))
+
+
+def minimal_sets(masks: Iterable[int]) -> list[int]:
+    """Drop every set that contains another one; fewest elements first, then by value."""
+    kept: list[int] = []
+    for mask in sorted(set(masks), key=lambda m: (m.bit_count(), m)):
+        if not any(small & mask == small for small in kept):
+            kept.append(mask)
+    return kept
+
+
+def minimal_hitting_sets(masks: Iterable[int]) -> list[int]:
+    """Find all minimal sets that share an element with every given set (Berge's algorithm)."""
+    hitting = [0]
+    for mask in masks:
+        if mask == 0:
+            return []
+        elements = list(bits(mask))
+        hitting = minimal_sets(
+            grown
+            for chosen in hitting
+            for grown in ([chosen] if chosen & mask else [chosen | 1 << element for element in elements])
+        )
+    return hitting
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The places of the ones in a bit mask, lowest first."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """One issue of a sweep: the limits decided here, and which issues stay live behind it."""
+
+    live_before: tuple[int, ...]
+    issue: int
+    options: tuple[int, ...]
+    due: tuple[Limit, ...]
+    live_after: tuple[int, ...]
+
+    def moves(self, state: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
+        """Each option's next state and the soft limits it breaks; hard limits prune."""
+        chosen = dict(zip(self.live_before, state, strict=True))
+        for option in self.options:
+            chosen[self.issue] = option
+            broken = 0
+            for limit in self.due:
+                if limit.forbidden[tuple(chosen[issue] for issue in limit.issues)]:
+                    if limit.bit == HARD:
+                        break
+                    broken |= 1 << limit.bit
+            else:
+                yield tuple(chosen[issue] for issue in self.live_after), broken
+
+
+def _layers(sizes: Sequence[int], component: Component) -> Iterator[_Layer]:
+    waiting = list(component.issues)
+    limits = list(component.limits)
+    live: tuple[int, ...] = ()
+    while waiting:
+        issue = min(waiting, key=lambda i: (_width(sizes, live, i, limits), i))
+        waiting.remove(issue)
+        known = {*live, issue}
+        due = tuple(limit for limit in limits if known.issuperset(limit.issues))
+        limits = [limit for limit in limits if not known.issuperset(limit.issues)]
+        after = tuple(sorted(i for i in known if any(i in limit.issues for limit in limits)))
+        yield _Layer(live, issue, tuple(range(sizes[issue])), due, after)
+        live = after
+
+
+def _width(sizes: Sequence[int], live: tuple[int, ...], issue: int, limits: Sequence[Limit]) -> int:
+    """States after deciding `issue` next: the greedy order keeps this small."""
+    known = {*live, issue}
+    undecided = [limit for limit in limits if not known.issuperset(limit.issues)]
+    return prod(sizes[i] for i in known if any(i in limit.issues for limit in undecided))
+
+
+def _count(sizes: Sequence[int], component: Component) -> int:
+    states: dict[tuple[int, ...], int] = {(): 1}
+    for layer in _layers(sizes, component):
+        arrived: dict[tuple[int, ...], int] = {}
+        for state, ways in states.items():
+            for place, broken in layer.moves(state):
+                if not broken:
+                    arrived[place] = arrived.get(place, 0) + ways
+        states = arrived
+    return states.get((), 0)
+
+
+def _pinned(component: Component, issue: int, option: int, size: int) -> Component:
+    others = np.arange(size) != option
+    return Component(component.issues, (*component.limits, Limit((issue,), others)))
