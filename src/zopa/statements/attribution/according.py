@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zopa.statements.attribution.candidate import Candidate, overlap, trimmed
+from zopa.statements.attribution.candidate import Candidate, grown, trimmed
 from zopa.statements.attribution.sources import noun_phrase
 
 if TYPE_CHECKING:
@@ -29,11 +29,3 @@ def according_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candi
         content = trimmed(tokens, max(before, after, key=lambda part: part[1] - part[0]))
         if content is not None:
             yield Candidate((i, i + 2), source, (grown(content, quoted),), "according")
-
-
-def grown(part: Range, quoted: Sequence[Range]) -> Range:
-    """The range, widened so that it cuts through no quotation."""
-    for other in quoted:
-        if overlap(part, other) and not (other[0] <= part[0] and part[1] <= other[1]):
-            part = (min(part[0], other[0]), max(part[1], other[1]))
-    return part

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc
 
 Range: TypeAlias = tuple[int, int]
 
-_EDGE = frozenset(",;:-–—")
+SEPARATORS = frozenset({",", ";", ":", "-", "–", "—", "--", "...", "…"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +26,23 @@ class Candidate:
 
 
 def trimmed(tokens: Doc, part: Range) -> Range | None:
-    """The range without separating punctuation and white space at its edges; None where nothing is left."""
+    """The range without separating punctuation and white space at its edges; None where no word is left."""
     start, end = part
-    while start < end and (tokens[start].is_space or tokens[start].text in _EDGE):
+    while start < end and (tokens[start].is_space or tokens[start].text in SEPARATORS):
         start += 1
-    while start < end and (tokens[end - 1].is_space or tokens[end - 1].text in _EDGE):
+    while start < end and (tokens[end - 1].is_space or tokens[end - 1].text in SEPARATORS):
         end -= 1
-    return (start, end) if any(tokens[i].is_alpha or tokens[i].like_num for i in range(start, end)) else None
+    return (start, end) if any(character.isalnum() for character in tokens[start:end].text) else None
 
 
 def overlap(one: Range, other: Range) -> bool:
     """Whether two ranges share a token."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+def covers(outer: Range, inner: Range) -> bool:
+    """Whether `inner` lies wholly in `outer`."""
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def without(part: Range, holes: Iterable[Range]) -> list[Range]:
@@ -53,6 +58,31 @@ def without(part: Range, holes: Iterable[Range]) -> list[Range]:
     return pieces
 
 
+def joined(parts: Iterable[Range]) -> list[Range]:
+    """The ranges in order, those that overlap made one."""
+    merged: list[Range] = []
+    for start, end in sorted(parts):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def grown(part: Range, quoted: Sequence[Range]) -> Range:
+    """The range, widened so that it cuts through no quotation that begins in it."""
+    for start, end in quoted:
+        if part[0] <= start < part[1] < end or start < part[0] < end < part[1]:
+            part = (min(part[0], start), max(part[1], end))
+    return part
+
+
 def length(parts: Iterable[Range]) -> int:
     """How many tokens the ranges hold together."""
     return sum(end - start for start, end in parts)
+
+
+def pieces(tokens: Doc, parts: Iterable[Range], holes: Sequence[Range]) -> tuple[Range, ...]:
+    """The content in clean pieces: joined, without cue and source, trimmed."""
+    cut = (trimmed(tokens, piece) for part in joined(parts) for piece in without(part, holes))
+    return tuple(piece for piece in cut if piece is not None)

@@ -10,19 +10,41 @@ from zopa.statements.attribution.candidate import overlap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Doc
+
     from zopa.statements.attribution.candidate import Candidate, Range
 
+_ENDS = frozenset({".", "!", "?", ":", "..."})
+_SHORTEST = 4  # tokens with marks: less is a name or a word held at a distance
 
-def joined_continuations(found: Sequence[Candidate], quoted: Sequence[Range]) -> list[Candidate]:
+
+def with_continuations(tokens: Doc, found: Sequence[Candidate], quoted: Sequence[Range]) -> list[Candidate]:
     """The attributions of a line, each with the unattributed quotations that follow its own quotation."""
-    joined = list(found)
+    result = list(found)
     for quotation in quoted:
-        if any(overlap(part, quotation) for each in joined for part in each.content) or quotation[1] - quotation[0] < 4:
+        if not is_own_sentence(tokens, quotation, quoted) or is_attributed(quotation, result):
             continue
-        before = [i for i, each in enumerate(joined) if each.cue[0] < quotation[0]]
-        if not before:
-            continue
-        last = max(before, key=lambda i: joined[i].cue)
-        if any(overlap(part, other) for part in joined[last].content for other in quoted):
-            joined[last] = replace(joined[last], content=(*joined[last].content, quotation))
-    return joined
+        before = [i for i, each in enumerate(result) if each.cue[0] < quotation[0]]
+        speaker = max(before, key=lambda i: result[i].cue, default=None)
+        if speaker is not None and is_quoting(result[speaker], quoted):
+            each = result[speaker]
+            result[speaker] = replace(each, content=(*each.content, quotation))
+    return result
+
+
+def is_attributed(quotation: Range, found: Sequence[Candidate]) -> bool:
+    """Whether some attribution has the quotation in its content already."""
+    return any(overlap(part, quotation) for each in found for part in each.content)
+
+
+def is_quoting(each: Candidate, quoted: Sequence[Range]) -> bool:
+    """Whether an attribution quotes words."""
+    return any(overlap(part, quotation) for part in each.content for quotation in quoted)
+
+
+def is_own_sentence(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> bool:
+    """Whether a quotation begins where a sentence may begin, and is more than a word or two."""
+    start, end = quotation
+    if end - start < _SHORTEST:
+        return False
+    return start == 0 or tokens[start - 1].text in _ENDS or any(other == start for _, other in quoted)

@@ -27,7 +27,7 @@ class CueWords:
 @functools.cache
 def cue_words() -> CueWords:
     """The cue words of the lexicon."""
-    place = resources.files("zopa.statements").joinpath("lexicon", "cues.toml")
+    place = resources.files("zopa.statements").joinpath("lexicon", "attribution.toml")
     entries = tomllib.loads(place.read_text(encoding="utf-8"))
     verbs: dict[str, set[str]] = defaultdict(set)
     for group in entries["verbs"]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
     from zopa.statements.attribution.candidate import Range
 
-_OPENING, _CLOSING, _EITHER = frozenset("“„«"), frozenset("”»"), '"'
-_BEFORE_OPENING = frozenset("([{-–—/'‘")
+_MARK = re.compile(r"[“”„«»\"]|''|``")
+_OPENING, _CLOSING = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
+_BEFORE_OPENING = frozenset("([{-–—/'‘’")
+_SINGLE = re.compile(r"(?<![\w'‘’])(?P<open>[‘'])(?=\w)(?P<words>[^‘\"“”]{3,}?)(?<=[\w.,!?…])(?:(?P<right>’)|')(?!\w)")
 
 
 def quotations(tokens: Doc, text: str) -> tuple[Range, ...]:
@@ -20,40 +26,56 @@ def quotations(tokens: Doc, text: str) -> tuple[Range, ...]:
     opens and is never closed holds to the end of the line if it stands at the start of the line (a quoted
     paragraph that goes on in the next), else to the end of its sentence.
     """
+    starts = [token.idx for token in tokens]
     found: list[Range] = []
+    for opened, closed in _marked(text):
+        first = max(bisect_right(starts, opened) - 1, 0)
+        last = bisect_left(starts, closed) if closed is not None else _open_end(tokens, first)
+        if last - first > 1 and (not found or found[-1][1] <= first):
+            found.append((first, last))
+    return tuple(found) or _single_quotations(starts, text)
+
+
+def _marked(text: str) -> Iterator[tuple[int, int | None]]:
+    """Character ranges between double marks; None for the end of one that is never closed."""
     opened: int | None = None
-    for i, token in enumerate(tokens):
-        side = _side(text, token.idx, opened is not None) if len(token) == 1 else ""
+    for match in _MARK.finditer(text):
+        side = _side(text, match, is_open=opened is not None)
         if side == "open":
             if opened is not None:
-                found.append((opened, _sentence_end(tokens, opened, i)))
-            opened = i
-        elif side == "close" and opened is not None:
-            found.append((opened, i + 1))
+                yield opened, None if opened else match.start()
+            opened = match.start()
+        elif opened is not None:
+            yield opened, match.end()
             opened = None
     if opened is not None:
-        at_start = opened == 0
-        found.append((opened, len(tokens) if at_start else _sentence_end(tokens, opened, len(tokens))))
-    return tuple(part for part in found if part[1] - part[0] > 1)
+        yield opened, None
 
 
-def _side(text: str, place: int, is_open: bool) -> str:
-    mark = text[place]
-    if mark in _OPENING:
+def _side(text: str, match: re.Match[str], *, is_open: bool) -> str:
+    if match.group() in _OPENING:
         return "open"
-    if mark in _CLOSING:
+    if match.group() in _CLOSING:
         return "close"
-    if mark not in _EITHER:
-        return ""
-    before, after = text[place - 1 : place], text[place + 1 : place + 2]
-    spaced_before = not before or before.isspace() or before in _BEFORE_OPENING
-    spaced_after = not after or after.isspace()
-    if spaced_before and not spaced_after:
+    before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+    loose_before = not before or before.isspace() or before in _BEFORE_OPENING
+    loose_after = not after or after.isspace()
+    if loose_before and not loose_after:
         return "open"
-    if spaced_after and not spaced_before:
+    if loose_after and not loose_before:
         return "close"
     return "close" if is_open else "open"
 
 
-def _sentence_end(tokens: Doc, start: int, limit: int) -> int:
-    return min(limit, max(tokens[start].sent.end, start + 1))
+def _open_end(tokens: Doc, first: int) -> int:
+    return len(tokens) if first == 0 else max(tokens[first].sent.end, first + 1)
+
+
+def _single_quotations(starts: list[int], text: str) -> tuple[Range, ...]:
+    """Single marks count where a line, as headings do, has no double ones."""
+    found = []
+    for match in _SINGLE.finditer(text):
+        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        if last - first > 1:
+            found.append((first, last))
+    return tuple(found)

@@ -12,19 +12,30 @@ if TYPE_CHECKING:
     from zopa.statements.attribution.candidate import Range
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-_RELATIVES = frozenset({"relcl", "acl"})
+_ANY_SUBJECT = _SUBJECTS | {"nsubjpass"}
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_LONGEST_CHAIN = 6
+_IMPERSONAL = frozenset({"seem", "appear", "be", "turn", "happen", "become"})
 
 
 def subject(verb: Token) -> Token | None:
     """The one who says, wants or denies: the subject of the verb or of the verb that it hangs on."""
-    for step in _carriers(verb):
-        if is_passive(step):
-            return _agent(step)
-        for child in step.children:
-            if child.dep_ in _SUBJECTS:
-                return child
-    if verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.pos_ in {"NOUN", "PROPN", "PRON"}:
-        return verb.head
+    if is_passive(verb):
+        return _agent(verb)
+    if verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and _agent(verb) is not None:
+        return _agent(verb)
+    current = verb
+    for _ in range(_LONGEST_CHAIN):
+        own = next((child for child in current.children if child.dep_ in _SUBJECTS), None)
+        own = own or (next((c for c in current.children if c.dep_ == "nsubjpass"), None) if current is not verb else None)
+        if own is not None:
+            return own
+        if current.dep_ == "acl" and current.head.pos_ in {"NOUN", "PROPN", "PRON"}:
+            return current.head if current.tag_ == "VBG" else None
+        if current.dep_ not in _SHARING or current.head is current:
+            return None
+        current = current.head
     return None
 
 
@@ -37,19 +48,16 @@ def noun_phrase(tokens: Doc, head: Token) -> Range | None:
     """The phrase of a source, without clauses that hang on it."""
     start, end = head.left_edge.i, head.right_edge.i + 1
     for child in head.subtree:
-        if child.dep_ in _RELATIVES | {"advcl"} and child.i > head.i and child.left_edge.i > head.i:
+        if child.dep_ in _CLAUSES and child.i > head.i and child.left_edge.i > head.i:
             end = min(end, child.left_edge.i)
     return trimmed(tokens, (start, end))
 
 
-def _carriers(verb: Token) -> list[Token]:
-    """The verb, then those above it that share their subject with it."""
-    chain = [verb]
-    while len(chain) < 4 and chain[-1].dep_ in {"conj", "xcomp", "advcl"}:
-        if any(child.dep_ in _SUBJECTS | {"nsubjpass"} for child in chain[-1].children):
-            break
-        chain.append(chain[-1].head)
-    return chain
+def is_expletive(head: Token, verb: Token) -> bool:
+    """Whether "it" or "there" only fills the place of a subject."""
+    if head.lower_ == "there":
+        return True
+    return head.lower_ == "it" and (is_passive(verb) or verb.lemma_ in _IMPERSONAL)
 
 
 def _agent(verb: Token) -> Token | None:

@@ -1,0 +1,108 @@
+"""What a verb takes as content: a clause, an infinitive, a thing, words behind a preposition, what surrounds it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.statements.attribution.cues import cue_words
+from zopa.statements.attribution.groups import saying_phrase, verb_group
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Token
+
+    from zopa.statements.attribution.candidate import Range
+
+_SET_OFF = frozenset({",", "-", "—", "–", "--"})
+_GOES_ON = frozenset({"oprd", "prep", "xcomp", "acl"})
+
+
+def complement(verb: Token, source: Range | None) -> tuple[str, Range, list[Range]] | None:
+    """The first kind of content that the verb may take and has: its frame, the cue and the ranges."""
+    lemma, words, cue = verb.lemma_.lower(), cue_words(), verb_group(verb)
+    finders: tuple[tuple[str, Callable[[Token, Range | None], list[Range]]], ...] = (
+        ("clause", _clause),
+        ("aside", _aside),
+        ("infinitive", _infinitive),
+        ("gerund", _gerund),
+    )
+    for frame, finder in finders:
+        parts = finder(verb, source) if words.takes(lemma, frame) else []
+        if parts:
+            return frame, cue, parts
+    linked = _linked(verb)
+    if linked is not None:
+        return "preposition", (cue[0], linked[0]), [linked]
+    parts = _thing(verb) if words.takes(lemma, "object") else []
+    return ("object", cue, parts) if parts else None
+
+
+def _clause(verb: Token, source: Range | None) -> list[Range]:
+    """A sentence that is said: behind the verb or, with the speaker at its end, before it."""
+    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
+    if not clauses:
+        return []
+    start, _ = saying_phrase(verb, source)
+    clause = max(clauses, key=lambda child: child.right_edge.i - child.left_edge.i)
+    first, last = clause.left_edge.i, clause.right_edge.i + 1
+    if clause.i < verb.i:
+        return [(min(first, verb.sent.start) if verb.dep_ == "ROOT" else first, max(start, first))]
+    return [(first, last)]
+
+
+def _aside(verb: Token, source: Range | None) -> list[Range]:
+    """Content around a set-off ", he said,"."""
+    start, end = saying_phrase(verb, source)
+    tokens, sentence = verb.doc, verb.sent
+    if source is None or verb.dep_ not in {"parataxis", "ccomp", "ROOT"} or start - 1 <= sentence.start:
+        return []
+    if tokens[start - 1].text not in _SET_OFF or not _has_clause(verb, sentence.start, start):
+        return []
+    parts = [(sentence.start, start - 1)]
+    if end < sentence.end - 1 and tokens[end].text in _SET_OFF:
+        parts.append((end + 1, sentence.end - 1))
+    elif end < sentence.end - 1:
+        return []
+    return parts
+
+
+def _has_clause(verb: Token, start: int, end: int) -> bool:
+    return any(verb.doc[i].dep_ in {"nsubj", "nsubjpass", "expl"} for i in range(start, end))
+
+
+def _infinitive(verb: Token, _source: Range | None) -> list[Range]:
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and any(part.lower_ == "to" for part in child.children):
+            objects = [part.left_edge.i for part in verb.children if part.dep_ == "dobj" and verb.i < part.i < child.i]
+            return [(min([child.left_edge.i, *objects]), child.right_edge.i + 1)]
+    return []
+
+
+def _gerund(verb: Token, _source: Range | None) -> list[Range]:
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp", "pcomp"} and child.tag_ == "VBG" and child.i > verb.i:
+            return [(child.left_edge.i, child.right_edge.i + 1)]
+    return []
+
+
+def _linked(verb: Token) -> Range | None:
+    """What stands behind a preposition that the verb goes with."""
+    allowed = cue_words().prepositions.get(verb.lemma_.lower(), frozenset())
+    _, end = verb_group(verb)
+    for child in verb.children:
+        if child.dep_ == "prep" and child.i == end and child.lower_ in allowed and child.right_edge.i > child.i:
+            return child.i + 1, child.right_edge.i + 1
+    return None
+
+
+def _thing(verb: Token) -> list[Range]:
+    """An object and what is said of it: "called [the plan a mistake]", "accused [them of lying]"."""
+    thing = next((child for child in verb.children if child.dep_ in {"dobj", "oprd"} and child.i > verb.i), None)
+    if thing is None:
+        return []
+    end = thing.right_edge.i + 1
+    for child in verb.children:
+        if child.dep_ in _GOES_ON and child.left_edge.i == end:
+            end = child.right_edge.i + 1
+    return [(thing.left_edge.i, end)]
