@@ -15,7 +15,9 @@ _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 def looks_like_page(text: str) -> bool:
     """Whether a text of unknown kind is an HTML page."""
-    return re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", text, re.I | re.S) is not None
+    return (
+        re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", text, re.I | re.S) is not None
+    )
 
 
 def page_document(content: bytes, place: str) -> Document:

@@ -45,7 +45,7 @@ def _phrases() -> dict[str, re.Pattern[str]]:
         words = {key: "|".join(phrases) for key, phrases in tomllib.load(stream).items()}
     patterns = {
         "anywhere": rf"\b(?:{words['anywhere']})",
-        "calls": rf"\W*(?:{words['calls']})",
+        "calls": rf"[^\w©]*(?:{words['calls']})",
         "pitch": rf"\W*(?:{words['openers']})\b.{{0,{_SOON}}}?\b(?:{words['objects']})\b",
         "reported": rf"\b(?:{words['reported']})\b",
     }

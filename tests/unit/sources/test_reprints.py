@@ -1,0 +1,84 @@
+import random
+
+import pytest
+
+from zopa.sources.document import Document, text_digest
+from zopa.sources.reprints import containment, independent_sources, shingles
+
+WORDS = tuple(f"word{number}" for number in range(2_000))
+
+
+def story(seed, length=300):
+    """A text of its own."""
+    return " ".join(random.Random(seed).choices(WORDS, k=length))
+
+
+def report(text, publisher=None):
+    """A document with that text."""
+    return Document(text_digest(text), text, publisher=publisher)
+
+
+def test_different_stories_are_different_sources():
+    """Reports that share nothing are counted one by one."""
+    groups = independent_sources([report(story(seed)) for seed in range(4)], {})
+    assert len(groups) == 4
+
+
+def test_reprint_with_another_heading_and_ending_is_one_source():
+    """An agency story with a new headline, other quotes and a cut tail is not heard twice."""
+    original = story(1)
+    reprint = "A NEW HEADLINE\n\n" + original.upper().rsplit(" ", 60)[0] + " More to follow."
+    (group,) = independent_sources([report(original, "Agency"), report(reprint, "Daily")], {})
+    assert group.name == "Agency"
+    assert len(group.documents) == 2
+
+
+def test_retelling_and_the_outlet_it_retells_are_one_source():
+    """A paper that retells The New York Times is not a second source beside it."""
+    original, retelling, other = (
+        report(story(1), "The New York Times"),
+        report(story(2), "Daily"),
+        report(story(3), "Other"),
+    )
+    groups = independent_sources([other, retelling, original], {retelling.digest: "New York Times"})
+    assert [(group.name, len(group.documents)) for group in groups] == [("Other", 1), ("New York Times", 2)]
+    assert [group.is_retold for group in groups] == [False, True]
+
+
+def test_two_retellings_of_one_outlet_are_one_source():
+    """Two papers with the same source count once, though neither is a copy."""
+    documents = [report(story(seed)) for seed in range(2)]
+    groups = independent_sources(documents, dict.fromkeys((one.digest for one in documents), "Reuters"))
+    assert len(groups) == 1
+
+
+def test_two_reports_of_one_publisher_are_two_sources():
+    """One publisher's own reports are its own work, unless one copies the other."""
+    assert len(independent_sources([report(story(seed), "Daily") for seed in range(2)], {})) == 2
+
+
+def test_copies_of_copies_are_one_source():
+    """If the second copies the first and the third the second, all three are one."""
+    first, second = story(1, 400), story(2, 400)
+    chain = [report(first), report(first[: len(first) * 2 // 3] + second[: len(second) * 2 // 3]), report(second)]
+    assert len(independent_sources(chain, {})) == 1
+
+
+def test_order_of_documents_does_not_change_the_grouping():
+    """The same reports give the same groups, however they are listed."""
+    texts = [story(1), story(1) + " and more", story(2), story(3)]
+    documents = [report(text) for text in texts]
+    forwards = {frozenset(group.documents) for group in independent_sources(documents, {})}
+    backwards = {frozenset(group.documents) for group in independent_sources(documents[::-1], {})}
+    assert forwards == backwards
+
+
+@pytest.mark.parametrize(("text", "runs"), [("", 0), ("one two", 1), ("a b c d e", 1), ("a b c d e f", 2)])
+def test_runs_of_words_are_counted(text, runs):
+    """A text shorter than one run of five words is a run of its own; no words, no run."""
+    assert len(shingles(text)) == runs
+
+
+def test_nothing_is_contained_in_nothing():
+    """Two texts without words are not copies of each other."""
+    assert containment(frozenset(), frozenset()) == 0.0
