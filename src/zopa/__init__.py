@@ -21,7 +21,7 @@ Examples
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zopa.analyses.bargaining import (
@@ -98,10 +98,10 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     if name not in _HOMES:
         raise AttributeError(f"module 'zopa' has no attribute {name!r}")
-    value = getattr(import_module(f"zopa.{_HOMES[name]}"), name)
+    value: object = getattr(import_module(f"zopa.{_HOMES[name]}"), name)
     globals()[name] = value
     return value
 

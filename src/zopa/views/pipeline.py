@@ -162,13 +162,26 @@ def drafted(
     return replace(case, title=title or _working_title(documents, case)), extractions
 
 
+def enlarged(
+    folder: CaseFolder, documents: Sequence[Document], say: Say = say_nothing
+) -> tuple[Case, tuple[Extraction, ...]]:
+    """The case of a folder with what further documents add; what an analyst edited stays."""
+    known = tuple(folder.extractions)
+    everything = (*known, *extract_each(documents, say))
+    say("Drafting the case")
+    from zopa.case.drafting import draft_case
+    from zopa.case.merging import merged
+
+    title = folder.case.title
+    return merged(folder.case, draft_case(known, title), draft_case(everything, title)), everything
+
+
 def no_negotiation(documents: Sequence[Document]) -> str:
     """The sentence that says that nothing was found."""
     names = [document.path or "standard input" for document in documents]
     where = names[0] if len(names) == 1 else f"any of the {len(names):,} reports"
     return (
-        f"No negotiation found in {where}: nobody is reported to demand, offer or refuse anything. "
-        "Nothing was written."
+        f"No negotiation found in {where}: nobody is reported to demand, offer or refuse anything. Nothing was written."
     )
 
 

@@ -39,7 +39,8 @@ def new(
         from zopa.case.model import Case
         from zopa.views.pipeline import drafted, read_all
 
-        made, extractions = Case(title or case.name), ()
+        made: Case = Case(title or case.resolve().name)
+        extractions: tuple[Extraction, ...] = ()
         if reports:
             made, extractions = drafted(read_all(reports, progress.say), title=title, say=progress.say)
         progress.say("Writing the case folder")

@@ -61,7 +61,9 @@ def output_to(place: str | Path | None, *, force: bool = False) -> Output:
     if path.is_dir():
         raise ZopaError(f"{path} is a folder: name a file to write to.")
     if path.is_file() and not force:
-        raise ZopaError(f"{path} exists and was left as it is: add --force to replace it, or name another file with -o.")
+        raise ZopaError(
+            f"{path} exists and was left as it is: add --force to replace it, or name another file with -o."
+        )
     folder = path.parent
     if not folder.is_dir():
         raise ZopaError(f"{path} cannot be written: there is no folder {folder}.")

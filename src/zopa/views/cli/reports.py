@@ -66,9 +66,9 @@ def brief(
         progress.stop()
         place.write(text)
         if place.path and not quiet:
-            from zopa.views.terminal import print_summary
+            from zopa.views.terminal.summary import summary_text
 
-            print_summary(made, place.path)
+            output_to(None).write(summary_text(made.case, made.study, made.extractions, place.path))
 
 
 def extract(
@@ -92,7 +92,9 @@ def extract(
         if attributions:
             from zopa.views.exports.extractions import attribution_record
 
-            _show_lines((attribution_record(*found) for found in attribute_each(documents, progress.say)), place, progress)
+            _show_lines(
+                (attribution_record(*found) for found in attribute_each(documents, progress.say)), place, progress
+            )
         elif as_json:
             from zopa.views.exports.extractions import extraction_record
 
@@ -102,7 +104,7 @@ def extract(
             progress.stop()
             from zopa.views.terminal.statements import statements_text
 
-            place.write(statements_text(extractions))
+            place.write(statements_text(extractions, plain=place.path is not None))
 
 
 COMMANDS = (
@@ -153,7 +155,7 @@ def _rendered(brief: Brief, form: Format) -> str:
         from zopa.views.exports.briefs import brief_record
         from zopa.views.exports.encoding import to_json
 
-        return to_json(brief_record(brief))
+        return to_json(brief_record(brief.case, brief.study, brief.extractions))
     return brief.html()
 
 

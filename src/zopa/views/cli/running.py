@@ -74,7 +74,9 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror}."
-    return f"failed in a way it should not: {type(error).__name__}: {error}. Run again with --debug and report it, please."
+    return (
+        f"failed in a way it should not: {type(error).__name__}: {error}. Run again with --debug and report it, please."
+    )
 
 
 def _usage_sentence(error: Exception) -> str:

@@ -68,7 +68,7 @@ def positions(
         if why is not None:
             from zopa.views.terminal.cells import cell_text
 
-            place.write(cell_text(then, folder.extractions, why))
+            place.write(cell_text(then, folder.extractions, why, plain=place.path is not None))
         elif as_json:
             from zopa.views.exports.encoding import to_json
             from zopa.views.exports.positions import positions_record
@@ -81,7 +81,7 @@ def positions(
         else:
             from zopa.views.terminal.matrix import matrix_text
 
-            place.write(matrix_text(then))
+            place.write(matrix_text(then, plain=place.path is not None))
 
 
 def study(
@@ -118,11 +118,11 @@ def study(
             from zopa.views.exports.encoding import to_json
             from zopa.views.exports.studies import study_record
 
-            place.write(to_json(study_record(found, chosen)))
+            place.write(to_json(study_record(found, folder.case, chosen)))
         else:
             from zopa.views.terminal.study import study_text
 
-            place.write(study_text(folder.case, found, chosen))
+            place.write(study_text(folder.case, found, folder.extractions, chosen, plain=place.path is not None))
         if fail_on is not None and _is_found(found, fail_on):
             raise typer.Exit(FINDING)
 

@@ -10,31 +10,31 @@ from zopa.analyses.findings import (
     CollisionFinding,
     ComparisonFinding,
     FamilyFinding,
-    LeftFinding,
     QuestionFinding,
     SolutionFinding,
     Study,
     WishFinding,
 )
+from zopa.case.model import Case
 from zopa.views.exports.encoding import Record
 
 
-def study_record(study: Study, method: str | None = None) -> Record:
+def study_record(study: Study, case: Case, method: str | None = None) -> Record:
     """The whole study, or its head and the part that one method gave.
 
     Parameters
     ----------
-    study
-        the results.
+    study, case
+        the results and the case that they are of.
     method
         a name of `METHODS`; None for all.
     """
     head = {"case": study.case, "revision": study.revision, "seed": study.seed, "draws": study.draws}
     chosen = METHODS if method is None else {method: METHODS[method]}
-    return head | {name: part(study) for name, part in chosen.items()}
+    return head | {name: part(study, case) for name, part in chosen.items()}
 
 
-def _coverage(study: Study) -> Record:
+def _coverage(study: Study, _: Case) -> Record:
     coverage = study.coverage
     return {
         "cells": coverage.cells,
@@ -51,7 +51,9 @@ def _collision(collision: CollisionFinding) -> Record:
         "reading": collision.reading.value,
         "left": list(collision.left),
         "rests_on_unuttered": collision.rests_on_unuttered,
-        "corrections": [[_wish(collision.wishes[index]) for index in correction] for correction in collision.corrections],
+        "corrections": [
+            [_wish(collision.wishes[index]) for index in correction] for correction in collision.corrections
+        ],
     }
 
 
@@ -65,27 +67,29 @@ def _wish(wish: WishFinding) -> Record:
     }
 
 
-def _left(study: Study) -> Record:
+def _left(study: Study, case: Case) -> Record:
+    """What the declared limits leave, for the issues on which one stands."""
+    limited = {line.issue for line in case.red_lines}
     left = study.left
     return {
-        "narrow": {issue: list(options) for issue, options in left.narrow.items()},
-        "wide": {issue: list(options) for issue, options in left.wide.items()},
-        "uttered": _uttered(left),
+        "narrow": {issue: list(options) for issue, options in left.narrow.items() if issue in limited},
+        "wide": {issue: list(options) for issue, options in left.wide.items() if issue in limited},
+        "uttered": _uttered({issue: options for issue, options in left.uttered.items() if issue in limited}),
         "deals": {"narrow": left.deals_narrow, "wide": left.deals_wide, "all": left.deals_all},
     }
 
 
-def _uttered(left: LeftFinding) -> dict[str, bool]:
+def _uttered(left: Mapping[str, Mapping[str, bool]]) -> dict[str, bool]:
     """Whether each option that is left was uttered, under its own id, or issue/option where two issues share the id."""
-    uses = Counter(option for options in left.uttered.values() for option in options)
+    uses = Counter(option for options in left.values() for option in options)
     return {
         option if uses[option] == 1 else f"{issue}/{option}": uttered
-        for issue, options in left.uttered.items()
+        for issue, options in left.items()
         for option, uttered in options.items()
     }
 
 
-def _relaxations(study: Study) -> list[Record]:
+def _relaxations(study: Study, _: Case) -> list[Record]:
     return [
         {
             "party": relaxation.party,
@@ -100,7 +104,7 @@ def _relaxations(study: Study) -> list[Record]:
     ]
 
 
-def _tables(study: Study) -> list[Record]:
+def _tables(study: Study, _: Case) -> list[Record]:
     return [
         {
             "without": table.without,
@@ -111,7 +115,7 @@ def _tables(study: Study) -> list[Record]:
     ]
 
 
-def _performers(study: Study) -> list[Record]:
+def _performers(study: Study, _: Case) -> list[Record]:
     return [
         {
             "party": performer.party,
@@ -187,15 +191,15 @@ def _solution(solution: SolutionFinding) -> Record:
     }
 
 
-METHODS: Mapping[str, Callable[[Study], object]] = {
+METHODS: Mapping[str, Callable[[Study, Case], object]] = {
     "coverage": _coverage,
-    "collisions": lambda study: [_collision(collision) for collision in study.collisions],
+    "collisions": lambda study, _: [_collision(collision) for collision in study.collisions],
     "left": _left,
     "relaxations": _relaxations,
     "tables": _tables,
     "performers": _performers,
-    "questions": lambda study: [_question(question) for question in study.questions],
-    "comparisons": lambda study: [_comparison(comparison) for comparison in study.comparisons],
-    "family": lambda study: _family(study.family),
-    "bargaining": lambda study: _bargaining(study.bargaining),
+    "questions": lambda study, _: [_question(question) for question in study.questions],
+    "comparisons": lambda study, _: [_comparison(comparison) for comparison in study.comparisons],
+    "family": lambda study, _: _family(study.family),
+    "bargaining": lambda study, _: _bargaining(study.bargaining),
 }

@@ -1,0 +1,48 @@
+"""What was found in reports, for people: every statement with its words and on whose word it rests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zopa.statements.statement import Extraction, Statement
+from zopa.views.terminal.paper import clean, heading, indented, printed
+from zopa.views.terminal.words import BASES, STANCES, on_whose_word, spoken
+from zopa.vocabulary import Strength, Time
+
+
+def statements_text(extractions: Iterable[Extraction], *, plain: bool = False) -> str:
+    """Every statement of every document, in the order of the texts."""
+    parts: list[RenderableType] = []
+    for extraction in extractions:
+        parts += [*_document(extraction), Text("")]
+    return printed(parts[:-1], plain=plain)
+
+
+def _document(extraction: Extraction) -> list[RenderableType]:
+    document = extraction.document
+    parts: list[RenderableType] = [heading(document.title or document.path or "Standard input")]
+    if not extraction.statements:
+        return [*parts, indented(Text("No negotiation found: nobody is reported to demand, offer or refuse anything."))]
+    names = {party.id: party.name for party in extraction.parties}
+    for statement in extraction.statements:
+        parts += [
+            indented(_claim(statement, names)),
+            indented(Text(f"“{clean(statement.text)}”", style="italic"), 4),
+            indented(Text(f"{BASES[statement.basis]}: {clean(on_whose_word(statement.chain))}", style="dim"), 4),
+        ]
+    return parts
+
+
+def _claim(statement: Statement, names: dict[str, str]) -> Text:
+    claim = Text()
+    claim.append(names.get(statement.party, spoken(statement.party)), style="bold")
+    claim.append(f" {STANCES[statement.stance]}")
+    claim.append(f" on {spoken(statement.issue)}" if statement.issue else " on an issue of its own")
+    if statement.strength is Strength.RED_LINE:
+        claim.append(" (red line)", style="red")
+    if statement.time is Time.PAST:
+        claim.append(" (earlier round)", style="dim")
+    return claim

@@ -1,0 +1,39 @@
+"""The words that the terminal views share for stances, bases and ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from zopa.statements.statement import ChainLink
+from zopa.vocabulary import Basis, Stance
+
+STANCES = {
+    Stance.DEMANDS: "demands",
+    Stance.AIMS_AT: "wants",
+    Stance.PROPOSES: "proposes",
+    Stance.REQUIRES: "insists",
+    Stance.ACCEPTS: "accepts",
+    Stance.OPEN_TO: "is open",
+    Stance.DESCRIBES: "comments",
+    Stance.OPPOSES: "opposes",
+    Stance.REFUSES: "refuses",
+}
+BASES = {
+    Basis.STATED: "in its own words",
+    Basis.ATTRIBUTED: "as said of it",
+    Basis.HEDGED: "hedged",
+    Basis.NARRATED: "as reported",
+    Basis.ASSUMED: "assumed",
+}
+_OWN_VOICE = "the article's own voice"
+
+
+def on_whose_word(chain: Iterable[ChainLink]) -> str:
+    """The attribution chain, innermost speaker first."""
+    names = dict.fromkeys(link.speaker.resolves_to or link.speaker.text for link in chain)
+    return " <- ".join(names) or _OWN_VOICE
+
+
+def spoken(identifier: str) -> str:
+    """An id as words."""
+    return identifier.replace("-", " ").replace("_", " ")
