@@ -1,0 +1,12 @@
+"""The case folder: what an analyst keeps, edits by hand and shares."""
+
+from zopa.case.casefile.folder import (
+    CaseFolder,
+    case_revision,
+    check_case_folder,
+    in_file_order,
+    read_case_folder,
+    write_case_folder,
+)
+
+__all__ = ["CaseFolder", "case_revision", "check_case_folder", "in_file_order", "read_case_folder", "write_case_folder"]

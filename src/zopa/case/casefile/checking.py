@@ -1,0 +1,64 @@
+"""Records and documents in, faults out: what no longer fits between the reports and what was read in them."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from zopa.case.casefile.records import RECORDS_FILE, PlacedRecord
+from zopa.errors import Fault
+from zopa.sources.document import Document, Span
+from zopa.vocabulary import Grounding
+
+_REREAD = "Restore the line, or read the report anew."
+
+
+def check_records(records: Sequence[PlacedRecord], documents: Mapping[str, Document]) -> list[Fault]:
+    """Faults of all records: sources that are missing, ids given twice, words that are not in their text."""
+    faults = []
+    first: dict[str, int] = {}
+    for placed in records:
+        own = record_key(placed)
+        if own is not None and own in first:
+            what = f"The {placed.kind} {own!r} stands twice, first on line {first[own]}."
+            faults.append(Fault(RECORDS_FILE, placed.line, what, "Delete one of the two lines."))
+        elif own is not None:
+            first[own] = placed.line
+        if placed.document not in documents:
+            what = f"This {placed.kind} was read from {placed.document[:19]}…, which is not among the sources."
+            faults.append(Fault(RECORDS_FILE, placed.line, what, "Restore the source, or delete the line."))
+        else:
+            faults += _wording_faults(placed, documents[placed.document].text)
+    return faults
+
+
+def record_key(placed: PlacedRecord) -> str | None:
+    """The id that evidence refers to; None for records that are no evidence."""
+    return None if placed.kind in {"party", "left_out"} else placed.record.id
+
+
+def _wording_faults(placed: PlacedRecord, text: str) -> Iterator[Fault]:
+    for record in _quoting(placed.record):
+        if getattr(record, "grounding", Grounding.EXACT) is not Grounding.EXACT:
+            continue
+        span: Span = record.span
+        if span.of(text) != record.text:
+            what = f"The words {_shortened(record.text)!r} are not at {span.start} to {span.end} of their source."
+            yield Fault(RECORDS_FILE, placed.line, what, _REREAD)
+
+
+def _quoting(record: Any) -> Iterator[Any]:
+    """A record and all within it that hold a span and its words."""
+    if isinstance(record, tuple):
+        for item in record:
+            yield from _quoting(item)
+    elif dataclasses.is_dataclass(record):
+        if hasattr(record, "span") and hasattr(record, "text"):
+            yield record
+        for field in dataclasses.fields(record):
+            yield from _quoting(getattr(record, field.name))
+
+
+def _shortened(words: str, longest: int = 60) -> str:
+    return words if len(words) <= longest else words[:longest] + "…"

@@ -1,0 +1,205 @@
+"""A case folder: written whole or not at all, read with every fault at once.
+
+::
+
+    case.yaml           what an analyst reads and edits
+    sources/            <digest>.txt and <digest>.json: the reports, never changed
+    statements.jsonl    one record a line: what was read in them
+    decisions.jsonl     an analyst's decisions, append-only
+    .cache/             derived, deleted at will
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zopa.case.casefile.checking import check_records, record_key
+from zopa.case.casefile.nodes import CASE_FILE
+from zopa.case.casefile.records import RECORDS_FILE, encoded, grouped, read_records, record_lines
+from zopa.case.casefile.sourcefiles import read_sources, source_files
+from zopa.case.casefile.storage import write_atomically
+from zopa.errors import CaseError, Fault
+
+if TYPE_CHECKING:
+    from zopa.case.model import Case
+    from zopa.statements.statement import Extraction, Statement
+
+DECISIONS_FILE = "decisions.jsonl"
+_IGNORED = ".cache/\n*.partial\n"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """A case, what was read out of its reports, and where both are kept."""
+
+    path: Path
+    case: Case
+    extractions: tuple[Extraction, ...]
+
+
+def write_case_folder(
+    path: str | Path, case: Case, extractions: Sequence[Extraction], *, force: bool = False
+) -> CaseFolder:
+    """Write a case folder.
+
+    Parameters
+    ----------
+    path
+        the folder; it may be absent or empty.
+    case, extractions
+        what to keep there.
+    force
+        whether a case that is already there may be replaced.  Its ``decisions.jsonl`` stays.
+
+    Raises
+    ------
+    CaseError
+        if something is there already and `force` is not given; nothing is changed then.
+    """
+    folder = Path(path)
+    files = _folder_files(case, extractions)
+    if not folder.exists():
+        _write_new_folder(folder, files)
+    elif not folder.is_dir():
+        raise CaseError(f"{folder} is a file, not a folder: give the case another name.")
+    elif any(folder.iterdir()) and not force:
+        raise CaseError(
+            f"{folder} already holds something: give the case another name, or use --force to replace the case in it."
+        )
+    else:
+        _replace_files(folder, files, case)
+    return CaseFolder(folder, case, tuple(extractions))
+
+
+def read_case_folder(path: str | Path) -> CaseFolder:
+    """The case in a folder.
+
+    Raises
+    ------
+    CaseError
+        if it has faults; all of them are in `faults`, none is repaired silently.
+    """
+    found, faults = examine(Path(path))
+    if found is None or faults:
+        many = f"{len(faults)} faults" if len(faults) > 1 else "a fault"
+        listed = "\n".join(f"  {fault}" for fault in faults)
+        raise CaseError(f"The case in {path} has {many}:\n{listed}", tuple(faults))
+    return found
+
+
+def check_case_folder(path: str | Path) -> tuple[Fault, ...]:
+    """Every fault of a case folder at once, with file and line; none if it is sound."""
+    return tuple(examine(Path(path))[1])
+
+
+def case_revision(case: Case) -> str:
+    """The identity of a case's content: ``sha256:`` over its values, whatever the layout of its file."""
+    content = json.dumps(encoded(in_file_order(case)), ensure_ascii=True, separators=(",", ":"))
+    return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
+
+
+def in_file_order(case: Case) -> Case:
+    """The same case with its records in the order in which its file lists them."""
+    issues = {issue.id: place for place, issue in enumerate(case.issues)}
+    parties = {party.id: place for place, party in enumerate(case.parties)}
+    return replace(
+        case,
+        positions=tuple(sorted(case.positions, key=lambda one: (issues[one.issue], parties[one.party]))),
+        red_lines=tuple(sorted(case.red_lines, key=lambda one: (issues[one.issue], parties[one.party]))),
+        importances=tuple(sorted(case.importances, key=lambda one: (issues[one.issue], parties[one.party]))),
+        delegates=tuple(sorted(case.delegates, key=lambda one: parties[one.party])),
+        alternatives=tuple(sorted(case.alternatives, key=lambda one: parties[one.party])),
+        interests=tuple(sorted(case.interests, key=lambda one: parties[one.party])),
+    )
+
+
+def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
+    """Read all of a folder; what can be read, and every fault met."""
+    from zopa.case.casefile.reading import read_case  # the YAML reader costs a tenth of a second
+
+    case_file = folder / CASE_FILE
+    if not case_file.is_file():
+        remedy = "`zopa new` makes a case folder." if not folder.exists() else f"A case folder holds a {CASE_FILE}."
+        return None, [Fault(str(case_file), None, "There is no case here.", remedy)]
+    faults: list[Fault] = []
+    documents = read_sources(folder, faults)
+    records = read_records(_text_of(folder / RECORDS_FILE, faults), faults)
+    faults += check_records(records, documents)
+    case, case_faults = read_case(
+        _text_of(case_file, faults), {key for placed in records if (key := record_key(placed)) is not None}
+    )
+    order = dict.fromkeys(placed.document for placed in records if placed.document in documents)
+    ordered = {digest: documents[digest] for digest in (*order, *documents)}
+    return CaseFolder(folder, case, grouped(records, ordered)), [*case_faults, *faults]
+
+
+def _text_of(file: Path, faults: list[Fault]) -> str:
+    try:
+        return file.read_bytes().decode("utf-8", "surrogatepass")
+    except FileNotFoundError:
+        faults.append(Fault(file.name, None, "This file is missing.", "Restore it from a copy of the folder."))
+    except UnicodeDecodeError as error:
+        faults.append(
+            Fault(file.name, None, f"This file is not UTF-8 text: {error}.", "Restore it from a copy of the folder.")
+        )
+    return ""
+
+
+def quotes_of(extractions: Iterable[Extraction]) -> dict[str, str]:
+    """Per statement id the words and who said them, innermost first, as shown beside values."""
+    return {found.id: _quote(found) for extraction in extractions for found in extraction.statements}
+
+
+def _quote(statement: Statement) -> str:
+    said_by = [link.speaker.resolves_to or link.speaker.text for link in statement.chain]
+    return " <- ".join([f"“{statement.text}”", *said_by])
+
+
+def _folder_files(case: Case, extractions: Sequence[Extraction]) -> dict[str, bytes]:
+    """What goes into the folder, the case itself last: a folder without it is no case."""
+    from zopa.case.casefile.layout import case_text
+
+    files: dict[str, bytes] = {}
+    for extraction in extractions:
+        files.update(source_files(extraction.document))
+    lines = [line for extraction in extractions for line in record_lines(extraction)]
+    files[RECORDS_FILE] = "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass")
+    files[CASE_FILE] = case_text(in_file_order(case), quotes_of(extractions)).encode()
+    return files
+
+
+def _write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Build the folder beside its place and rename it: it is never seen half-made."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent))
+    try:
+        aside.chmod(0o755)
+        for name, content in {**files, DECISIONS_FILE: b"", ".gitignore": _IGNORED.encode()}.items():
+            write_atomically(aside / name, content)
+        os.rename(aside, folder)
+    except BaseException:
+        shutil.rmtree(aside, ignore_errors=True)
+        raise
+
+
+def _replace_files(folder: Path, files: Mapping[str, bytes], case: Case) -> None:
+    """Write into a folder that exists; a case file that already says the same keeps its comments."""
+    for name, content in files.items():
+        if name != CASE_FILE or not _says_the_same(folder, case):
+            write_atomically(folder / name, content)
+    for name, content in ((DECISIONS_FILE, b""), (".gitignore", _IGNORED.encode())):
+        if not (folder / name).exists():
+            write_atomically(folder / name, content)
+
+
+def _says_the_same(folder: Path, case: Case) -> bool:
+    found, faults = examine(folder)
+    return found is not None and not faults and found.case == in_file_order(case)

@@ -1,0 +1,113 @@
+"""Extractions in, one sorted pile out: which statements count as positions, and which stand apart.
+
+A third party's hedged suggestion is a conjecture, a statement of why is an interest, and a statement
+that names no issue stays in the record without a place in the case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, FoundParty, Speaker, Statement
+from zopa.vocabulary import Basis, Time
+
+if TYPE_CHECKING:
+    from zopa.sources.document import Document
+    from zopa.statements.ladders import Ladder
+
+_REPORTERS = frozenset({"media"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """All that was read, in the order of publication and of the text, sorted by what it is for.
+
+    `statements` are the positions on issues; `conjectures`, `interests` and `steps` (of the process)
+    stand apart.  `documents` maps digests to documents.
+    """
+
+    documents: Mapping[str, Document]
+    parties: Mapping[str, FoundParty]
+    statements: tuple[Statement, ...]
+    conjectures: tuple[Statement, ...]
+    interests: tuple[Statement, ...]
+    steps: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    facts: tuple[Fact, ...]
+    delegates: tuple[FoundDelegate, ...]
+
+    def name_of(self, party: str) -> str:
+        """How a party is called in print; its id where no name was found."""
+        return self.parties[party].name if party in self.parties else party.replace("-", " ").title()
+
+    def date_of(self, statement: Statement) -> str | None:
+        """When a statement was made: its own date, else the day its report appeared."""
+        if statement.date is not None or statement.time is Time.PAST:
+            return statement.date
+        return self.documents[statement.document].published
+
+    def by_issue(self) -> dict[str, list[Statement]]:
+        """The statements of every issue, issues in the order they come up."""
+        issues: dict[str, list[Statement]] = {}
+        for statement in self.statements:
+            if statement.issue is not None:
+                issues.setdefault(statement.issue, []).append(statement)
+        return issues
+
+
+def gather(extractions: Sequence[Extraction], ladders: Mapping[str, Ladder]) -> Gathered:
+    """Put all extractions on one pile, every document once, and sort it."""
+    ordered = _each_once(extractions)
+    piles: dict[str, list[Statement]] = {"position": [], "conjecture": [], "interest": [], "step": [], "loose": []}
+    for extraction in ordered:
+        for statement in sorted(extraction.statements, key=lambda found: (found.span, found.id)):
+            piles[_pile(statement, ladders)].append(statement)
+    return Gathered(
+        documents={extraction.document.digest: extraction.document for extraction in ordered},
+        parties=_merged_parties(party for extraction in ordered for party in extraction.parties),
+        statements=tuple(piles["position"]),
+        conjectures=tuple(piles["conjecture"]),
+        interests=tuple(piles["interest"]),
+        steps=tuple(piles["step"]),
+        events=tuple(event for extraction in ordered for event in extraction.events),
+        facts=tuple(fact for extraction in ordered for fact in extraction.facts),
+        delegates=tuple(delegate for extraction in ordered for delegate in extraction.delegates),
+    )
+
+
+def is_conjecture(statement: Statement) -> bool:
+    """Whether somebody else than the party guesses, in hedged words, what the party wants."""
+    if statement.basis is not Basis.HEDGED:
+        return False
+    return any(
+        link.speaker.kind not in _REPORTERS and link.speaker.party != statement.party for link in statement.chain
+    )
+
+
+def innermost_speaker(statement: Statement) -> Speaker | None:
+    """Who is reported to have said it first; None in the article's own voice."""
+    return statement.chain[0].speaker if statement.chain else None
+
+
+def _each_once(extractions: Sequence[Extraction]) -> list[Extraction]:
+    by_digest = {extraction.document.digest: extraction for extraction in extractions}
+    return sorted(by_digest.values(), key=lambda found: (found.document.published or "", found.document.digest))
+
+
+def _pile(statement: Statement, ladders: Mapping[str, Ladder]) -> str:
+    if is_conjecture(statement):
+        return "conjecture"
+    if statement.issue is None:
+        return "loose"
+    kind = ladders[statement.issue].kind if statement.issue in ladders else "issue"
+    return {"interest": "interest", "process": "step"}.get(kind, "position")
+
+
+def _merged_parties(found: Iterable[FoundParty]) -> dict[str, FoundParty]:
+    merged: dict[str, FoundParty] = {}
+    for party in found:
+        known = merged.setdefault(party.id, party)
+        merged[party.id] = replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *party.aliases))))
+    return merged

@@ -1,0 +1,162 @@
+"""Statements and ladders in, issues with their options out.
+
+Of a ladder only the steps that matter in this case are kept: today's, every step somebody named, what
+the words of a condition may also mean, and the steps between two wishes that collide when nobody named
+one.  An issue without a ladder has what was asked, in the text's words, and "no change".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
+from typing import TYPE_CHECKING
+
+from zopa.case.drafting.readings import CONDITIONS, CONSENTS, REFUSALS, WISHES, is_declared_limit
+from zopa.case.model import Issue, Option
+from zopa.vocabulary import Stance, Time
+
+if TYPE_CHECKING:
+    from zopa.case.drafting.gathering import Gathered
+    from zopa.statements.ladders import Ladder
+    from zopa.statements.statement import Statement
+
+NO_CHANGE = "no-change"
+_LONGEST_LABEL = 120  # characters
+
+
+def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Issue, ...]:
+    """The issues of the case in the order they come up, each with at least two options."""
+    issues = []
+    for issue_id, statements in gathered.by_issue().items():
+        ladder = ladders.get(issue_id)
+        if ladder is None:
+            issues.append(_discovered_issue(issue_id, statements, gathered))
+        elif any(named_option(statement, ladder) for statement in statements):
+            issues.append(_ladder_issue(ladder, statements))
+    return tuple(issues)
+
+
+def named_option(statement: Statement, ladder: Ladder) -> str | None:
+    """The step of the ladder that a statement names; None where its words name none."""
+    return statement.option if statement.option in _step_ids(ladder) else None
+
+
+def asked_option(statement: Statement, statements: Sequence[Statement]) -> str:
+    """The option of an issue without a ladder that a statement asks for or refuses.
+
+    A refusal refuses what the one other party asks; where no or several others ask, what it names itself.
+    """
+    if statement.stance in REFUSALS:
+        askers = {other.party for other in statements if other.stance in WISHES and other.party != statement.party}
+        if len(askers) == 1:
+            return f"as-{askers.pop()}-asks"
+        return f"what-{statement.party}-refuses"
+    return f"as-{statement.party}-asks"
+
+
+def _step_ids(ladder: Ladder) -> list[str]:
+    return [step.id for step in ladder.options]
+
+
+def _ladder_issue(ladder: Ladder, statements: Sequence[Statement]) -> Issue:
+    naming = {step.id: [found for found in statements if found.option == step.id] for step in ladder.options}
+    kept = _relevant_steps(ladder, statements)
+    options = [
+        Option(step.id, step.label, _is_uttered(step.id, naming[step.id], ladder), evidence=_evidence(naming[step.id]))
+        for step in ladder.options
+        if step.id in kept
+    ]
+    status_quo = ladder.status_quo
+    if len(options) == 1:
+        options, status_quo = [Option(NO_CHANGE, "no change"), *options], status_quo or NO_CHANGE
+    return Issue(ladder.id, ladder.label, tuple(options), status_quo, ladder.ordered)
+
+
+def _relevant_steps(ladder: Ladder, statements: Sequence[Statement]) -> set[str]:
+    kin = kin_of(ladder)
+    named = {option for statement in statements if (option := named_option(statement, ladder)) is not None}
+    conditions = [found for found in statements if is_declared_limit(found) and found.stance in CONDITIONS]
+    also_meant = {other for condition in conditions for other in kin.get(condition.option or "", ())}
+    kept = named | also_meant | ({ladder.status_quo} if ladder.status_quo else set())
+    if kept == {ladder.status_quo}:
+        return set(_step_ids(ladder))  # today's step is refused or kept: what else there is belongs to the question
+    return kept | (_steps_between(ladder, statements, kept) if ladder.ordered else set())
+
+
+def _steps_between(ladder: Ladder, statements: Sequence[Statement], kept: set[str]) -> set[str]:
+    """The unnamed steps between two colliding wishes, where no kept step lies there already."""
+    places = {step: index for index, step in enumerate(_step_ids(ladder))}
+    between: set[str] = set()
+    for wished, anchor in _collisions(ladder, statements):
+        low, high = sorted((places[wished], places[anchor]))
+        inside = set(_step_ids(ladder)[low + 1 : high])
+        if not inside & kept:
+            between |= inside
+    return between
+
+
+def _collisions(ladder: Ladder, statements: Sequence[Statement]) -> Iterable[tuple[str, str]]:
+    """Pairs of steps that pull apart: one party's wish, and what another wants instead (or today's step)."""
+    current = [found for found in statements if found.time is Time.CURRENT and named_option(found, ladder)]
+    for one, other in permutations(current, 2):
+        if one.party == other.party or one.stance not in WISHES or one.option is None:
+            continue
+        if other.stance in REFUSALS and other.option == one.option and ladder.status_quo is not None:
+            yield one.option, ladder.status_quo
+        elif other.stance in WISHES | CONSENTS and other.option is not None and other.option != one.option:
+            yield one.option, other.option
+
+
+def kin_of(ladder: Ladder) -> dict[str, tuple[str, ...]]:
+    """Per step the steps that the same words may also mean."""
+    return {step.id: tuple(step.kin) for step in ladder.options}
+
+
+def _is_uttered(step: str, naming: Sequence[Statement], ladder: Ladder) -> bool:
+    """Whether somebody is reported naming exactly this step.
+
+    A step whose words may also mean a stronger one is named exactly only by somebody who offers or
+    accepts it: to demand "commitments" is not to propose commitments short of a guarantee.
+    """
+    if not naming or not _may_mean_more(step, ladder):
+        return bool(naming)
+    return any(found.stance is Stance.PROPOSES or found.stance in CONSENTS for found in naming)
+
+
+def _may_mean_more(step: str, ladder: Ladder) -> bool:
+    ids = _step_ids(ladder)
+    if ladder.status_quo is None:
+        return False
+    today = ids.index(ladder.status_quo)
+    here = ids.index(step) - today
+    distances = [ids.index(other) - today for other in kin_of(ladder)[step] if other in ids]
+    return any(abs(distance) > abs(here) and distance * here > 0 for distance in distances)
+
+
+def _discovered_issue(issue_id: str, statements: Sequence[Statement], gathered: Gathered) -> Issue:
+    naming: dict[str, list[Statement]] = {}
+    for statement in statements:
+        naming.setdefault(asked_option(statement, statements), []).append(statement)
+    options = [Option(NO_CHANGE, "no change")]
+    options += [
+        Option(key, _asked_label(key, found, gathered), uttered=True, evidence=_evidence(found))
+        for key, found in naming.items()
+    ]
+    label = issue_id.replace("-", " ").replace("_", " ").capitalize()
+    return Issue(issue_id, label, tuple(options), NO_CHANGE, ordered=False)
+
+
+def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered) -> str:
+    asking = next((found for found in naming if found.stance not in REFUSALS), naming[0])
+    verb = "refuses" if key.startswith("what-") else "asks"
+    opening = "what" if verb == "refuses" else "as"
+    return f"{opening} {gathered.name_of(asking.party)} {verb}: {_shortened(asking.text)}"
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _LONGEST_LABEL else words[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
+
+
+def _evidence(statements: Sequence[Statement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(statement.id for statement in statements))

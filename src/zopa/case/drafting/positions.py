@@ -1,0 +1,114 @@
+"""Statements in, positions and red lines out; the same words said twice become one value with two witnesses."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zopa.case.drafting.gathering import innermost_speaker
+from zopa.case.drafting.options import asked_option, kin_of, named_option
+from zopa.case.drafting.readings import CONDITIONS, forbidden_options, is_declared_limit
+from zopa.case.model import Position, RedLine
+from zopa.vocabulary import Basis, Strength
+
+if TYPE_CHECKING:
+    from zopa.case.drafting.gathering import Gathered
+    from zopa.case.model import Issue
+    from zopa.statements.ladders import Ladder
+    from zopa.statements.statement import Statement
+
+_BEST_BASIS = (Basis.STATED, Basis.ATTRIBUTED, Basis.NARRATED, Basis.HEDGED, Basis.ASSUMED)
+_FIRMEST = (Strength.RED_LINE, Strength.FIRM, Strength.SOFT)
+
+
+def draft_positions(
+    gathered: Gathered, issues: Sequence[Issue], ladders: Mapping[str, Ladder], *, known: Collection[str]
+) -> tuple[tuple[Position, ...], tuple[RedLine, ...]]:
+    """The positions and red lines of all parties, in the order of the issues and of the text.
+
+    `known` are the ids of the case's parties: a demand addressed to anybody else has no target.
+    """
+    by_issue = gathered.by_issue()
+    positions: list[Position] = []
+    red_lines: list[RedLine] = []
+    for issue in issues:
+        statements = by_issue[issue.id]
+        ladder = ladders.get(issue.id)
+        placed = [(found, _option_of(found, statements, ladder)) for found in statements]
+        positions += _merged_positions([_position(found, option, gathered, known) for found, option in placed])
+        limits = [(found, option) for found, option in placed if option is not None and is_declared_limit(found)]
+        kin = kin_of(ladder) if ladder is not None else {}
+        red_lines += _merged_limits([_red_line(found, option, issue, kin) for found, option in limits])
+    return tuple(positions), tuple(line for line in red_lines if line.narrow or line.wide)
+
+
+def _option_of(statement: Statement, statements: Sequence[Statement], ladder: Ladder | None) -> str | None:
+    return asked_option(statement, statements) if ladder is None else named_option(statement, ladder)
+
+
+def _position(statement: Statement, option: str | None, gathered: Gathered, known: Collection[str]) -> Position:
+    return Position(
+        party=statement.party,
+        issue=statement.issue or "",
+        stance=statement.stance,
+        strength=statement.strength,
+        basis=statement.basis,
+        option=option,
+        target=statement.target if statement.target in known else None,
+        time=statement.time,
+        date=gathered.date_of(statement),
+        evidence=(statement.id,),
+    )
+
+
+def _red_line(statement: Statement, option: str, issue: Issue, kin: Mapping[str, tuple[str, ...]]) -> RedLine:
+    narrow, wide = forbidden_options(statement.stance, option, issue, kin)
+    speaker = innermost_speaker(statement)
+    return RedLine(
+        party=statement.party,
+        issue=issue.id,
+        narrow=narrow,
+        wide=wide,
+        wording=" ".join(statement.text.split()),
+        is_condition=statement.stance in CONDITIONS,
+        speaker=(speaker.resolves_to or speaker.text)
+        if speaker is not None and speaker.party == statement.party
+        else None,
+        basis=statement.basis,
+        evidence=(statement.id,),
+    )
+
+
+def _merged_positions(positions: Sequence[Position]) -> list[Position]:
+    merged: dict[tuple[object, ...], Position] = {}
+    for position in positions:
+        key = (position.party, position.stance, position.option, position.time, position.date)
+        known = merged.get(key)
+        merged[key] = position if known is None else _joined(known, position)
+    return list(merged.values())
+
+
+def _joined(one: Position, other: Position) -> Position:
+    return replace(
+        one,
+        strength=min(one.strength, other.strength, key=_FIRMEST.index),
+        basis=min(one.basis, other.basis, key=_BEST_BASIS.index),
+        target=one.target or other.target,
+        evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))),
+    )
+
+
+def _merged_limits(limits: Sequence[RedLine]) -> list[RedLine]:
+    merged: dict[tuple[object, ...], RedLine] = {}
+    for limit in limits:
+        key = (limit.party, limit.narrow, limit.wide, limit.is_condition)
+        known = merged.get(key)
+        if known is not None:
+            limit = replace(
+                known,
+                basis=min(known.basis, limit.basis, key=_BEST_BASIS.index),
+                evidence=(*known.evidence, *limit.evidence),
+            )
+        merged[key] = limit
+    return list(merged.values())

@@ -1,0 +1,83 @@
+"""One statement in, the options it forbids out: narrowly, by its words' least, and widely, by their most.
+
+Refusing a step of an ordered ladder refuses what lies beyond it, seen from the status quo.  Requiring
+a step refuses what falls short of it.  The wide reading takes in the kin of the step: options that the
+same words may also mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from zopa.vocabulary import Basis, Stance, Strength, Time
+
+if TYPE_CHECKING:
+    from zopa.case.model import Issue
+    from zopa.statements.statement import Statement
+
+REFUSALS = frozenset({Stance.REFUSES, Stance.OPPOSES})
+CONDITIONS = frozenset({Stance.REQUIRES, Stance.DEMANDS})
+WISHES = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES})
+CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
+
+
+def is_declared_limit(statement: Statement) -> bool:
+    """Whether a statement draws a red line today, in words that somebody stands by."""
+    return (
+        statement.strength is Strength.RED_LINE
+        and statement.stance in REFUSALS | CONDITIONS
+        and statement.time is Time.CURRENT
+        and statement.basis is not Basis.HEDGED
+    )
+
+
+def forbidden_options(
+    stance: Stance, option: str, issue: Issue, kin: Mapping[str, tuple[str, ...]]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The options of `issue` that a red line forbids: ``(narrow, wide)``, in the issue's order.
+
+    Parameters
+    ----------
+    stance
+        a refusal, or a condition ("not without").
+    option
+        the option refused or required; one of the issue's.
+    issue
+        the issue with the options of this case, in the order of its scale.
+    kin
+        per option the options that the same words may also mean.
+    """
+    readings = [option, *(other for other in kin.get(option, ()) if other in _ids(issue))]
+    if stance in REFUSALS:
+        narrow = _refused(option, issue)
+        wide = set().union(*(_refused(reading, issue) for reading in readings))
+    else:
+        shortfalls = [_short_of(reading, issue) for reading in readings]
+        narrow, wide = set.intersection(*shortfalls), set().union(*shortfalls)
+    return _in_order(narrow, issue), _in_order(wide, issue)
+
+
+def _ids(issue: Issue) -> list[str]:
+    return [option.id for option in issue.options]
+
+
+def _refused(option: str, issue: Issue) -> set[str]:
+    ids = _ids(issue)
+    if not issue.ordered or issue.status_quo not in ids or option == issue.status_quo:
+        return {option}
+    here, today = ids.index(option), ids.index(issue.status_quo)
+    return set(ids[here:] if here > today else ids[: here + 1])
+
+
+def _short_of(option: str, issue: Issue) -> set[str]:
+    ids = _ids(issue)
+    if not issue.ordered or issue.status_quo not in ids or option == issue.status_quo:
+        return set(ids) - {option}
+    here, today = ids.index(option), ids.index(issue.status_quo)
+    return set(ids[:here] if here > today else ids[here + 1 :])
+
+
+def _in_order(forbidden: Iterable[str], issue: Issue) -> tuple[str, ...]:
+    wanted = set(forbidden)
+    return tuple(option for option in _ids(issue) if option in wanted)

@@ -1,0 +1,180 @@
+"""Statements, events and delegates in; who decides, who is shut out and who helps, out.
+
+A party has a reported position or sits at the table.  A name that is merely mentioned is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zopa.case.drafting.readings import REFUSALS, WISHES, is_declared_limit
+from zopa.case.model import DecisionRule, Delegate, Party
+from zopa.vocabulary import PartyRole, Stance, Time
+
+if TYPE_CHECKING:
+    from zopa.case.drafting.gathering import Gathered
+    from zopa.statements.statement import Event, FoundDelegate, Statement
+
+SEAT_ISSUE = "participation"
+_TEAM = re.compile(r"\b(?:delegation|team|negotiat\w+|envoy|mediat\w+|represent\w+)\b", re.IGNORECASE)
+_HELPING = {
+    PartyRole.MEDIATOR: (
+        r"(?:mediated|brokered|facilitated)\s+by\s+(?:the\s+)?{name}",
+        r"{name}(?:’s|'s)?[\s-](?:is\s+|has\s+been\s+)?(?:mediat|broker)\w+",
+    ),
+    PartyRole.HOST: (
+        r"(?:hosted|convened)\s+by\s+(?:the\s+)?{name}",
+        r"{name}\s+(?:is\s+hosting|hosts|hosted|will\s+host)\b",
+    ),
+}
+_VENUE = r"\b(?:talks|negotiations|meeting|met|round|summit)\b[^.;]{{0,60}}?\bin\s+(?:the\s+)?{name}\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody with a part, by party id, and the rule that follows from the parts."""
+
+    parties: Mapping[str, Party]
+    rule: DecisionRule
+
+
+def find_cast(gathered: Gathered) -> Cast:
+    """The parties with their roles, and whose consent a deal would need by the reporting."""
+    seated = _seated(gathered)
+    voices = _voices(gathered)
+    seat_demands = _seat_demands(gathered)
+    parties: dict[str, Party] = {}
+    for party in dict.fromkeys((*_in_print(gathered, {*voices, *seated}), *voices, *seated)):
+        is_out = party not in seated and (party in seat_demands or len(seated) > 1)
+        role = PartyRole.EXCLUDED if is_out else PartyRole.PARTY
+        evidence = (*seated.get(party, ()), *seat_demands.get(party, ()))
+        parties[party] = party_record(gathered, party, role, evidence, demands_seat=is_out and party in seat_demands)
+    for party, (role, evidence) in _helpers(gathered).items():
+        if party not in voices:
+            parties[party] = party_record(gathered, party, role, evidence)
+    return Cast(parties, _rule(parties.values(), voices))
+
+
+def party_record(
+    gathered: Gathered, party: str, role: PartyRole, evidence: Sequence[str], *, demands_seat: bool = False
+) -> Party:
+    """A party as it is printed in the reports."""
+    found = gathered.parties.get(party)
+    aliases = tuple(alias for alias in found.aliases if alias != found.name) if found else ()
+    kind = found.kind if found else "other"
+    return Party(party, gathered.name_of(party), kind, role, aliases, demands_seat, tuple(dict.fromkeys(evidence)))
+
+
+def draft_delegates(gathered: Gathered, parties: Iterable[str]) -> tuple[Delegate, ...]:
+    """The people who act for the parties, each once, with the fullest role in print."""
+    known = set(parties)
+    by_name: dict[tuple[str, str], list[FoundDelegate]] = {}
+    for found in gathered.delegates:
+        if found.party is not None and found.party in known:
+            by_name.setdefault((found.name.text, found.party), []).append(found)
+    return tuple(
+        Delegate(name, party, _fullest_role(found), tuple(dict.fromkeys(one.id for one in found)))
+        for (name, party), found in by_name.items()
+    )
+
+
+def _fullest_role(found: Sequence[FoundDelegate]) -> str | None:
+    return max((one.role.text for one in found if one.role is not None), key=len, default=None)
+
+
+def _seated(gathered: Gathered) -> dict[str, tuple[str, ...]]:
+    """Who is reported at the table today, with the events and delegations that say so."""
+    seated: dict[str, list[str]] = {}
+    for event in gathered.events:
+        if event.polarity > 0 and not _is_past(event):
+            for party in event.parties:
+                seated.setdefault(party, []).append(event.id)
+    for delegate in gathered.delegates:
+        if delegate.party is not None and _TEAM.search(_sentence_around(delegate, gathered)):
+            seated.setdefault(delegate.party, []).append(delegate.id)
+    return {party: tuple(ids) for party, ids in seated.items()}
+
+
+def _is_past(event: Event) -> bool:
+    return "past" in event.kind or "prior" in event.kind
+
+
+def _voices(gathered: Gathered) -> dict[str, list[Statement]]:
+    """The parties with a current position on an issue."""
+    voices: dict[str, list[Statement]] = {}
+    for statement in gathered.statements:
+        if statement.time is Time.CURRENT:
+            voices.setdefault(statement.party, []).append(statement)
+    return voices
+
+
+def _in_print(gathered: Gathered, wanted: set[str]) -> list[str]:
+    """The wanted parties in the order the reports name them."""
+    return [party for party in gathered.parties if party in wanted]
+
+
+def _seat_demands(gathered: Gathered) -> dict[str, tuple[str, ...]]:
+    demands: dict[str, list[str]] = {}
+    for statement in gathered.statements:
+        if statement.issue == SEAT_ISSUE and statement.stance in WISHES | {Stance.REFUSES, Stance.OPPOSES}:
+            demands.setdefault(statement.party, []).append(statement.id)
+    return {party: tuple(ids) for party, ids in demands.items()}
+
+
+def _helpers(gathered: Gathered) -> dict[str, tuple[PartyRole, tuple[str, ...]]]:
+    """Mediators and hosts by the words of the reports; a venue makes a host of its state."""
+    helpers: dict[str, tuple[PartyRole, tuple[str, ...]]] = {}
+    for party, found in gathered.parties.items():
+        names = "|".join(
+            re.escape(name) for name in sorted({found.name, *found.aliases}, key=len, reverse=True) if name
+        )
+        for role, patterns in (*_HELPING.items(), (PartyRole.HOST, (_VENUE,))):
+            places = _places([pattern.format(name=rf"\b(?:{names})") for pattern in patterns], gathered)
+            if places and party not in helpers:
+                helpers[party] = (role, _events_at(places, gathered))
+    return helpers
+
+
+def _places(patterns: Sequence[str], gathered: Gathered) -> list[tuple[str, int]]:
+    return [
+        (digest, match.start())
+        for digest, document in gathered.documents.items()
+        for pattern in patterns
+        for match in re.finditer(pattern, document.text)
+    ]
+
+
+def _events_at(places: Sequence[tuple[str, int]], gathered: Gathered) -> tuple[str, ...]:
+    return tuple(
+        event.id
+        for event in gathered.events
+        if any(event.document == digest and event.span.start <= start < event.span.end for digest, start in places)
+    )
+
+
+def _sentence_around(delegate: FoundDelegate, gathered: Gathered) -> str:
+    text = gathered.documents[delegate.document].text
+    start = max(text.rfind(mark, 0, delegate.span.start) for mark in (". ", "\n", "? ", "! "))
+    end = text.find(". ", delegate.span.end)
+    return text[start + 1 : end if end >= 0 else len(text)]
+
+
+def _rule(parties: Iterable[Party], voices: Mapping[str, Sequence[Statement]]) -> DecisionRule:
+    """Everybody at the table with a voice, and everybody shut out who claims a say."""
+    vetoes = [
+        party.id
+        for party in parties
+        if (party.role is PartyRole.PARTY)
+        or (
+            party.role is PartyRole.EXCLUDED
+            and (party.demands_seat or any(map(_claims_a_say, voices.get(party.id, ()))))
+        )
+    ]
+    return DecisionRule(tuple(vetoes))
+
+
+def _claims_a_say(statement: Statement) -> bool:
+    return is_declared_limit(statement) and (statement.stance in REFUSALS or statement.stance is Stance.REQUIRES)
