@@ -1,0 +1,101 @@
+"""The written answer: composed once from a case and its study, shown as page, Markdown, text or data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+from zopa.analyses.findings import Study
+from zopa.case.model import Case
+from zopa.sources.document import Document
+from zopa.statements.statement import Extraction
+from zopa.views.brief.evidence import Quotation
+from zopa.views.brief.narrative import gather, write_sections
+from zopa.views.brief.opening import verdict
+from zopa.views.brief.prose import Section, evidence_of
+
+
+class Brief:
+    """A brief on one case.
+
+    Parameters
+    ----------
+    case : Case
+    study : Study
+        The study of that case.
+    extractions : sequence of Extraction
+        What was read out of the sources; empty for a case written by hand.
+
+    Attributes
+    ----------
+    verdict : str
+        The brief in one line.
+    sections : tuple of Section
+        The text, each clause with its evidence.
+    quotations : tuple of Quotation
+        Every quotation, numbered in the order of first citation.
+    """
+
+    def __init__(self, case: Case, study: Study, extractions: Sequence[Extraction] = ()) -> None:
+        self.case = case
+        self.study = study
+        self.extractions = tuple(extractions)
+
+    @property
+    def title(self) -> str:
+        """What the negotiation is called."""
+        return self.case.title or "A negotiation"
+
+    @cached_property
+    def verdict(self) -> str:
+        """The brief in one line."""
+        return verdict(self._material)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The text in its fixed order."""
+        return write_sections(self._material)
+
+    @cached_property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every quotation, numbered in the order of first citation."""
+        return self._material.ledger.numbered(each for section in self.sections for each in evidence_of(section))
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The sources, in the order given."""
+        return self._material.ledger.documents
+
+    def html(self) -> str:
+        """One self-contained page."""
+        from zopa.views.brief.html import render_html
+
+        return render_html(self)
+
+    def markdown(self) -> str:
+        """The same text as Markdown with footnotes."""
+        from zopa.views.brief.markdown import render_markdown
+
+        return render_markdown(self)
+
+    def plain(self, width: int = 88) -> str:
+        """The same text wrapped for a terminal."""
+        from zopa.views.brief.plain import render_plain
+
+        return render_plain(self, width)
+
+    def data(self) -> dict[str, Any]:
+        """The same text as JSON-ready data."""
+        from zopa.views.brief.data import brief_data
+
+        return brief_data(self)
+
+    @cached_property
+    def _material(self) -> Any:
+        return gather(self.case, self.study, self.extractions)
+
+
+def compose_brief(case: Case, extractions: Sequence[Extraction], study: Study) -> Brief:
+    """Write the brief of a case from its study and the texts it rests on."""
+    return Brief(case, study, extractions)

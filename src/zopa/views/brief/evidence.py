@@ -1,0 +1,112 @@
+"""Extractions in, numbered quotations out: what the brief's notes point at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+
+from zopa.sources.document import Document, Span
+from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, Question, Statement
+from zopa.views.brief.prose import Clause
+
+AS_WRITTEN = "written into the case without a source"  # shown only where no quotation carries the clause
+
+Record = Statement | Fact | Event | Question | FoundDelegate
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One numbered note: the words, their place and on whose word they stand."""
+
+    number: int
+    id: str
+    kind: str
+    text: str
+    on_whose_word: str
+    document: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All quotable records by id, and the documents they stand in."""
+
+    documents: tuple[Document, ...]
+    records: dict[str, Record]
+    extractions: tuple[Extraction, ...]
+    promotion: Counter[str] = field(default_factory=Counter)
+
+    def clause(self, text: str, evidence: Iterable[str] = (), ground: str = "") -> Clause:
+        """A clause whose evidence is parted into what the sources still hold and what they have lost."""
+        ids = tuple(dict.fromkeys(evidence))
+        held = tuple(each for each in ids if each in self.records)
+        if ground == AS_WRITTEN and ids:
+            ground = ""
+        return Clause(text, held, ground, tuple(each for each in ids if each not in self.records))
+
+    def words(self, evidence: Iterable[str]) -> str:
+        """The shortest quotation among `evidence`; empty where none is left."""
+        texts = [self.records[each].text for each in evidence if each in self.records]
+        return min(texts, key=len, default="")
+
+    def statement(self, evidence: Iterable[str]) -> Statement | None:
+        """The first statement among `evidence`."""
+        found = (self.records.get(each) for each in evidence)
+        return next((record for record in found if isinstance(record, Statement)), None)
+
+    def document(self, digest: str) -> Document | None:
+        """The document with this digest."""
+        return next((each for each in self.documents if each.digest == digest), None)
+
+    def of_kind(self, kind: type[Record]) -> tuple[Record, ...]:
+        """All records of one kind, in the order of the texts."""
+        return tuple(record for record in self.records.values() if isinstance(record, kind))
+
+    def numbered(self, cited: Iterable[str]) -> tuple[Quotation, ...]:
+        """Quotations in the order of first citation, then all statements that nothing cites."""
+        uncited = (record.id for record in self.records.values() if isinstance(record, Statement))
+        order = dict.fromkeys(each for each in chain(cited, uncited) if each in self.records)
+        return tuple(self._quotation(number, each) for number, each in enumerate(order, start=1))
+
+    def _quotation(self, number: int, record_id: str) -> Quotation:
+        record = self.records[record_id]
+        return Quotation(
+            number, record_id, type(record).__name__.removeprefix("Found").lower(), record.text, on_whose_word(record), record.document, record.span
+        )
+
+
+def open_ledger(extractions: Sequence[Extraction]) -> Ledger:
+    """Index every quotable record of `extractions`; the first wins where two share an id."""
+    records: dict[str, Record] = {}
+    for extraction in extractions:
+        groups = (extraction.statements, extraction.facts, extraction.events, extraction.questions, extraction.delegates)
+        for record in sorted(chain.from_iterable(groups), key=lambda each: (each.span.start, each.span.end)):
+            records.setdefault(record.id, record)
+    documents = {extraction.document.digest: extraction.document for extraction in extractions}
+    left_out = Counter(left.reason for extraction in extractions for left in extraction.left_out)
+    return Ledger(tuple(documents.values()), records, tuple(extractions), left_out)
+
+
+def on_whose_word(record: Record) -> str:
+    """The attribution chain in words, innermost first: ``Ukraine, in The New York Times``."""
+    links = getattr(record, "chain", ())
+    names = list(dict.fromkeys(link.speaker.resolves_to or link.speaker.text for link in links))
+    return " ← ".join(names) if names else "the article’s own voice"
+
+
+def retold_outlets(ledger: Ledger) -> dict[str, str]:
+    """Per document the outlet that most of its attributed statements are credited to, if not its own publisher."""
+    retold = {}
+    for extraction in ledger.extractions:
+        outlets: Counter[str] = Counter()
+        for record in (*extraction.statements, *extraction.events):
+            media = [link.speaker for link in record.chain if link.speaker.kind == "media"]
+            if media:
+                outlets[media[-1].resolves_to or media[-1].text] += 1
+        if outlets:
+            name, _ = outlets.most_common(1)[0]
+            if name != extraction.document.publisher:
+                retold[extraction.document.digest] = name
+    return retold

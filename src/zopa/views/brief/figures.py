@@ -1,0 +1,120 @@
+"""Figures over draws, and what follows from an analyst's scores; each with what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from zopa.analyses.findings import BargainingFinding, ComparisonFinding, FamilyFinding, SolutionFinding
+from zopa.views.brief.grammar import capitalised, counted, listed, number
+from zopa.views.brief.pictures import frontier_scatter
+from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, Section
+from zopa.views.brief.wording import Material
+
+_WORTH_PRINTING = ("supported", "leaning")
+_GRADES = {
+    "supported": "The reporting supports it.",
+    "leaning": "It leans on the reporting, not only on it.",
+}
+
+
+def comparisons_section(material: Material) -> Section | None:
+    """Only figures that the reporting moves, each with its blank and its range."""
+    worth = [each for each in material.study.comparisons if each.grade.lower() in _WORTH_PRINTING]
+    family = material.study.family if worth else None
+    if not worth:
+        return None
+    opening = f"Counts over {material.study.draws:,} draws of preferences that the reporting allows. In brackets: the same count without the report, and the range over defensible settings. They describe the drafted options, not how likely a deal is."
+    blocks: list[Paragraph | Items | Listing | Picture] = [
+        Paragraph((material.say(opening),)),
+        Items(tuple(_comparison(each, material) for each in worth)),
+    ]
+    dropped = len(material.study.comparisons) - len(worth)
+    if dropped:
+        text = f"{capitalised(counted(dropped, 'further figure'))} {'rests' if dropped == 1 else 'rest'} mostly on assumption and {'is' if dropped == 1 else 'are'} not printed."
+        blocks.append(Paragraph((material.say(text, ground="figures whose range crosses what they are without the report"),)))
+    if family is not None:
+        blocks.append(_family(family, material))
+    return Section("comparisons", "Comparisons", tuple(blocks))
+
+
+def _comparison(found: ComparisonFinding, material: Material) -> Paragraph:
+    low, high = (_hundred(each) for each in found.panel)
+    span = f"range {low} to {high}" if low != high else f"{low} in every setting"
+    text = f"{capitalised(found.text.rstrip('.:'))}: {_hundred(found.value)} of 100 ({_hundred(found.blank)} without the report; {span})."
+    ground = f"{material.study.draws:,} draws with seed {material.study.seed}"
+    clauses = [material.say(text, ground=ground), material.say(_GRADES[found.grade.lower()])]
+    if found.heard:
+        clauses.append(material.say(f"Heard on it: {material.naming.parties(found.heard)}."))
+    return Paragraph(tuple(clauses))
+
+
+def _hundred(share: float) -> int:
+    return round(100 * share)
+
+
+def _family(family: FamilyFinding, material: Material) -> Paragraph:
+    forced = set(family.forced)
+    shared = [f"{material.naming.option(issue, option)}{' (forced by declared limits)' if issue in forced else ''}" for issue, option in family.core.items()]
+    text = f"The {counted(family.size, 'deal')} that hold up best over the draws share {listed(shared)}." if shared else f"The {counted(family.size, 'deal')} that hold up best over the draws share no option."
+    clauses = [material.say(text, ground="deals within 0.02 of the best mean shortfall")]
+    if family.open_parts:
+        clauses.append(material.say(f"They differ on {material.naming.issues(family.open_parts)}, where the reporting does not tell."))
+    return Paragraph(tuple(clauses), lead="What such deals share.")
+
+
+def bargaining_section(material: Material) -> Section | None:
+    """Zone, solutions and frontier on somebody's scores, the authors named first."""
+    found = material.study.bargaining
+    if found is None:
+        return None
+    by = listed(found.authors) if found.authors else "an unnamed analyst"
+    ground = f"scores by {by}"
+    blocks: list[Paragraph | Items | Listing | Picture] = [Paragraph(tuple(_zone(found, by, ground, material)))]
+    blocks += [Paragraph(tuple(_conflicts(found, ground, material)))] if found.conflicts else []
+    if found.solutions:
+        blocks.append(_solutions(found.solutions, ground, material))
+    parties = list(found.frontier[0].utilities) if found.frontier else []
+    if len(parties) == 2:  # noqa: PLR2004 -- a plane shows two
+        blocks.append(frontier_scatter(found, [material.case.party(each).name for each in parties], parties))
+    elif found.frontier:
+        text = f"{capitalised(counted(len(found.frontier), 'deal'))} cannot be improved for one party without costing another."
+        blocks.append(Paragraph((material.say(text, ground=ground),)))
+    return Section("bargaining", "What follows from the scores", tuple(blocks))
+
+
+def _zone(found: BargainingFinding, by: str, ground: str, material: Material) -> list[Clause]:
+    zone = found.zone
+    clauses = [material.say(f"The scores are by {by}; nothing in this part is reported by a party.")]
+    if zone.count == 0:
+        clauses.append(material.say(f"On these scores no deal among {zone.deals:,} leaves every needed party at least as well off as without one.", ground=ground))
+        return clauses
+    count = number(zone.count)
+    text = f"On these scores {count} of {counted(zone.deals, 'possible deal')} {'leaves' if zone.count == 1 else 'leave'} every needed party at least as well off as without one."
+    clauses.append(material.say(text, ground=ground))
+    clauses.append(material.say("That is a count of combinations, not a chance."))
+    if zone.exactness and zone.exactness != "exact":
+        clauses.append(material.say(f"The count is {zone.exactness}."))
+    return clauses
+
+
+def _conflicts(found: BargainingFinding, ground: str, material: Material) -> list[Clause]:
+    sets = [listed(list(each)) for each in found.conflicts]
+    return [material.say("These cannot be met together:", ground=ground), *(material.say(each + (";" if place < len(sets) - 1 else ".")) for place, each in enumerate(sets))]
+
+
+def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Material) -> Listing:
+    parties = list(solutions[0].utilities)
+    headers = ("Method", "Deal", *(material.case.party(each).name for each in parties))
+    rows = tuple(
+        (
+            material.say(capitalised(each.method.replace("_", " ")), ground=ground),
+            material.say(_deal(each.deal, material) + (f" (and {counted(each.ties, 'equally good deal')})" if each.ties > 0 else "")),
+            *(material.say(f"{each.utilities[party]:.4g}", ground=ground) for party in parties),
+        )
+        for each in solutions
+    )
+    return Listing("Deals that named methods single out, with each party's utility", headers, rows)
+
+
+def _deal(deal: Mapping[str, str], material: Material) -> str:
+    return "; ".join(f"{material.naming.heading(issue)}: {material.naming.option(issue, option)}" for issue, option in deal.items())

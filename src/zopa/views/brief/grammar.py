@@ -1,0 +1,123 @@
+"""English that must be right for any name and any number: lists, numbers, articles, possessives, agreement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!ni|s[ei]|ti|ra|k)|hour|honest|honou?r|heir)", re.IGNORECASE)
+_ACRONYM = re.compile(r"^(?:[A-Z]{2,}|[A-Z](?:\.[A-Z])+\.?)(?:s|'s|’s)?$")
+_LETTERS_WITH_VOWEL_SOUND = "AEFHILMNORSX"
+_SPOKEN_ACRONYMS = frozenset({"NATO", "ASEAN", "UNESCO", "UNICEF", "OPEC", "HAMAS", "ECOWAS", "BRICS", "SADC", "AUKUS"})
+_INSTITUTIONS = frozenset(
+    """administration agency alliance army association assembly authority bank bloc board body cabinet chamber
+    coalition commission committee commonwealth confederation congress cooperative council court delegation department
+    directorate emirates employer federation force forces front fund government group guild kingdom leadership league ministry
+    mission movement nations netherlands office operator operators organisation organization opposition owners parliament party
+    philippines presidency quartet quintet republic secretariat senate side society staff states summit syndicate teamsters trust
+    union vatican""".split()
+)
+_PLURAL_HEADS = re.compile(r"(?:[^s]s|people|police|talks|taliban)$", re.IGNORECASE)
+_NEGATIVE = re.compile(r"^(?:no|not|without|never|neither|none)\b", re.IGNORECASE)
+
+
+def number(count: int) -> str:
+    """A count in words up to ten, in figures with thousands separated above."""
+    return _WORDS[count] if 0 <= count <= 10 else f"{count:,}"  # noqa: PLR2004 -- ten is the rule itself
+
+
+def counted(count: int, noun: str, plural: str = "") -> str:
+    """``one issue``, ``two issues``, ``no issues``."""
+    return f"{number(count)} {noun if count == 1 else plural or _plural(noun)}"
+
+
+def _plural(noun: str) -> str:
+    if re.search(r"[^aeiou]y$", noun):
+        return noun[:-1] + "ies"
+    return noun + ("es" if re.search(r"(?:s|x|z|ch|sh)$", noun) else "s")
+
+
+def listed(items: Sequence[str], conjunction: str = "and") -> str:
+    """``A``, ``A and B``, ``A, B and C``; items with commas of their own are parted by semicolons."""
+    if len(items) < 2:  # noqa: PLR2004 -- a list begins with two
+        return "".join(items)
+    if any("," in item for item in items):
+        return "; ".join(items[:-1]) + f"; {conjunction} {items[-1]}"
+    return ", ".join(items[:-1]) + f" {conjunction} {items[-1]}"
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital first letter and a final stop."""
+    text = capitalised(text.strip())
+    return text if re.search(r"[.!?…:][”’\")\]]*$", text) else text + "."
+
+
+def capitalised(text: str) -> str:
+    """`text` with its first letter large and the rest untouched."""
+    for place, sign in enumerate(text):
+        if sign.isalnum():
+            return text[:place] + sign.upper() + text[place + 1 :]
+    return text
+
+
+def article(phrase: str) -> str:
+    """``a`` or ``an`` before `phrase`, by its sound."""
+    word = phrase.split()[0] if phrase.split() else ""
+    if _ACRONYM.match(word) and word.upper() not in _SPOKEN_ACRONYMS:
+        return "an" if word[0] in _LETTERS_WITH_VOWEL_SOUND else "a"
+    return "an" if _VOWEL_SOUND.match(word) else "a"
+
+
+def is_negative(phrase: str) -> bool:
+    """Whether a phrase begins with a denial, so that refusing it would deny twice."""
+    return bool(_NEGATIVE.match(phrase))
+
+
+def takes_the(name: str, kind: str) -> bool:
+    """Whether a name is spoken of with ``the``: the United States, the harbour union, but Russia, NATO, Hamas."""
+    words = name.split()
+    if not words or words[0].lower() == "the":
+        return False
+    last = words[-1].strip(".,'’").lower()
+    if _ACRONYM.match(words[-1]) and len(words) == 1:
+        return name.upper() not in _SPOKEN_ACRONYMS and kind != "company"
+    if kind == "state":
+        return last in _INSTITUTIONS
+    return last in _INSTITUTIONS or is_plural(name, kind) or words[-1][0].islower()
+
+
+def is_plural(name: str, kind: str) -> bool:
+    """Whether a party's name takes a plural verb; a state, a company or a single body never does."""
+    if kind in {"state", "company"} or not name.split():
+        return False
+    last = name.split()[-1]
+    if last.lower() in _INSTITUTIONS and last.lower() not in {"forces", "operators", "owners", "teamsters"}:
+        return False
+    return bool(_PLURAL_HEADS.search(last)) and not _ACRONYM.match(last)
+
+
+def possessive(name: str) -> str:
+    """``Russia’s``, ``the United States’``, ``Honduras’s``."""
+    if name.endswith("s") and name.lower().startswith("the "):
+        return name + "’"
+    return name + "’s"
+
+
+def clipped(text: str, limit: int = 160) -> str:
+    """`text` on one line, cut at a word with an ellipsis if longer than `limit` characters."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return line[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks, its own inner marks made single, its final comma dropped."""
+    line = " ".join(text.split()).strip(" ,;:")
+    if line.count('"') % 2 == 1 or line.count("“") != line.count("”"):
+        line = re.sub("[\"“”]", "", line)
+    line = re.sub(r'"([^"]*)"', r"‘\1’", line)
+    line = line.replace("“", "‘").replace("”", "’")
+    line = re.sub(r"[,.]’$", "’", line)
+    return f"“{line.rstrip('.')}”"

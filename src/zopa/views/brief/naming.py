@@ -1,0 +1,149 @@
+"""How parties, issues and options are called within a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zopa.case.model import Case, Issue, Option, Party
+from zopa.vocabulary import PartyRole
+from zopa.views.brief.grammar import is_negative, is_plural, listed, possessive, quoted, takes_the
+
+_PROPER_ADJECTIVES = frozenset(
+    """African American Arab Asian Western Eastern European Gulf Islamic Arctic Antarctic Baltic Balkan Pacific
+    Atlantic Nordic Kurdish Palestinian Red Black January February March April May June July August September
+    October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+)
+_VERBATIM = re.compile(r"(?:as|what) (?P<who>.+?) (?P<verb>asks|refuses): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_DECIDING = {PartyRole.PARTY, PartyRole.EXCLUDED}
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The names of one case, ready for prose.
+
+    `proper` holds words that keep their capital inside a sentence.
+    """
+
+    case: Case
+    proper: frozenset[str]
+
+    def party(self, party_id: str) -> str:
+        """A party's name with its article: ``Russia``, ``the United States``."""
+        party = self._party(party_id)
+        if party is None:
+            return party_id
+        name = party.name
+        if takes_the(name, party.kind):
+            return f"the {name}"
+        return "the " + name[4:] if name.startswith("The ") else name
+
+    def owner(self, party_id: str) -> str:
+        """The possessive of a party: ``Russia’s``."""
+        party = self._party(party_id)
+        name = self.party(party_id)
+        if party is not None and is_plural(party.name, party.kind) and name.endswith("s"):
+            return name + "’"
+        return possessive(name)
+
+    def parties(self, party_ids: Iterable[str], conjunction: str = "and") -> str:
+        """Several parties in one breath."""
+        return listed([self.party(each) for each in dict.fromkeys(party_ids)], conjunction)
+
+    def is_plural(self, party_ids: Sequence[str]) -> bool:
+        """Whether these parties take a plural verb."""
+        if len(set(party_ids)) != 1:
+            return True
+        party = self._party(party_ids[0])
+        return party is not None and is_plural(party.name, party.kind)
+
+    def verb(self, party_ids: Sequence[str], singular: str, plural: str) -> str:
+        """The verb form that agrees with these parties."""
+        return plural if self.is_plural(party_ids) else singular
+
+    def issue(self, issue_id: str) -> str:
+        """An issue's label as it stands within a sentence."""
+        issue = self._issue(issue_id)
+        return self.inside(issue.label) if issue else issue_id.replace("-", " ").replace("_", " ")
+
+    def issues(self, issue_ids: Iterable[str]) -> str:
+        """Several issues in one breath."""
+        return listed([self.issue(each) for each in dict.fromkeys(issue_ids)])
+
+    def heading(self, issue_id: str) -> str:
+        """An issue's label as a heading."""
+        issue = self._issue(issue_id)
+        return issue.label[:1].upper() + issue.label[1:] if issue else issue_id
+
+    def option_record(self, issue_id: str, option_id: str) -> Option | None:
+        """The option of a case, if it has it."""
+        issue = self._issue(issue_id)
+        return next((each for each in issue.options if each.id == option_id), None) if issue else None
+
+    def option(self, issue_id: str, option_id: str) -> str:
+        """An option's label as it stands within a sentence; verbatim ones as what their party asks."""
+        option = self.option_record(issue_id, option_id)
+        if option is None:
+            return option_id.replace("-", " ").replace("_", " ")
+        verbatim = _VERBATIM.match(option.label)
+        if verbatim is None:
+            return self.inside(option.label)
+        who, verb, what = verbatim.group("who", "verb", "what")
+        known = next((party for party in self.case.parties if party.name == who), None)
+        name = self.party(known.id) if known else who
+        verb = verb.removesuffix("s") if known and self.is_plural([known.id]) else verb
+        return f"what {name} {verb} ({quoted(what)})"
+
+    def wished(self, issue_id: str, option_id: str) -> str:
+        """An option as the object of a verb: its label, or the words themselves after a colon."""
+        option = self.option_record(issue_id, option_id)
+        verbatim = _VERBATIM.match(option.label) if option else None
+        if verbatim:
+            return f"this: {quoted(verbatim.group('what'))}"
+        label = self.option(issue_id, option_id)
+        return f"“{label}”" if is_negative(label) else label
+
+    def is_verbatim(self, issue_id: str, option_id: str) -> bool:
+        """Whether an option is known only in the words of a text."""
+        option = self.option_record(issue_id, option_id)
+        return bool(option and _VERBATIM.match(option.label))
+
+    def options(self, issue_id: str, option_ids: Iterable[str], conjunction: str = "or") -> str:
+        """Several options in one breath."""
+        return listed([self.option(issue_id, each) for each in dict.fromkeys(option_ids)], conjunction)
+
+    def inside(self, label: str) -> str:
+        """`label` with a small first letter unless its first word is a name."""
+        label = label.strip().rstrip(".")
+        first = re.match(r"[^\W\d_]+", label)
+        if first is None:
+            return label
+        word = first.group()
+        is_name = word in self.proper or word in _PROPER_ADJECTIVES or len(word) == 1 or not word[1:].islower()
+        return label if is_name else label[0].lower() + label[1:]
+
+    def _party(self, party_id: str) -> Party | None:
+        return next((each for each in self.case.parties if each.id == party_id), None)
+
+    def _issue(self, issue_id: str) -> Issue | None:
+        return next((each for each in self.case.issues if each.id == issue_id), None)
+
+
+def name_all(case: Case, texts: Iterable[str]) -> Naming:
+    """Learn which words are names: those of parties, and those that the texts never print small."""
+    words = {word for party in case.parties for name in (party.name, *party.aliases) for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()}
+    large: set[str] = set()
+    small: set[str] = set()
+    for text in texts:
+        large.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", text))
+        small.update(re.findall(r"\b[a-z]+\b", text))
+    common = {"The", "Of", "And", "For", "Union", "States", "United", "Workers", "Government", "Company", "Group", "Council"}
+    return Naming(case, frozenset((words - common) | {word for word in large if word.lower() not in small}))
+
+
+def deciding_parties(case: Case) -> tuple[str, ...]:
+    """Whose yes a deal needs: the rule's vetoes, else every party at or kept from the table."""
+    known = [each.id for each in case.parties]
+    vetoes = [each for each in case.rule.vetoes if each in known]
+    return tuple(vetoes or [each.id for each in case.parties if each.role in _DECIDING])

@@ -1,0 +1,103 @@
+"""Life without a deal, and the questions whose answers would change the page."""
+
+from __future__ import annotations
+
+from zopa.analyses.findings import QuestionFinding
+from zopa.statements.statement import Fact, Question
+from zopa.views.brief.evidence import AS_WRITTEN
+from zopa.views.brief.grammar import capitalised, listed, quoted, sentence
+from zopa.views.brief.pictures import leverage_bars
+from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section
+from zopa.views.brief.wording import Material
+
+_MOST_QUESTIONS = 8
+
+
+def life_section(material: Material) -> Section:
+    """What is reported of the course of things if nothing is agreed, never turned into a number."""
+    title = "Life without a deal"
+    items = [*_courses(material), *_facts(material)]
+    if not items:
+        nothing = "Nothing is reported of what would follow if no deal is made, so we say nothing of what each would accept to avoid it."
+        return Section("life", title, (Paragraph((material.say(nothing, ground="no such fact was found"),)),))
+    close = "None of this says how bad a deal each would still prefer to none."
+    return Section("life", title, (Items(tuple(items)), Paragraph((material.say(close),))))
+
+
+def _courses(material: Material) -> list[Paragraph]:
+    used = {each.id for each in material.ledger.of_kind(Fact)}
+    items = []
+    for alternative in material.case.alternatives:
+        if alternative.evidence and set(alternative.evidence) <= used:
+            continue
+        clause = material.say(sentence(alternative.course), alternative.evidence, AS_WRITTEN)
+        items.append(Paragraph((clause,), lead=capitalised(material.naming.party(alternative.party)) + "."))
+    return items
+
+
+def _facts(material: Material) -> list[Paragraph]:
+    known = {party.id for party in material.case.parties}
+    groups: dict[tuple[str, ...], list[Fact]] = {}
+    for record in material.ledger.of_kind(Fact):
+        if isinstance(record, Fact):
+            groups.setdefault(tuple(each for each in record.parties if each in known), []).append(record)
+    items = []
+    for parties in sorted(groups, key=lambda each: not each):
+        facts = groups[parties]
+        lead = capitalised(material.naming.parties(parties)) + ":" if parties else "Generally:"
+        clauses = tuple(_fact(fact, place == len(facts) - 1, material) for place, fact in enumerate(facts))
+        items.append(Paragraph(clauses, lead=lead))
+    return items
+
+
+def _fact(fact: Fact, is_last: bool, material: Material) -> Clause:
+    hedge = " (hedged in the source)" if fact.hedged else ""
+    return material.say(quoted(fact.text) + hedge + ("." if is_last else ";"), (fact.id,))
+
+
+def questions_section(material: Material) -> Section:
+    """What to ask, first what decides most."""
+    title = "What would change this page"
+    questions = [each for each in material.study.questions if each.text]
+    blocks: list[Paragraph | Items | Picture] = []
+    deciding = [each for each in questions if each.leverage > 0]
+    if deciding:
+        opening = "Answers to these would change whether any deal is left among the drafted options, the most decisive first:"
+        blocks += [Paragraph((material.say(opening),)), Items(tuple(_question(each, material) for each in deciding[:_MOST_QUESTIONS]), is_ordered=True)]
+        blocks.append(leverage_bars(deciding[:_MOST_QUESTIONS]))
+    others = [each for each in questions if each.leverage <= 0][:_MOST_QUESTIONS]
+    if others:
+        opening = "These would fill a silence without deciding by themselves whether a deal is left:" if deciding else "Nothing reported excludes a deal; answers to these would fill the silences:"
+        blocks += [Paragraph((material.say(opening),)), Items(tuple(_question(each, material) for each in others))]
+    blocks += _open_in_source(material)
+    if deciding:
+        blocks.append(Paragraph((material.say("Who cares more about what would change none of this.", ground="the collisions are exact and use no weights"),)))
+    if not blocks:
+        blocks.append(Paragraph((material.say("No question can be drawn from what was reported.", ground="no reported position"),)))
+    return Section("questions", title, tuple(blocks))
+
+
+def _question(question: QuestionFinding, material: Material) -> Paragraph:
+    text = capitalised(question.text)
+    return Paragraph((material.say(text if text.endswith(("?", ".")) else text + "?", question.evidence, "the silence of the sources"),))
+
+
+def _open_in_source(material: Material) -> list[Paragraph]:
+    found = [record for record in material.ledger.of_kind(Question) if isinstance(record, Question)]
+    if not found:
+        return []
+    clauses = [material.say(f"The {'source itself calls' if len(material.ledger.documents) == 1 else 'sources themselves call'} open:")]
+    words = [quoted(each.text) for each in found]
+    clauses += [material.say(each + (";" if place < len(words) - 1 else "."), (record.id,)) for place, (each, record) in enumerate(zip(words, found, strict=True))]
+    return [Paragraph(tuple(clauses))]
+
+
+def first_questions(material: Material) -> list[Clause]:
+    """The one or two questions that decide most, for the opening."""
+    deciding = [each for each in material.study.questions if each.leverage > 0][:2]
+    if not deciding:
+        return []
+    lead = "The first question:" if len(deciding) == 1 else "The first questions:"
+    text = listed([each.text.strip().rstrip("?.") for each in deciding]) if len(deciding) == 1 else " ".join(capitalised(each.text.strip().rstrip("?.")) + "?" for each in deciding)
+    text = text if text.endswith("?") else capitalised(text) + "?"
+    return [material.say(f"{lead} {text}", [each for question in deciding for each in question.evidence], "the silence of the sources")]

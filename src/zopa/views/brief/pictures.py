@@ -1,0 +1,144 @@
+"""Drawings as inline SVG, without scripts and without colour as the only sign; each has a twin in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from zopa.analyses.findings import BargainingFinding, CollisionFinding, CoverageFinding, QuestionFinding, WishFinding
+from zopa.analyses.tables import WishKind
+from zopa.views.brief.grammar import capitalised, clipped, counted, listed
+from zopa.views.brief.prose import Matrix, Picture
+from zopa.views.brief.wording import Material, option_names, wishes_in, wish_verb
+from zopa.vocabulary import Reading
+
+
+def silence_map(matrix: Matrix, coverage: CoverageFinding) -> Picture:
+    """One square a cell: filled where something current is reported, crossed where a red line is drawn, dashed where nothing is."""
+    label_width, cell, top = 230, 26, 26
+    step = max(90, min(150, 480 // max(1, len(matrix.parties))))
+    parts = []
+    for column, party in enumerate(matrix.parties):
+        parts.append(_text(label_width + column * step + cell / 2, 16, clipped(party, 18), "axis", "middle"))
+    for row, line in enumerate(matrix.rows):
+        y = top + row * (cell + 6)
+        parts.append(_text(label_width - 34, y + cell * 0.68, clipped(line.issue, 32), "label", "end"))
+        for column, found in enumerate(line.cells):
+            x = label_width + column * step
+            current = [each for each in found.lines if not each.is_past]
+            kind = "silent" if not current else "red" if any(each.is_red_line for each in current) else "said"
+            parts.append(f'<rect class="{kind}" x="{x}" y="{y}" width="{cell}" height="{cell}" rx="3"/>')
+            if kind == "red":
+                parts.append(f'<path class="bar" d="M{x + 6} {y + cell / 2}h{cell - 12}"/>')
+    height = top + len(matrix.rows) * (cell + 6)
+    width = label_width + len(matrix.parties) * step
+    twin = f"{capitalised(counted(coverage.reported, 'cell'))} of {coverage.cells} filled: something is reported. With a bar: a declared limit. Dashed: nothing is reported."
+    return Picture("Who was heard on what", _svg(width, height, twin, parts), twin)
+
+
+def collision_diagram(groups: Sequence[Sequence[CollisionFinding]], material: Material) -> Picture:
+    """Per collision: whose words stand on either side, and between them what is left."""
+    parts: list[str] = []
+    twins = []
+    y = 8
+    for group in groups:
+        wishes = wishes_in(group)
+        issue = group[0].issues[0]
+        left = material.left(issue, Reading.NARROW) if len(group[0].issues) == 1 else ()
+        title = capitalised(material.naming.issues(group[0].issues))
+        parts.append(_text(0, y + 14, title, "title", "start"))
+        y += 26
+        sides = [wishes[: (len(wishes) + 1) // 2], wishes[(len(wishes) + 1) // 2 :]]
+        columns = [[line for wish in side for line in _wish_lines(wish, material)] for side in sides]
+        _, phrases = option_names(issue, left, material)
+        middle = [("small", "left by declared limits")] + [(kind, line) for phrase in phrases for kind, line in _wrapped("• " + phrase, "body")] if phrases else [("small", "nothing is left"), ("body", "∅")]
+        if len(group[0].issues) > 1:
+            middle = [("small", "each alone is possible"), ("body", "together they are not")]
+        height = 20 + 17 * max(len(columns[0]), len(columns[1]), len(middle))
+        for place, lines in ((0, columns[0]), (1, middle), (2, columns[1])):
+            x = place * 262
+            style = "between" if place == 1 else "side"
+            parts.append(f'<rect class="{style}" x="{x}" y="{y}" width="236" height="{height}" rx="4"/>')
+            parts += [_text(x + 12, y + 22 + 17 * row, text, kind, "start") for row, (kind, text) in enumerate(lines)]
+        for x, sign in ((236, "M{0} {1}h22m-7 -4l7 4l-7 4"), (498, "M{0} {1}m26 0h-22m7 -4l-7 4l7 4")):
+            parts.append(f'<path class="arrow" d="{sign.format(x, y + height / 2)}"/>')
+        y += height + 18
+        twins.append(f"{title}: {listed([f'{capitalised(material.naming.party(wish.party))} {wish_verb(wish, material)} {material.naming.wished(wish.issue, wish.option)}' for wish in wishes], 'against')}.")
+    return Picture("What stands against what", _svg(760, y, " ".join(twins), parts), " ".join(twins))
+
+
+def _wish_lines(wish: WishFinding, material: Material) -> list[tuple[str, str]]:
+    kind = {WishKind.AIM: "aim", WishKind.CONDITION: "condition (declared limit)", WishKind.REFUSAL: "refusal (declared limit)"}[wish.kind]
+    lines = [("small", kind), ("strong", capitalised(material.naming.party(wish.party)))]
+    text = f"{wish_verb(wish, material)} {material.naming.wished(wish.issue, wish.option)}"
+    return lines + _wrapped(clipped(text, 130), "body")
+
+
+def _wrapped(text: str, kind: str, width: int = 33) -> list[tuple[str, str]]:
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return [(kind, line) for line in lines]
+
+
+def leverage_bars(questions: Sequence[QuestionFinding]) -> Picture:
+    """One bar a question: in what share of the settings of all else its answer decides."""
+    longest = max(each.leverage for each in questions)
+    parts = []
+    for row, question in enumerate(questions):
+        y = 6 + row * 30
+        width = 380 * question.leverage / longest
+        parts.append(_text(14, y + 15, str(row + 1), "axis", "end"))
+        parts.append(f'<rect class="measure" x="26" y="{y}" width="{width:.1f}" height="20" rx="2"/>')
+        parts.append(_text(34 + width, y + 15, f"decides in {_share(question.leverage)}", "label", "start"))
+    twin = " ".join(f"Question {row}: {_share(each.leverage)}." for row, each in enumerate(questions, start=1))
+    title = "How often each answer decides, over all settings of the other open points"
+    return Picture(title, _svg(620, 10 + 30 * len(questions), twin, parts), f"The answer decides in this share of all settings of the other open points. {twin}")
+
+
+def _share(leverage: float) -> str:
+    return f"{100 * leverage:.0f} of 100" if leverage >= 0.01 else "under 1 of 100"  # noqa: PLR2004 -- one in a hundred
+
+
+def frontier_scatter(found: BargainingFinding, names: Sequence[str], parties: Sequence[str]) -> Picture:
+    """The deals that nobody can improve for one party without cost to the other, and the named solutions among them."""
+    first, second = parties
+    points = [(each.utilities[first], each.utilities[second]) for each in found.frontier]
+    solved = [(each.utilities[first], each.utilities[second], each.method.replace("_", " ")) for each in found.solutions]
+    low_x, high_x = _range([x for x, _ in points] + [x for x, _, _ in solved])
+    low_y, high_y = _range([y for _, y in points] + [y for _, y, _ in solved])
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        return 60 + 440 * (x - low_x) / (high_x - low_x), 300 - 270 * (y - low_y) / (high_y - low_y)
+
+    parts = ['<path class="axis-line" d="M60 20V300H510"/>', _text(285, 338, f"Utility of {names[0]}", "axis", "middle")]
+    parts.append(f'<text class="axis" transform="translate(18 160) rotate(-90)" text-anchor="middle">{escape("Utility of " + names[1])}</text>')
+    parts += [_text(60, 318, f"{low_x:.3g}", "axis", "middle"), _text(500, 318, f"{high_x:.3g}", "axis", "middle")]
+    parts += [_text(54, 304, f"{low_y:.3g}", "axis", "end"), _text(54, 34, f"{high_y:.3g}", "axis", "end")]
+    for x, y in points:
+        across, up = at(x, y)
+        parts.append(f'<circle class="point" cx="{across:.1f}" cy="{up:.1f}" r="4.5"/>')
+    labels: dict[tuple[float, float], list[str]] = {}
+    for x, y, method in solved:
+        labels.setdefault(at(x, y), []).append(method)
+    for (across, up), methods in labels.items():
+        parts.append(f'<rect class="solution" x="{across - 6:.1f}" y="{up - 6:.1f}" width="12" height="12" transform="rotate(45 {across:.1f} {up:.1f})"/>')
+        parts.append(_text(across + 12, up - 8, clipped(listed(methods), 44), "label", "start"))
+    twin = f"{capitalised(counted(len(points), 'deal'))} on the frontier (dots). " + " ".join(f"{capitalised(method)}: {names[0]} {x:.3g}, {names[1]} {y:.3g}." for x, y, method in solved)
+    return Picture("Deals that cannot be improved for one without cost to the other", _svg(640, 350, twin, parts), twin)
+
+
+def _range(values: Sequence[float]) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    return (low, high) if high > low else (low - 0.5, high + 0.5)
+
+
+def _text(x: float, y: float, words: str, kind: str, anchor: str) -> str:
+    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
+
+
+def _svg(width: float, height: float, description: str, parts: Sequence[str]) -> str:
+    box = f"0 0 {width:.0f} {height:.0f}"
+    return f'<svg viewBox="{box}" width="{width:.0f}" height="{height:.0f}" role="img" aria-label="{escape(description)}">{"".join(parts)}</svg>'

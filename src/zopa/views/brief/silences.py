@@ -1,0 +1,157 @@
+"""Issues without a collision: where one side alone was heard, and what changes without a party."""
+
+from __future__ import annotations
+
+from zopa.analyses.findings import TableVariantFinding
+from zopa.case.model import Issue, Party, Position
+from zopa.views.brief.evidence import AS_WRITTEN
+from zopa.views.brief.grammar import capitalised, listed, quoted
+from zopa.views.brief.limits import carriers, limit_phrase
+from zopa.views.brief.prose import Clause, Items, Paragraph, Section
+from zopa.views.brief.wording import Material, past_predicate, predicate
+from zopa.vocabulary import PartyRole, Stance, Time
+
+
+def open_section(material: Material) -> Section | None:
+    """Every issue without a collision: who was heard, who was not, what was said earlier."""
+    colliding = {issue for collision in material.study.collisions for issue in collision.issues}
+    issues = [issue for issue in material.case.issues if issue.id not in colliding]
+    if not issues:
+        return None
+    items = tuple(Paragraph(tuple(_open_issue(issue, material)), lead=material.naming.heading(issue.id) + ".") for issue in issues)
+    one_sided = [issue for issue in issues if len(material.heard(issue.id)) <= 1]
+    title = "Open: one side heard" if len(one_sided) == len(issues) else "Open: one side heard, or no collision reported"
+    blocks: tuple[Items | Paragraph, ...] = (Items(items),)
+    if any(_silent(issue, material) for issue in issues):
+        blocks += (Paragraph((material.say("We do not guess the missing halves."),)),)
+    return Section("open", title, blocks)
+
+
+def _open_issue(issue: Issue, material: Material) -> list[Clause]:
+    clauses = _said(issue.id, material)
+    past = [each for each in material.positions(issue.id) if each.time is Time.PAST]
+    clauses += [_earlier(each, material) for each in past]
+    if past and not material.heard(issue.id):
+        clauses.append(material.say("Nothing is reported of it in the present talks.", ground="no current position"))
+    if not clauses:
+        clauses.append(material.say("No party’s word on it is reported.", issue.evidence, "a row of empty cells above"))
+    elif material.heard(issue.id):
+        clauses += _agreement(issue, material)
+    return clauses + _missing(issue, material)
+
+
+def _said(issue: str, material: Material) -> list[Clause]:
+    positions = _distinct(material.current(issue))
+    clauses = [material.say(capitalised(_told(each, material)) + ".", each.evidence, AS_WRITTEN) for each in positions]
+    speaking = {(each.party) for each in positions}
+    for line in material.red_lines(issue):
+        if line.party not in speaking:
+            clauses.append(material.say(capitalised(limit_phrase(line, material)) + ".", line.evidence, AS_WRITTEN))
+    return clauses
+
+
+def _distinct(positions: tuple[Position, ...]) -> list[Position]:
+    """One position for each party, stance and option, with all evidence joined by the first."""
+    seen: dict[tuple[str, Stance, str | None, tuple[str, ...]], Position] = {}
+    for each in positions:
+        key = (each.party, each.stance, each.option, () if each.option else each.evidence)
+        seen.setdefault(key, each)
+    return list(seen.values())
+
+
+def _told(position: Position, material: Material) -> str:
+    who = material.naming.party(position.party)
+    words = material.ledger.words(position.evidence)
+    if position.stance is Stance.DESCRIBES and words:
+        return f"of {who} this is reported: {quoted(words)}"
+    text = f"{who} {predicate(position, material)}"
+    return f"{text} ({quoted(words)})" if words and position.option is not None else text
+
+
+def _earlier(position: Position, material: Material) -> Clause:
+    when = f"in {position.date}" if position.date else "in an earlier round"
+    who = material.naming.party(position.party)
+    words = material.ledger.words(position.evidence)
+    quote = f" ({quoted(words)})" if words and position.option is not None else ""
+    return material.say(capitalised(f"{when} {who} {past_predicate(position, material)}{quote}."), position.evidence, AS_WRITTEN)
+
+
+def _silent(issue: Issue, material: Material) -> list[str]:
+    heard = set(material.heard(issue.id))
+    return [each for each in material.deciders if each not in heard]
+
+
+def _agreement(issue: Issue, material: Material) -> list[Clause]:
+    silent = _silent(issue, material)
+    if silent or len(material.deciders) < 2:  # noqa: PLR2004 -- agreement takes two
+        return []
+    favoured = [{each.option for each in material.current(issue.id, party) if each.option and each.stance not in {Stance.REFUSES, Stance.OPPOSES}} for party in material.deciders]
+    shared = set.intersection(*favoured)
+    if shared:
+        text = f"All are reported to favour or accept {material.naming.options(issue.id, [each.id for each in issue.options if each.id in shared])}."
+        return [material.say(text, ground="the positions named in this paragraph")]
+    return [material.say("These words do not exclude each other.", ground="an exact search over the drafted options")]
+
+
+def _missing(issue: Issue, material: Material) -> list[Clause]:
+    silent = _silent(issue, material) if material.heard(issue.id) else []
+    names = material.naming
+    wanted = [each.option for each in material.current(issue.id) if each.option and each.stance not in {Stance.REFUSES, Stance.OPPOSES}]
+    performing = [each for each in carriers(issue.id, wanted, material) if each not in material.heard(issue.id)]
+    also = [each for each in performing if each not in silent]
+    clauses = []
+    if silent:
+        clauses.append(material.say(f"{capitalised(names.parties(silent))}: not reported.", ground="empty cells of the table above"))
+    if also:
+        act = [each for each in performing if each in silent]
+        everyone = listed([names.party(each) for each in (*also, *act)])
+        clauses.append(material.say(f"Carrying it out would fall to {everyone}; their readiness is not reported.", ground="performers named in the case"))
+    elif performing:
+        clauses.append(material.say(f"Carrying it out would fall to {names.parties(performing)}.", ground="performers named in the case"))
+    return clauses
+
+
+def without_sections(material: Material) -> list[Section]:
+    """For every party that is kept from the table: the same words without it."""
+    excluded = [party for party in material.case.parties if party.role is PartyRole.EXCLUDED]
+    variants = {variant.without: variant for variant in material.study.tables}
+    return [_without(party, variants[party.id], material) for party in excluded if party.id in variants]
+
+
+def _without(party: Party, variant: TableVariantFinding, material: Material) -> Section:
+    names = material.naming
+    who = names.party(party.id)
+    others = [each for each in material.deciders if each != party.id]
+    seat = "asks for a seat and is not among those negotiating" if party.demands_seat else "is not among those negotiating"
+    clauses = [material.say(f"{capitalised(who)} {seat}.", party.evidence, "the party’s role in the case")]
+    gone, left = variant.collisions_gone, variant.collisions_left
+    ground = "the same search without that party’s words"
+    if gone and not left:
+        clauses.append(material.say(f"Without {names.owner(party.id)} words, no reported wish divides {_between(others, material)}: {_vanish(gone, material)}.", ground=ground))
+    elif gone:
+        clauses.append(material.say(f"Without {names.owner(party.id)} words, {_vanish(gone, material)}; that on {names.issues(left)} stays.", ground=ground))
+    elif left:
+        clauses.append(material.say(f"Leaving {who} out removes no collision; {'that' if len(left) == 1 else 'those'} on {names.issues(left)} {'stays' if len(left) == 1 else 'stay'}.", ground=ground))
+    else:
+        clauses.append(material.say(f"No collision is reported with or without {who}.", ground=ground))
+    if gone:
+        clauses += _not_agreement(gone, others, material)
+    return Section(f"without-{party.id}", f"Without {who}", (Paragraph(tuple(clauses)),))
+
+
+def _between(others: list[str], material: Material) -> str:
+    return material.naming.parties(others) if len(others) > 1 else "those at the table"
+
+
+def _vanish(gone: tuple[str, ...], material: Material) -> str:
+    return f"the collision{'s' if len(gone) > 1 else ''} on {material.naming.issues(gone)} {'fall' if len(gone) > 1 else 'falls'} away"
+
+
+def _not_agreement(gone: tuple[str, ...], others: list[str], material: Material) -> list[Clause]:
+    names = material.naming
+    silent = [each for each in others if not any(each in material.heard(issue) for issue in gone)]
+    where = "on it" if len(gone) == 1 else "on any of them"
+    if not silent:
+        return [material.say("That is no agreement; it only says that the words left do not exclude each other.")]
+    text = f"That is silence, not agreement: {names.parties(silent)} {names.verb(silent, 'is', 'are')} not reported {where}."
+    return [material.say(text, ground="empty cells of the table above")]

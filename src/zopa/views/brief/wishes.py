@@ -1,0 +1,124 @@
+"""Who wants what: the matrix, the silence map and the reasons given."""
+
+from __future__ import annotations
+
+from zopa.case.model import Position, RedLine
+from zopa.views.brief.evidence import AS_WRITTEN
+from zopa.views.brief.grammar import counted, listed, number, quoted, sentence
+from zopa.views.brief.pictures import silence_map
+from zopa.views.brief.prose import Cell, CellLine, Items, Matrix, MatrixRow, Paragraph, Picture, Section
+from zopa.views.brief.wording import STANCE_LABELS, Material
+from zopa.vocabulary import Basis, Stance, Strength, Time
+
+_REFUSALS = {Stance.REFUSES, Stance.REQUIRES}
+
+
+def wishes_section(material: Material) -> Section:
+    """The matrix of issues and parties, its silences drawn, and the interests reported behind it."""
+    if not material.case.issues:
+        nothing = material.say("No issue under negotiation was found in the sources.", ground="the case has no issue")
+        return Section("wishes", "Who wants what", (Paragraph((nothing,)),))
+    matrix = position_matrix(material)
+    blocks: list[Paragraph | Items | Matrix | Picture] = [_coverage(material), matrix]
+    if len(matrix.parties) > 1:
+        blocks.append(silence_map(matrix, material.study.coverage))
+    blocks += _interests(material)
+    return Section("wishes", "Who wants what", tuple(blocks))
+
+
+def position_matrix(material: Material) -> Matrix:
+    """Every issue against every party of the study, silence included."""
+    parties = columns(material)
+    rows = tuple(MatrixRow(material.naming.heading(issue.id), tuple(_cell(issue.id, party, material) for party in parties)) for issue in material.case.issues)
+    headings = tuple(material.case.party(party).name for party in parties)
+    return Matrix("Reported positions by issue and party", headings, rows)
+
+
+def columns(material: Material) -> tuple[str, ...]:
+    """The parties of the matrix: those the study counts and those that anything is reported of."""
+    counted_parties = set(material.study.coverage.by_party) | set(material.deciders)
+    speaking = {each.party for each in material.case.positions} | {each.party for each in material.case.red_lines}
+    return tuple(each.id for each in material.case.parties if each.id in counted_parties | speaking)
+
+
+def _cell(issue: str, party: str, material: Material) -> Cell:
+    lines = [_position_line(each, material) for each in material.positions(issue, party)]
+    shown = {each for line in lines for each in (*line.evidence, *line.lost)}
+    for red_line in material.red_lines(issue):
+        if red_line.party == party and not shown.intersection(red_line.evidence):
+            lines.append(_red_line(red_line, material))
+    return Cell(tuple(sorted(lines, key=lambda line: (line.is_past, not line.is_red_line))))
+
+
+def _position_line(position: Position, material: Material) -> CellLine:
+    clause = material.say("", position.evidence)
+    stance = STANCE_LABELS[position.stance]
+    if position.option is not None:
+        stance += " " + material.naming.option(position.issue, position.option)
+    return CellLine(
+        stance=stance,
+        quotation=quoted(material.ledger.words(position.evidence)) if clause.evidence else "",
+        basis=position.basis,
+        is_red_line=_is_red_line(position, material),
+        is_past=position.time is Time.PAST,
+        evidence=clause.evidence,
+        lost=clause.lost,
+    )
+
+
+def _is_red_line(position: Position, material: Material) -> bool:
+    if position.time is Time.PAST:
+        return False
+    if position.strength is Strength.RED_LINE and position.stance in _REFUSALS:
+        return True
+    drawn = (each for each in material.red_lines(position.issue) if each.party == position.party)
+    return any(set(each.evidence) & set(position.evidence) for each in drawn)
+
+
+def _red_line(red_line: RedLine, material: Material) -> CellLine:
+    clause = material.say("", red_line.evidence)
+    stance = "makes a condition" if red_line.is_condition else "refuses"
+    return CellLine(stance, quoted(red_line.wording) if red_line.wording else "", red_line.basis, True, False, clause.evidence, clause.lost)
+
+
+def _coverage(material: Material) -> Paragraph:
+    coverage = material.study.coverage
+    ground = "a count over the table below"
+    told = _by_party(material)
+    if not coverage.reported:
+        return Paragraph((material.say("Nothing is reported of what any party wants at present.", ground=ground),))
+    whole = f"Of the {counted(coverage.cells, 'cell')} below, {number(coverage.reported)} {'is' if coverage.reported == 1 else 'are'} reported: {told}."
+    rest = "The others are left empty; we do not guess them." if coverage.reported < coverage.cells else "No cell is empty."
+    return Paragraph((material.say(whole, _all_evidence(material), ground), material.say(rest)))
+
+
+def _by_party(material: Material) -> str:
+    issues = len(material.case.issues)
+    parts = []
+    for party, count in material.study.coverage.by_party.items():
+        name = material.naming.party(party)
+        parts.append(f"{name} on {number(count)} of {counted(issues, 'issue')}" if not parts else f"{name} on {number(count) if count else 'none'}")
+    return listed(parts)
+
+
+def _all_evidence(material: Material) -> tuple[str, ...]:
+    """Ids that the count has lost; what it still has stands in the cells themselves."""
+    ids = [each for position in material.case.positions for each in position.evidence]
+    return tuple(each for each in dict.fromkeys(ids) if each not in material.ledger.records)
+
+
+def _interests(material: Material) -> list[Paragraph | Items | Matrix | Picture]:
+    names = material.naming
+    items = []
+    for party in material.case.parties:
+        reasons = [each for each in material.case.interests if each.party == party.id]
+        clauses = tuple(
+            material.say(quoted(each.text) + (" (hedged)" if each.basis is Basis.HEDGED else "") + (";" if place < len(reasons) - 1 else "."), each.evidence, AS_WRITTEN)
+            for place, each in enumerate(reasons)
+        )
+        if clauses:
+            items.append(Paragraph(clauses, lead=sentence(names.party(party.id)).rstrip(".") + ":"))
+    if not items:
+        return []
+    opening = material.say("Wider interests are reported too. They settle no issue above and are shown in the words of the sources:")
+    return [Paragraph((opening,)), Items(tuple(items))]

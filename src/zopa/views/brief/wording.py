@@ -1,0 +1,187 @@
+"""What a party does about an option, as a predicate that agrees with the party and with the basis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zopa.analyses.findings import CollisionFinding, Study, WishFinding
+from zopa.analyses.tables import WishKind
+from zopa.case.model import Case, Option, Position, RedLine
+from zopa.views.brief.evidence import Ledger
+from zopa.views.brief.grammar import listed, quoted
+from zopa.views.brief.naming import Naming, deciding_parties
+from zopa.views.brief.prose import Clause
+from zopa.vocabulary import Basis, Reading, Stance, Strength, Time
+
+_VERBS = {
+    Stance.DEMANDS: ("demands", "demand", "demanded"),
+    Stance.AIMS_AT: ("wants", "want", "wanted"),
+    Stance.PROPOSES: ("proposes", "propose", "proposed"),
+    Stance.REQUIRES: ("insists on", "insist on", "insisted on"),
+    Stance.ACCEPTS: ("accepts", "accept", "accepted"),
+    Stance.OPEN_TO: ("is open to", "be open to", "was open to"),
+    Stance.DESCRIBES: ("comments on", "comment on", "commented on"),
+    Stance.OPPOSES: ("opposes", "oppose", "opposed"),
+    Stance.REFUSES: ("rules out", "rule out", "ruled out"),
+}
+STANCE_LABELS = {
+    Stance.DEMANDS: "demands",
+    Stance.AIMS_AT: "wants",
+    Stance.PROPOSES: "proposes",
+    Stance.REQUIRES: "insists on",
+    Stance.ACCEPTS: "accepts",
+    Stance.OPEN_TO: "is open to",
+    Stance.DESCRIBES: "comments",
+    Stance.OPPOSES: "opposes",
+    Stance.REFUSES: "refuses",
+}
+FAVOURABLE = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES, Stance.ACCEPTS, Stance.OPEN_TO})
+WISHED = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES})
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """All that the writers of the sections work from."""
+
+    case: Case
+    study: Study
+    ledger: Ledger
+    naming: Naming
+
+    def say(self, text: str, evidence: Iterable[str] = (), ground: str = "") -> Clause:
+        """A clause, its evidence checked against the sources."""
+        return self.ledger.clause(text, evidence, ground)
+
+    @property
+    def deciders(self) -> tuple[str, ...]:
+        """Whose yes a deal needs."""
+        return deciding_parties(self.case)
+
+    def positions(self, issue: str, party: str | None = None) -> tuple[Position, ...]:
+        """The positions on one issue, of one party or of all."""
+        return tuple(each for each in self.case.positions if each.issue == issue and party in (None, each.party))
+
+    def current(self, issue: str, party: str | None = None) -> tuple[Position, ...]:
+        """The positions of the present round on one issue."""
+        return tuple(each for each in self.positions(issue, party) if each.time is Time.CURRENT)
+
+    def red_lines(self, issue: str) -> tuple[RedLine, ...]:
+        """The declared limits on one issue."""
+        return tuple(each for each in self.case.red_lines if each.issue == issue)
+
+    def heard(self, issue: str) -> tuple[str, ...]:
+        """Who is reported on one issue in the present round, in the order of the parties."""
+        speaking = {each.party for each in self.current(issue)} | {each.party for each in self.red_lines(issue)}
+        return tuple(each.id for each in self.case.parties if each.id in speaking)
+
+    def left(self, issue: str, reading: Reading) -> tuple[str, ...]:
+        """The options of one issue that no declared limit forbids in this reading; all where no limit is declared."""
+        found = self.study.left.narrow if reading is Reading.NARROW else self.study.left.wide
+        if issue in found:
+            return tuple(found[issue])
+        return tuple(option.id for option in self.case.issue(issue).options)
+
+    def limits(self, issue: str) -> bool:
+        """Whether anybody declared a limit on one issue."""
+        return any(True for _ in self.red_lines(issue))
+
+
+def predicate(position: Position, material: Material) -> str:
+    """``demands X``, ``appears to be open to X``, ``is said to want X``, by stance and basis."""
+    names = material.naming
+    return f"{_verb(position, names)} {_object(position, material)}"
+
+
+def past_predicate(position: Position, material: Material) -> str:
+    """``demanded X`` of an earlier round."""
+    verb = _VERBS[position.stance][2]
+    if verb.startswith("was ") and material.naming.is_plural([position.party]):
+        verb = "were " + verb[4:]
+    return f"{verb} {_object(position, material)}"
+
+
+def _verb(position: Position, names: Naming) -> str:
+    finite, base, _ = _VERBS[position.stance]
+    one = [position.party]
+    match position.basis:
+        case Basis.HEDGED:
+            return f"{names.verb(one, 'appears', 'appear')} to {base}"
+        case Basis.ATTRIBUTED:
+            return f"{names.verb(one, 'is', 'are')} said to {base}"
+        case Basis.ASSUMED:
+            return f"{names.verb(one, 'is', 'are')} assumed to {base}"
+        case _:
+            if position.stance is Stance.REQUIRES and position.strength is Strength.RED_LINE:
+                return names.verb(one, "accepts", "accept") + " no deal without"
+            return base if names.is_plural(one) and not base.startswith("be ") else names.verb(one, finite, base.replace("be ", "are ", 1))
+
+
+def _object(position: Position, material: Material) -> str:
+    if position.option is not None:
+        return material.naming.wished(position.issue, position.option)
+    if position.stance is Stance.DESCRIBES:
+        return material.naming.issue(position.issue)
+    words = material.ledger.words(position.evidence)
+    return quoted(words) if words else f"a settlement of {material.naming.issue(position.issue)}"
+
+
+def wish_phrase(wish: WishFinding, material: Material) -> str:
+    """``Russia demands X``, ``Ukraine rules out X``, ``Ukraine accepts no deal without X``."""
+    names = material.naming
+    return f"{names.party(wish.party)} {wish_verb(wish, material)} {names.wished(wish.issue, wish.option)}"
+
+
+def wish_verb(wish: WishFinding, material: Material) -> str:
+    """The verb of one reported wish, from the position it was read from where that is known."""
+    one = [wish.party]
+    if wish.kind is WishKind.REFUSAL:
+        return material.naming.verb(one, "rules out", "rule out")
+    if wish.kind is WishKind.CONDITION:
+        return material.naming.verb(one, "accepts", "accept") + " no deal without"
+    for position in material.positions(wish.issue, wish.party):
+        if position.option == wish.option and position.stance in WISHED:
+            return _verb(position, material.naming)
+    return material.naming.verb(one, "wants", "want")
+
+
+def wishes_in(group: Sequence[CollisionFinding]) -> list[WishFinding]:
+    """The different wishes of a group of collisions, in order."""
+    seen: dict[tuple[str, str, str, WishKind], WishFinding] = {}
+    for collision in group:
+        for wish in collision.wishes:
+            seen.setdefault((wish.party, wish.issue, wish.option, wish.kind), wish)
+    return sorted(seen.values(), key=lambda wish: (wish.kind is WishKind.REFUSAL, wish.kind is not WishKind.AIM))
+
+
+def option_names(issue: str, options: Iterable[str], material: Material) -> tuple[list[Option], list[str]]:
+    """The options of an issue with the note each needs: who named it, or that nobody did."""
+    records, phrases = [], []
+    for option_id in options:
+        record = material.naming.option_record(issue, option_id)
+        if record is None:
+            continue
+        records.append(record)
+        phrases.append(material.naming.option(issue, option_id) + _provenance(issue, record, material))
+    return records, phrases
+
+
+def _provenance(issue: str, option: Option, material: Material) -> str:
+    backers = [each for each in material.current(issue) if each.option == option.id and each.stance in FAVOURABLE]
+    names = material.naming
+    accepting = _who(backers, {Stance.ACCEPTS})
+    open_to = [each for each in _who(backers, {Stance.OPEN_TO}) if each not in accepting]
+    wanting = [each for each in _who(backers, WISHED) if each not in (*accepting, *open_to)]
+    notes = [f"sought by {names.parties(wanting)}"] if wanting else []
+    notes += [f"accepted by {names.parties(accepting)}"] if accepting else []
+    notes += [f"{names.parties(open_to)} {names.verb(open_to, 'is', 'are')} open to it"] if open_to else []
+    if notes:
+        return f" ({listed(notes)})"
+    if option.id == material.case.issue(issue).status_quo:
+        return " (as things stand; nobody is reported proposing it)"
+    return "" if option.uttered else " (our wording; nobody is reported proposing it)"
+
+
+def _who(positions: Iterable[Position], stances: Iterable[Stance]) -> list[str]:
+    wanted = set(stances)
+    return list(dict.fromkeys(each.party for each in positions if each.stance in wanted))
