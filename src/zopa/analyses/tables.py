@@ -22,6 +22,15 @@ Scores = NDArray[np.int64] | NDArray[np.float64]
 Deals = NDArray[np.int64]
 
 
+class Exactness(StrEnum):
+    """How far an answer can be trusted: exact, between certified bounds, an estimate, or a cover with its error."""
+
+    EXACT = "exact"
+    BRACKET = "bracket"
+    ESTIMATE = "estimate"
+    COVER = "cover"
+
+
 class WishKind(StrEnum):
     """Why a wish forbids options: a refusal, a condition of any deal, or an aim read as a must-have."""
 

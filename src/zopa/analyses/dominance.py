@@ -1,0 +1,97 @@
+"""Which vectors no other vector dominates: more is better in every column."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zopa.analyses.points import Points
+from zopa.analyses.tables import Mask
+
+Indices = NDArray[np.int64]
+
+_STRONG_POINTS = 24
+_WORTH_PREFILTER = 3_000
+
+
+def nondominated(points: Points, node: Indices | None = None) -> Indices:
+    """Rows that no row of the same node dominates, equal rows all kept; by node, then by falling points.
+
+    Parameters
+    ----------
+    points
+        ``(n, n_columns)``, more is better.
+    node
+        ``(n,)``; rows of different nodes are not compared.  None: all in one.
+
+    References
+    ----------
+    Kung, Luccio & Preparata 1975, On finding the maxima of a set of vectors; the filter for three and
+    more columns is that of `moocore`.
+    """
+    if len(points) == 0:
+        return np.zeros(0, dtype=np.int64)
+    if points.shape[1] <= 2:
+        return _swept(points, node)
+    rows = _filtered(points, node)
+    return rows[_falling(points[rows], None if node is None else node[rows])]
+
+
+def equal_to_previous(points: Points, node: Indices | None = None) -> Mask:
+    """Whether each row equals the row before it, node included."""
+    same = np.zeros(len(points), dtype=bool)
+    same[1:] = (points[1:] == points[:-1]).all(axis=1)
+    if node is not None:
+        same[1:] &= node[1:] == node[:-1]
+    return same
+
+
+def _falling(points: Points, node: Indices | None) -> Indices:
+    keys = tuple(-points[:, column] for column in range(points.shape[1] - 1, -1, -1))
+    return np.lexsort(keys if node is None else (*keys, node))
+
+
+def _swept(points: Points, node: Indices | None) -> Indices:
+    order = _falling(points, node)
+    last = points[order, -1]
+    if points.shape[1] == 1:
+        last = np.zeros_like(last)
+    if node is not None:
+        # Later nodes stand on a higher floor, so that one running maximum serves all of them.
+        floor = int(last.max()) - int(last.min()) + 1
+        last = last + node[order] * floor
+    first = ~equal_to_previous(points[order], None if node is None else node[order])
+    best_before = np.empty_like(last)
+    best_before[0] = last[0] - 1
+    np.maximum.accumulate(last[:-1], out=best_before[1:])
+    kept = (last > best_before) & first
+    return order[kept[np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))]]
+
+
+def _filtered(points: Points, node: Indices | None) -> Indices:
+    import moocore
+
+    if node is None:
+        rows = _without_plainly_dominated(points)
+        return rows[moocore.is_nondominated(points[rows], maximise=True, keep_weakly=True)]
+    kept = moocore.is_nondominated_within_sets(points, sets=node, maximise=True, keep_weakly=True)
+    return np.flatnonzero(kept)
+
+
+def _without_plainly_dominated(points: Points) -> Indices:
+    """Rows left after a quick comparison with a few strong rows."""
+    if len(points) < _WORTH_PREFILTER:
+        return np.arange(len(points))
+    low = points.min(axis=0)
+    scaled = (points - low) / np.maximum(points.max(axis=0) - low, 1)
+    weights = np.random.default_rng(0).dirichlet(np.ones(points.shape[1]), _STRONG_POINTS)
+    rows = np.arange(len(points))
+    for strong in np.unique((scaled @ weights.T).argmax(axis=0)):
+        vector = points[strong]
+        left = points[rows]
+        beaten = (left[:, 0] <= vector[0]) & (left[:, 1] <= vector[1])
+        for column in range(2, points.shape[1]):
+            beaten &= left[:, column] <= vector[column]
+        beaten &= (left != vector).any(axis=1)
+        rows = rows[~beaten]
+    return rows

@@ -1,0 +1,134 @@
+"""The best deal for an objective, with a proof, over any number of deals.
+
+Prices bound what each partial deal can still become; partial deals that cannot reach the best deal
+known are dropped, equal and dominated ones are merged.  If too many are left, the best are kept and
+the bound of the others is stated: then the answer has a gap instead of a proof.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zopa.analyses.dominance import nondominated
+from zopa.analyses.objectives import Objective
+from zopa.analyses.paths import History, extend, no_steps
+from zopa.analyses.points import Points
+from zopa.analyses.prices import Bounds, bounds
+from zopa.analyses.space import DealSpace, Layer
+
+Floats = NDArray[np.float64]
+
+LIMIT = 300_000
+_BEAM = 200
+_CHEAP_COLUMNS = 4
+_CHEAP_ROWS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The best points found, and what is proven of them.
+
+    `points` ``(n, n_columns)``: distinct vectors within the tolerance of the best value, best first;
+    empty where no deal reaches the floor.  No deal is worth more than `upper`; `lower` is the value
+    of the best (-inf if none).  `history` and `rows` lead back to the deals.
+    """
+
+    points: Points
+    values: Floats
+    rows: NDArray[np.int64]
+    space: DealSpace
+    history: History
+    lower: float
+    upper: float
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing better can exist, beyond the precision of the arithmetic."""
+        return self.upper <= self.lower + _slack(self.lower)
+
+
+def optimum(space: DealSpace, objective: Objective, *, limit: int = LIMIT) -> Optimum:
+    """The deals that maximise the objective at or above its floor.
+
+    Parameters
+    ----------
+    limit
+        The most partial deals held at once.
+    """
+    if space.is_empty:
+        empty = np.zeros((0, space.n_columns), dtype=np.int64)
+        return Optimum(empty, np.zeros(0), np.zeros(0, dtype=np.int64), space, History(), -np.inf, -np.inf)
+    above = bounds(space, objective)
+    ordered = _decided_first(space, above)
+    search = _Search(ordered, objective, above)
+    _, rough, _, _ = search.run(-np.inf, _BEAM)
+    lower = float(rough.max(initial=-np.inf))
+    points, values, history, dropped = search.run(lower, limit)
+    lower = float(values.max(initial=-np.inf))
+    best = np.flatnonzero(values >= lower - _slack(lower)) if np.isfinite(lower) else np.zeros(0, dtype=np.int64)
+    upper = min(max(lower, dropped), max(above.upper, lower))
+    return Optimum(points[best], values[best], best, ordered, history, lower, upper)
+
+
+def _slack(value: float) -> float:
+    return 1e-9 * max(1.0, abs(value)) if np.isfinite(value) else 0.0
+
+
+def _decided_first(space: DealSpace, above: Bounds) -> DealSpace:
+    """Free layers sorted so that the issues on which the prices are clearest come first."""
+    if any(not layer.is_single for layer in space.layers):
+        return space
+
+    def clarity(layer: Layer) -> float:
+        worth = np.sort(layer.points @ above.prices[:, 0])
+        return float(worth[-1] - worth[-2]) if len(worth) > 1 else np.inf
+
+    return DealSpace(tuple(sorted(space.layers, key=clarity, reverse=True)), space.n_columns)
+
+
+class _Search:
+    def __init__(self, space: DealSpace, objective: Objective, above: Bounds) -> None:
+        self.space = space
+        self.objective = objective
+        self.above = above
+        n_columns = space.n_columns
+        ahead = space.best_ahead(np.column_stack([above.prices, np.eye(n_columns)]))
+        self.worth_ahead = [values[:, :-n_columns] + above.constants for values in ahead]
+        self.points_ahead = [values[:, -n_columns:] for values in ahead]
+
+    def run(self, lower: float, limit: int) -> tuple[Points, Floats, History, float]:
+        """All deals that may be worth `lower` or more; also the bound of what was dropped unseen."""
+        rows, history, dropped = no_steps(self.space.n_columns), History(), -np.inf
+        for place, layer in enumerate(self.space.layers):
+            extended = extend(rows, layer)
+            points, node = extended.rows.points, extended.rows.node
+            most = self._most(points, node, place + 1)
+            alive = np.flatnonzero((most >= lower - _slack(lower)) & (most > -np.inf))
+            if len(alive) > 4 * limit:
+                dropped = max(dropped, float(np.partition(most[alive], -4 * limit - 1)[-4 * limit - 1]))
+                alive = alive[np.argpartition(most[alive], -4 * limit)[-4 * limit :]]
+            alive = alive[_merged(points[alive], None if node is None else node[alive])]
+            if len(alive) > limit:
+                ranked = np.argsort(-most[alive], kind="stable")
+                dropped = max(dropped, float(most[alive[ranked[limit]]]))
+                alive = alive[np.sort(ranked[:limit])]
+            rows = history.record(extended, alive)
+        return rows.points, self.objective.values(rows.points), history, dropped
+
+    def _most(self, points: Points, node: NDArray[np.int64] | None, boundary: int) -> Floats:
+        """What the deals through each row can be worth at most; -inf if they cannot reach the floor."""
+        at = np.zeros(len(points), dtype=np.int64) if node is None else node
+        reachable = points + self.points_ahead[boundary][at]
+        most = (points @ self.above.prices + self.worth_ahead[boundary][at]).min(axis=1)
+        return np.minimum(most, self.objective.values(reachable))
+
+
+def _merged(points: Points, node: NDArray[np.int64] | None) -> NDArray[np.int64]:
+    """Rows worth keeping apart, equal ones as neighbours; dominated ones dropped where that is cheap."""
+    if points.shape[1] <= _CHEAP_COLUMNS or len(points) <= _CHEAP_ROWS:
+        return nondominated(points, node)
+    keys = tuple(-points[:, column] for column in range(points.shape[1] - 1, -1, -1))
+    return np.lexsort(keys if node is None else (*keys, node))

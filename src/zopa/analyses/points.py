@@ -1,0 +1,108 @@
+"""Scores as whole numbers, so that ties, thresholds and counts are exact.
+
+Integer scores stay as they are; scores with at most six decimals are multiplied by a power of ten;
+any other real score is read to 2^-50 of its party's range, far below what a score can mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zopa.analyses.tables import PayoffTable
+from zopa.errors import AnalysisError
+
+Points = NDArray[np.int64]
+Vector = NDArray[np.float64]
+
+_LARGEST = 2**52
+_DECIMALS = 6
+_NEARNESS = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class PointTable:
+    """A payoff table in whole points.
+
+    `scores` one array ``(n_options, n_parties)`` an issue; `bonuses` issue indices and array each;
+    `unit` ``(n_parties,)`` is the utility of one point; `needs` the least points of each party or
+    None; `is_fine` marks real scores, whose points are too many for a table over points.
+    """
+
+    scores: tuple[Points, ...]
+    bonuses: tuple[tuple[tuple[int, ...], Points], ...]
+    unit: Vector
+    needs: tuple[int | None, ...]
+    is_fine: bool
+
+
+def in_points(table: PayoffTable) -> PointTable:
+    """The table's scores and reservation values in whole points.
+
+    Raises
+    ------
+    AnalysisError
+        If the scores are so large that their sums are not exact.
+    """
+    terms = [*table.scores, *(bonus.scores for bonus in table.bonuses)]
+    span = np.sum([np.abs(term).reshape(-1, len(table.parties)).max(axis=0) for term in terms], axis=0)
+    factor = _decimal_factor(table, terms)
+    if factor is not None:
+        unit = np.full(len(table.parties), 1.0 / factor)
+        if span.max() * factor > _LARGEST:
+            raise AnalysisError(f"Scores that sum to {span.max():g} are too large for exact sums; use a coarser unit.")
+    else:
+        unit = 2.0 ** (np.ceil(np.log2(np.maximum(span, 1e-300))) - 50)
+    whole = [_rounded(term, unit) for term in terms]
+    n_issues = len(table.issues)
+    return PointTable(
+        scores=tuple(whole[:n_issues]),
+        bonuses=tuple((bonus.issues, term) for bonus, term in zip(table.bonuses, whole[n_issues:], strict=True)),
+        unit=unit,
+        needs=_needs(table, unit, factor),
+        is_fine=factor is None,
+    )
+
+
+def _rounded(term: NDArray[np.generic], unit: Vector) -> Points:
+    if term.dtype.kind == "i" and (unit == 1.0).all():
+        return np.asarray(term, dtype=np.int64)
+    return np.rint(term / unit).astype(np.int64)
+
+
+def _decimal_factor(table: PayoffTable, terms: list[NDArray[np.generic]]) -> int | None:
+    known = [value for value in table.reservation_values if value is not None]
+    if all(term.dtype.kind == "i" for term in terms) and all(float(value).is_integer() for value in known):
+        return 1
+    values = np.concatenate([*(np.asarray(term, dtype=float).ravel() for term in terms), np.array(known, dtype=float)])
+    for decimals in range(_DECIMALS + 1):
+        scaled = values * 10**decimals
+        if (np.abs(scaled - np.rint(scaled)) <= _NEARNESS * 10.0 ** (decimals - _DECIMALS)).all():
+            return 10**decimals
+    return None
+
+
+def _needs(table: PayoffTable, unit: Vector, factor: int | None) -> tuple[int | None, ...]:
+    needs: list[int | None] = []
+    for value, point in zip(table.reservation_values, unit, strict=True):
+        if value is None:
+            needs.append(None)
+        elif factor is not None:
+            needs.append(round(value / point))
+        else:
+            # Rounded scores may sum to half a point less per term than the same scores unrounded.
+            slack = len(table.issues) + len(table.bonuses)
+            needs.append(int(np.floor(value / point)) - slack)
+    return tuple(needs)
+
+
+def as_utilities(points: Points, unit: Vector) -> NDArray[np.int64] | Vector:
+    """Utilities of points ``(..., n_parties)``; integer where one point is one unit of utility."""
+    if (unit == 1.0).all():
+        return points
+    decimals = -np.log10(unit)
+    if (np.abs(decimals - np.rint(decimals)) < 1e-9).all():
+        return points / np.rint(1.0 / unit)
+    return points * unit

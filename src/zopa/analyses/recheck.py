@@ -1,0 +1,51 @@
+"""Every reported deal is summed again from the raw table before anybody sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import numpy as np
+
+from zopa.analyses.points import PointTable, Points
+from zopa.analyses.tables import Deals, Mask, PayoffTable, utilities_of
+from zopa.errors import AnalysisError
+
+_CLOSE = 1e-9
+
+
+def recheck(table: PayoffTable, deals: Deals, found: Points, points: PointTable) -> None:
+    """Compare the points found with the raw sums.
+
+    Raises
+    ------
+    AnalysisError
+        On any difference: a fault of this program, never of the user.
+    """
+    if len(deals) == 0:
+        return
+    raw = utilities_of(table, deals)
+    scale = np.maximum(np.abs(raw).max(axis=0), 1.0)
+    if (np.abs(raw - found * points.unit) > _CLOSE * scale).any():
+        raise AnalysisError("A reported deal does not give the utilities found for it; please report this as a fault.")
+
+
+def breaches(table: PayoffTable, deals: Deals, party: int | None) -> Mask:
+    """Whether each deal ``(n, n_issues)`` meets a red line or pattern of this party (None: of nobody)."""
+    deals = np.asarray(deals)
+    broken = np.zeros(len(deals), dtype=bool)
+    name = None if party is None else table.parties[party]
+    for limit in table.red_lines:
+        if limit.party == name:
+            broken |= table.forbidden(limit)[deals[:, table.issues.index(limit.issue)]]
+    for pattern in table.patterns:
+        if pattern.party == party:
+            broken |= pattern.forbidden[tuple(deals[:, issue] for issue in pattern.issues)].astype(bool)
+    return broken
+
+
+def breaches_any(table: PayoffTable, deals: Deals, parties: Collection[int]) -> Mask:
+    """Whether each deal is impossible or breaks a red line of one of these parties."""
+    broken = breaches(table, deals, None)
+    for party in parties:
+        broken |= breaches(table, deals, party)
+    return broken
