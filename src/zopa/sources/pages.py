@@ -9,15 +9,14 @@ from zopa.sources.decoding import decode
 from zopa.sources.document import Document, text_digest
 
 _DECLARED = re.compile(rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 _DECLARED_WITHIN = 4_096  # bytes: a declaration stands at the top of a page
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def looks_like_page(text: str) -> bool:
     """Whether a text of unknown kind is an HTML page."""
-    return (
-        re.match(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html)\b", text, re.I | re.S) is not None
-    )
+    return _PAGE.match(text) is not None
 
 
 def page_document(content: bytes, place: str) -> Document:
