@@ -169,11 +169,12 @@ def enlarged(
     known = tuple(folder.extractions)
     everything = (*known, *extract_each(documents, say))
     say("Drafting the case")
+    from zopa.case.casefile import in_file_order
     from zopa.case.drafting import draft_case
     from zopa.case.merging import merged
 
-    title = folder.case.title
-    return merged(folder.case, draft_case(known, title), draft_case(everything, title)), everything
+    before, after = (in_file_order(draft_case(reports, folder.case.title)) for reports in (known, everything))
+    return merged(folder.case, before, after), everything
 
 
 def no_negotiation(documents: Sequence[Document]) -> str:

@@ -68,7 +68,7 @@ def brief(
         if place.path and not quiet:
             from zopa.views.terminal.summary import summary_text
 
-            output_to(None).write(summary_text(made.case, made.study, made.extractions, place.path))
+            output_to(None).write(summary_text(made, place.path))
 
 
 def extract(
@@ -155,7 +155,7 @@ def _rendered(brief: Brief, form: Format) -> str:
         from zopa.views.exports.briefs import brief_record
         from zopa.views.exports.encoding import to_json
 
-        return to_json(brief_record(brief.case, brief.study, brief.extractions))
+        return to_json(brief_record(brief))
     return brief.html()
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import typer
 
-from zopa.errors import CaseError, ZopaError
+from zopa.errors import ZopaError
 from zopa.views.cli.progress import Progress
 
 DONE, FINDING, FAULT, STOPPED = 0, 1, 2, 130
@@ -67,8 +67,6 @@ def command(*, quiet: bool = False, debug: bool = False) -> Iterator[Progress]:
 
 
 def _sentence(error: Exception) -> str:
-    if isinstance(error, CaseError) and error.faults:
-        return "\n".join([str(error), *(f"  {fault}" for fault in error.faults)])
     if isinstance(error, ZopaError):
         return str(error)
     if isinstance(error, OSError) and error.strerror:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -127,6 +128,48 @@ def study(
             raise typer.Exit(FINDING)
 
 
+def assess(
+    case: CasePath,
+    deal: Annotated[
+        Path | None,
+        typer.Argument(metavar="DEAL", help="A YAML file with one `issue: option` a line.", show_default=False),
+    ] = None,
+    *,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="ISSUE=OPTION", help="One part of the deal; may be repeated.")
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 if the deal breaks a declared limit.")] = False,
+    as_json: AsJson = False,
+    output: Out = None,
+    force: Force = False,
+    quiet: Quiet = False,
+    debug: Debug = False,
+) -> None:
+    """Show which reported words one deal keeps and which it breaks.
+
+    Where an analyst has given scores, it says too who would gain, who would lose and what would be better.
+    """
+    with command(quiet=quiet, debug=debug) as progress:
+        place = output_to(output, force=force)
+        from zopa.case.casefile import read_case_folder
+        from zopa.views.deals import assess_deal, read_deal
+
+        folder = read_case_folder(case)
+        found = assess_deal(folder.case, read_deal(deal, settings or ()))
+        progress.stop()
+        if as_json:
+            from zopa.views.exports.assessments import assessment_record
+            from zopa.views.exports.encoding import to_json
+
+            place.write(to_json(assessment_record(folder.case, found)))
+        else:
+            from zopa.views.terminal.assessment import assessment_text
+
+            place.write(assessment_text(folder.case, folder.extractions, found, plain=place.path is not None))
+        if strict and found.broken:
+            raise typer.Exit(FINDING)
+
+
 def _is_found(study: Study, wanted: FailOn) -> bool:
     if wanted is FailOn.COLLISION:
         return bool(study.collisions)
@@ -145,4 +188,5 @@ def _day(text: str | None) -> str | None:
 COMMANDS = (
     ("positions", positions, "zopa positions riyadh-2025 --why ukraine/territory"),
     ("study", study, "zopa study riyadh-2025 --json"),
+    ("assess", assess, "zopa assess riyadh-2025 --set territory=limited-swaps"),
 )

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from zopa.analyses.findings import Study
-from zopa.case.model import Case
-from zopa.statements.statement import Extraction
-from zopa.views.brief.narrative import gather, write_sections
-from zopa.views.brief.opening import verdict
+from zopa.views.brief import Brief
+from zopa.views.brief.narrative import gather
 from zopa.views.brief.prose import Paragraph, Section
 from zopa.views.brief.wording import Material
 from zopa.views.terminal.blocks import paragraph_text, section_parts
@@ -22,22 +18,23 @@ from zopa.views.terminal.paper import clean, hanging, heading, indented, printed
 _MOST_QUESTIONS = 3
 
 
-def summary_text(case: Case, study: Study, extractions: Sequence[Extraction], page: Path | None) -> str:
+def summary_text(brief: Brief, page: Path | None) -> str:
     """The summary of a brief, for standard output.
 
     Parameters
     ----------
-    case, study, extractions
-        what the brief was made of.
+    brief
+        the whole of it.
     page
-        where the whole of it was written, if it was.
+        where it was written, if it was.
     """
-    material = gather(case, study, extractions)
-    sections = {section.id: section for section in write_sections(material)}
+    case = brief.case
+    material = gather(case, brief.study, brief.extractions)
+    sections = {section.id: section for section in brief.sections}
     parts: list[RenderableType] = [
         Text(""),
-        heading(case.title),
-        Text(clean(verdict(material)), style="bold yellow"),
+        heading(brief.title),
+        Text(clean(brief.verdict), style="bold yellow"),
         Text(""),
         *matrix_parts(case),
         *section_parts(sections[name] for name in ("collisions",) if name in sections),

@@ -1,0 +1,62 @@
+"""A proposed deal as it is typed: a YAML file, or ISSUE=OPTION settings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zopa.errors import CaseError
+
+if TYPE_CHECKING:
+    from zopa.analyses.compliance import Compliance
+    from zopa.case.model import Case
+
+
+def read_deal(file: Path | None, settings: Iterable[str]) -> dict[str, str]:
+    """The option of each issue that was named; a setting replaces what the file says.
+
+    Parameters
+    ----------
+    file
+        a YAML file with one ``issue: option`` a line.
+    settings
+        ``ISSUE=OPTION`` texts.
+
+    Raises
+    ------
+    CaseError
+        if nothing was named, or the file holds something else.
+    """
+    deal = {} if file is None else _deal_in(file)
+    for setting in settings:
+        issue, sign, option = setting.partition("=")
+        if not sign or not issue.strip() or not option.strip():
+            raise CaseError(f"--set {setting} is no part of a deal: write it as ISSUE=OPTION.")
+        deal[issue.strip()] = option.strip()
+    if not deal:
+        raise CaseError("No deal was given: name a YAML file, or say --set ISSUE=OPTION.")
+    return deal
+
+
+def assess_deal(case: Case, deal: dict[str, str]) -> Compliance:
+    """What a deal does to the words reported in a case."""
+    from zopa.analyses.compliance import compliance
+    from zopa.analyses.tabulation import position_table
+
+    return compliance(position_table(case), deal)
+
+
+def _deal_in(file: Path) -> dict[str, str]:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import YAMLError
+
+    try:
+        content = YAML(typ="safe", pure=True).load(file.read_bytes().decode())
+    except (OSError, UnicodeDecodeError) as error:
+        raise CaseError(f"{file} cannot be read as a deal: {getattr(error, 'strerror', None) or error}.") from error
+    except YAMLError as error:
+        raise CaseError(f"{file} is not YAML: {' '.join(str(error).split())}.") from error
+    if not isinstance(content, dict) or not all(isinstance(each, str) for part in content.items() for each in part):
+        raise CaseError(f"{file} holds no deal: write one `issue: option` a line, in words.")
+    return dict(content)

@@ -1,0 +1,98 @@
+"""What one deal does to reported words, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zopa.analyses.compliance import Compliance, Effect, WishEffect
+from zopa.case.model import Case
+from zopa.statements.statement import Extraction
+from zopa.views.brief.grammar import capitalised, counted
+from zopa.views.brief.naming import Naming, name_all
+from zopa.views.terminal.paper import clean, hanging, heading, indented, printed
+
+_TITLES = {
+    Effect.BREAKS: "Breaks a declared limit",
+    Effect.BREAKS_IF_WIDE: "Breaks a limit if its words are read for the most they can mean",
+    Effect.MISSES: "Falls short of a reported aim",
+    Effect.MEETS: "In keeping with",
+}
+
+
+def assessment_text(
+    case: Case, extractions: Sequence[Extraction], found: Compliance, lines: Sequence[str] = (), *, plain: bool = False
+) -> str:
+    """The certificate of one deal in plain words.
+
+    Parameters
+    ----------
+    case, extractions
+        a case and what it was drafted from.
+    found
+        what the deal does to reported words.
+    lines
+        what follows from an analyst's scores, in sentences.
+    plain
+        without colour even at a terminal.
+    """
+    names = name_all(case, [extraction.document.text for extraction in extractions])
+    parts: list[RenderableType] = [heading(case.title), Text(_verdict(found), style="bold yellow"), Text("")]
+    parts += [
+        hanging("-", Text(clean(f"{names.heading(issue)}: {names.option(issue, option)}" + _mark(issue, found))))
+        for issue, option in found.deal.items()
+    ]
+    for effect, title in _TITLES.items():
+        told = dict.fromkeys(clean(_told(each, names)) for each in found.effects if each.effect is effect)
+        if told:
+            parts += [Text(""), heading(title), *(hanging("-", Text(line)) for line in told)]
+    if lines:
+        parts += [Text(""), heading("On the scores given"), *(hanging("-", Text(clean(line))) for line in lines)]
+    parts += _silences(found, names)
+    return printed(parts, plain=plain)
+
+
+def _verdict(found: Compliance) -> str:
+    wide = sum(effect.effect is Effect.BREAKS_IF_WIDE for effect in found.effects)
+    if found.broken:
+        return f"This deal breaks {counted(len(found.broken), 'declared limit')}."
+    if wide:
+        return (
+            "This deal breaks no declared limit if the words are read for the least they can mean, and "
+            f"{counted(wide, 'limit')} if they are read for the most."
+        )
+    return "This deal breaks no declared limit. Whether anybody would accept it is not reported."
+
+
+def _mark(issue: str, found: Compliance) -> str:
+    return " (nobody is reported naming it)" if issue in found.unuttered else ""
+
+
+def _told(effect: WishEffect, names: Naming) -> str:
+    who = names.party(effect.party) if effect.party else "a link"
+    where = names.issues(effect.issues)
+    if effect.option is None:
+        return capitalised(f"{who} ties {where} to each other.")
+    what = names.option(effect.issues[0], effect.option)
+    verb = {
+        "refusal": names.verb([effect.party or ""], "rules out", "rule out"),
+        "condition": names.verb([effect.party or ""], "accepts no deal without", "accept no deal without"),
+        "aim": names.verb([effect.party or ""], "wants", "want"),
+    }[effect.kind.value]
+    return capitalised(f"{who} {verb} {what}, on {where}.")
+
+
+def _silences(found: Compliance, names: Naming) -> list[RenderableType]:
+    lines = [f"{capitalised(names.issue(issue))}: {names.parties(parties)}." for issue, parties in found.silent.items()]
+    parts: list[RenderableType] = []
+    if lines:
+        parts += [Text(""), heading("Not reported"), *(hanging("-", Text(clean(line))) for line in lines)]
+    if found.unsettled:
+        parts += [
+            Text(""),
+            heading("Left open by this deal"),
+            indented(Text(clean(capitalised(names.issues(found.unsettled)) + "."))),
+        ]
+    return parts
