@@ -1,33 +1,31 @@
 """All results on one case, in the case's own ids.
 
 In: a `Case`. Out: a `Study`. The methods see arrays only; this room translates their indices back and
-puts the questions into words.
+asks each method once.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import numpy as np
 
 from zopa.analyses import coverage as silence
 from zopa.analyses import impasse, questions
+from zopa.analyses.answers import comparison_findings, family_finding, question_finding, wish_finding
+from zopa.analyses.comparisons import compare
 from zopa.analyses.findings import (
     CollisionFinding,
     CoverageFinding,
     LeftFinding,
     PerformerFinding,
-    QuestionFinding,
     RelaxationFinding,
     Study,
     TableVariantFinding,
-    WishFinding,
 )
-from zopa.analyses.questions import FlagKind, Leverage
-from zopa.analyses.tables import Mask, PositionTable, WishKind
-from zopa.analyses.tabulation import needed_parties, position_table
-from zopa.case.model import Case, Option
+from zopa.analyses.tables import Mask, PositionTable
+from zopa.analyses.tabulation import needed_parties, order_table, position_table
+from zopa.case.model import Case
 from zopa.vocabulary import Reading
 
 
@@ -53,10 +51,13 @@ def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local"
     AnalysisError
         A record of the case names something it does not hold, or the engine is unknown.
     """
+    from zopa.case.casefile import case_revision
+
     table = position_table(case)
+    compared = compare(order_table(case), draws=draws, seed=seed, engine=engine)
     return Study(
         case=case.title,
-        revision=_revision(case),
+        revision=case_revision(case),
         seed=seed,
         draws=draws,
         coverage=_coverage(table),
@@ -67,19 +68,11 @@ def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local"
         ),
         tables=_tables(table),
         performers=_performers(case, table),
-        questions=tuple(_question(case, table, found) for found in questions.leverages(table) if found.share),
-        comparisons=(),
-        family=None,
+        questions=tuple(question_finding(case, table, found) for found in questions.leverages(table) if found.share),
+        comparisons=comparison_findings(case, table, compared),
+        family=None if compared.family is None else family_finding(table, compared.family),
         bargaining=None,
     )
-
-
-def _revision(case: Case) -> str:
-    try:
-        from zopa.case.casefile import case_revision
-    except ImportError:
-        return "sha256:" + hashlib.sha256(repr(case).encode()).hexdigest()
-    return case_revision(case)
 
 
 def _coverage(table: PositionTable) -> CoverageFinding:
@@ -87,9 +80,7 @@ def _coverage(table: PositionTable) -> CoverageFinding:
     return CoverageFinding(
         cells=found.cells,
         reported=found.reported,
-        by_party={
-            party: int(count) for party, count in zip(table.parties, found.by_party, strict=True) if count >= 0
-        },
+        by_party={party: int(count) for party, count in zip(table.parties, found.by_party, strict=True) if count >= 0},
         issues_all_heard=tuple(table.issues[issue] for issue in found.issues_all_heard),
     )
 
@@ -97,7 +88,7 @@ def _coverage(table: PositionTable) -> CoverageFinding:
 def _collision(table: PositionTable, found: impasse.Collision) -> CollisionFinding:
     return CollisionFinding(
         issues=tuple(table.issues[issue] for issue in found.issues),
-        wishes=tuple(_wish(table, term) for term in found.terms),
+        wishes=tuple(wish_finding(table, term) for term in found.terms),
         reading=found.reading,
         left=tuple(
             table.options[issue][option]
@@ -107,19 +98,6 @@ def _collision(table: PositionTable, found: impasse.Collision) -> CollisionFindi
         rests_on_unuttered=found.rests_on_unuttered,
         corrections=tuple((place,) for place in range(len(found.terms))),
     )
-
-
-def _wish(table: PositionTable, term: int) -> WishFinding:
-    if term < len(table.wishes):
-        wish = table.wishes[term]
-        party, issue, option = table.parties[wish.party], table.issues[wish.issue], table.options[wish.issue]
-        return WishFinding(party, issue, option[wish.option], wish.kind, wish.evidence)
-    pattern = table.patterns[term - len(table.wishes)]
-    issue_at = pattern.issues[0]
-    first = int(np.argwhere(pattern.forbidden)[0][0]) if pattern.forbidden.any() else 0
-    party = "" if pattern.party is None else table.parties[pattern.party]
-    option_id = table.options[issue_at][first]
-    return WishFinding(party, table.issues[issue_at], option_id, WishKind.CONDITION, pattern.evidence)
 
 
 def _left(table: PositionTable) -> LeftFinding:
@@ -150,7 +128,7 @@ def _by_issue(table: PositionTable, left: Sequence[Mask]) -> dict[str, tuple[str
 
 
 def _relaxation(table: PositionTable, found: impasse.Relaxation) -> RelaxationFinding:
-    wish = _wish(table, found.term)
+    wish = wish_finding(table, found.term)
     return RelaxationFinding(
         party=wish.party,
         issue=wish.issue,
@@ -186,35 +164,3 @@ def _performers(case: Case, table: PositionTable) -> tuple[PerformerFinding, ...
 
 def _is_heard(table: PositionTable, party: str, issue: int) -> bool:
     return party in table.parties and bool(table.heard[issue, table.parties.index(party)])
-
-
-def _question(case: Case, table: PositionTable, found: Leverage) -> QuestionFinding:
-    wish = _wish(table, found.flag.term)
-    return QuestionFinding(
-        text=_question_text(case, table, found),
-        flag=f"{wish.party}/{wish.issue}/{wish.option}/{found.flag.kind}",
-        leverage=float(found.share),
-        party=wish.party,
-        issue=wish.issue,
-        evidence=wish.evidence,
-    )
-
-
-def _question_text(case: Case, table: PositionTable, found: Leverage) -> str:
-    wish = _wish(table, found.flag.term)
-    party = case.party(wish.party).name
-    option = _option(case, wish.issue, wish.option).label
-    issue = case.issue(wish.issue).label
-    if found.flag.kind is FlagKind.MUST_HAVE:
-        return f"Would {party} settle for less than this: {option}?"
-    if found.flag.kind is FlagKind.LIMIT:
-        verb = "insist on this in any deal" if wish.kind is WishKind.CONDITION else "hold to this refusal"
-        return f"Does {party} {verb}: {option}?"
-    term = table.wishes[found.flag.term]
-    extra = [table.options[term.issue][place] for place in np.flatnonzero(term.wide & ~term.narrow).tolist()]
-    also = " or ".join(_option(case, wish.issue, each).label for each in extra)
-    return f"Do {party}'s words on {issue} also rule this out: {also}?"
-
-
-def _option(case: Case, issue: str, option_id: str) -> Option:
-    return next(option for option in case.issue(issue).options if option.id == option_id)

@@ -16,7 +16,8 @@ from zopa.case.model import Case, Importance, Issue, Link, Position, RedLine
 from zopa.errors import AnalysisError
 from zopa.vocabulary import Basis, PartyRole, Reading, Stance, Time
 
-AIMS = frozenset({Stance.DEMANDS, Stance.REQUIRES, Stance.AIMS_AT, Stance.PROPOSES})
+WANTS = frozenset({Stance.DEMANDS, Stance.REQUIRES, Stance.AIMS_AT})
+AIMS = WANTS | {Stance.PROPOSES}
 GRANTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 DISLIKES = frozenset({Stance.OPPOSES, Stance.REFUSES})
 
@@ -61,9 +62,7 @@ def position_table(case: Case) -> PositionTable:
         ),
         needed=frozen_mask([party.id in needed_parties(case) for party in case.parties]),
         at_table=frozen_mask([party.role is not PartyRole.EXCLUDED for party in case.parties]),
-        patterns=tuple(
-            _pattern(link, where) for link in case.links if link.basis is not Basis.HEDGED and link.needs
-        ),
+        patterns=tuple(_pattern(link, where) for link in case.links if link.basis is not Basis.HEDGED and link.needs),
         groups=_groups(case.issues),
     )
 
@@ -84,7 +83,7 @@ def order_table(case: Case) -> OrderTable:
         important[where.issue(issue), where.party(party)] = True
     return OrderTable(
         positions=position_table(case),
-        orders=tuple(order for position in case.positions for order in _orders(position, case, where)),
+        orders=tuple(_limit_orders(case, where) + _position_orders(case, where)),
         important=frozen_mask(important),
         is_ordered=tuple(issue.ordered for issue in case.issues),
     )
@@ -232,6 +231,23 @@ def _groups(issues: Sequence[Issue]) -> tuple[int, ...]:
     return tuple(numbers.setdefault(issue.group or f"\0{issue.id}", len(numbers)) for issue in issues)
 
 
+def _limit_orders(case: Case, where: _Places) -> list[Order]:
+    """What a declared limit forbids even narrowly is liked no better than what it allows even widely."""
+    orders = []
+    for line in _declared(case):
+        worse = where.mask(line.issue, line.narrow)
+        better = frozen_mask(~(worse | where.mask(line.issue, line.wide)))
+        party, issue = where.party(line.party), where.issue(line.issue)
+        orders.append(Order(party, issue, better, worse, evidence=line.evidence))
+    return orders
+
+
+def _position_orders(case: Case, where: _Places) -> list[Order]:
+    current = {(p.party, p.issue) for p in _reported(case) if p.time is Time.CURRENT}
+    alive = [p for p in case.positions if p.time is Time.CURRENT or (p.party, p.issue) not in current]
+    return [order for position in alive for order in _orders(position, case, where)]
+
+
 def _orders(position: Position, case: Case, where: _Places) -> list[Order]:
     """What a position says about better and worse."""
     if position.option is None or position.stance is Stance.DESCRIBES or position.basis is Basis.ASSUMED:
@@ -244,10 +260,10 @@ def _orders(position: Position, case: Case, where: _Places) -> list[Order]:
     elif position.time is Time.PAST:
         switch = Switch.PAST
     disliked = _disliked(position, case, where)
-    if position.stance in AIMS:
+    if position.stance in WANTS:
         asked = _asked(position, case, where)
         pairs = [(named, frozen_mask(~asked))]
-    elif position.stance in GRANTS:
+    elif position.stance in AIMS | GRANTS:
         pairs = [(named, frozen_mask(disliked & ~named))]
     else:
         pairs = [(frozen_mask(~disliked), named)]
@@ -257,7 +273,7 @@ def _orders(position: Position, case: Case, where: _Places) -> list[Order]:
 
 def _asked(position: Position, case: Case, where: _Places) -> Mask:
     options = [
-        p.option for p in case.positions if _same_voice(p, position) and p.stance in AIMS and p.option is not None
+        p.option for p in case.positions if _same_voice(p, position) and p.stance in WANTS and p.option is not None
     ]
     return where.mask(position.issue, options)
 
@@ -280,7 +296,7 @@ def _same_voice(one: Position, other: Position) -> bool:
 def _target_orders(position: Position, case: Case, where: _Places) -> list[Order]:
     """What is demanded of a party and not granted: it is assumed to prefer today to it."""
     issue = case.issues[where.issue(position.issue)]
-    if position.target is None or position.stance not in AIMS or issue.status_quo in {None, position.option}:
+    if position.target is None or position.stance not in WANTS or issue.status_quo in {None, position.option}:
         return []
     if position.target not in {party.id for party in case.parties} or _is_granted(position, case):
         return []

@@ -1,0 +1,91 @@
+"""Questions, comparisons and the near-best family, translated from indices into a case's ids and words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from zopa.analyses import wording
+from zopa.analyses.comparisons import Compared, Family, Frequency
+from zopa.analyses.findings import ComparisonFinding, FamilyFinding, QuestionFinding, WishFinding
+from zopa.analyses.questions import FlagKind, Leverage
+from zopa.analyses.tables import PositionTable, WishKind
+from zopa.case.model import Case
+
+
+def wish_finding(table: PositionTable, term: int) -> WishFinding:
+    """Name a term (see `impasse`): a wish, or a link as a condition."""
+    if term < len(table.wishes):
+        wish = table.wishes[term]
+        party, issue, options = table.parties[wish.party], table.issues[wish.issue], table.options[wish.issue]
+        return WishFinding(party, issue, options[wish.option], wish.kind, wish.evidence)
+    pattern = table.patterns[term - len(table.wishes)]
+    place = pattern.issues[0]
+    first = int(np.argwhere(pattern.forbidden)[0][0]) if pattern.forbidden.any() else 0
+    party = "" if pattern.party is None else table.parties[pattern.party]
+    return WishFinding(party, table.issues[place], table.options[place][first], WishKind.CONDITION, pattern.evidence)
+
+
+def question_finding(case: Case, table: PositionTable, found: Leverage) -> QuestionFinding:
+    """Put a flag into words."""
+    wish, kind = wish_finding(table, found.flag.term), found.flag.kind
+    if kind is FlagKind.MUST_HAVE:
+        text = wording.must_have_question(case, wish.party, wish.issue, wish.option)
+    elif kind is FlagKind.LIMIT:
+        is_condition = wish.kind is WishKind.CONDITION
+        text = wording.limit_question(case, wish.party, wish.issue, wish.option, is_condition=is_condition)
+    else:
+        term = table.wishes[found.flag.term]
+        extra = np.flatnonzero(term.wide & ~term.narrow).tolist()
+        text = wording.reading_question(case, wish.party, wish.issue, [table.options[term.issue][o] for o in extra])
+    flag = wording.flag_name(wish.party, wish.issue, wish.option, kind)
+    return QuestionFinding(text, flag, float(found.share), wish.party, wish.issue, wish.evidence)
+
+
+def comparison_findings(case: Case, table: PositionTable, found: Compared) -> tuple[ComparisonFinding, ...]:
+    """Name every frequency; each keeps its blank and its panel."""
+    return tuple(_comparison(case, table, frequency) for frequency in found.frequencies)
+
+
+def family_finding(table: PositionTable, family: Family) -> FamilyFinding:
+    """Split the near-best deals into what all share and where they differ."""
+    deals = np.array(family.deals)
+    shared = [issue for issue in range(deals.shape[1]) if (deals[:, issue] == deals[0, issue]).all()]
+    return FamilyFinding(
+        core={table.issues[issue]: table.options[issue][deals[0, issue]] for issue in shared},
+        forced=tuple(table.issues[issue] for issue in family.forced),
+        open_parts={
+            table.issues[issue]: tuple(table.options[issue][option] for option in np.unique(deals[:, issue]))
+            for issue in range(deals.shape[1])
+            if issue not in shared
+        },
+        example={name: table.options[issue][deals[0, issue]] for issue, name in enumerate(table.issues)},
+        size=len(deals),
+    )
+
+
+def _comparison(case: Case, table: PositionTable, found: Frequency) -> ComparisonFinding:
+    name, text = _named(case, table, found)
+    return ComparisonFinding(
+        name=name,
+        text=text,
+        value=found.value,
+        error=found.error,
+        blank=found.blank,
+        panel=found.panel,
+        grade=found.grade,
+        heard=tuple(table.parties[party] for party in found.heard),
+    )
+
+
+def _named(case: Case, table: PositionTable, found: Frequency) -> tuple[str, str]:
+    kind, place, *rest = found.what
+    place = int(place)
+    if kind == "crosses":
+        party = table.parties[place]
+        others = [table.parties[p] for p in np.flatnonzero(table.needed).tolist() if p != place]
+        return f"crosses/{party}", wording.crossing_comparison(case, party, others)
+    issue = table.issues[place]
+    if kind == "change":
+        return f"change/{issue}", wording.change_comparison(case, issue)
+    option = table.options[place][int(rest[0])]
+    return f"option/{issue}/{option}", wording.option_comparison(case, issue, option)

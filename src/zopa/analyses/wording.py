@@ -1,0 +1,64 @@
+"""Questions and comparisons in plain words: which party, which issue, which option, and no figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from zopa.analyses.questions import FlagKind
+from zopa.case.model import Case, Option
+
+
+def must_have_question(case: Case, party: str, issue: str, option: str) -> str:
+    """Ask whether an aim is a must-have."""
+    return f"Would {_party(case, party)} settle for anything other than this: {_option(case, issue, option)}?"
+
+
+def limit_question(case: Case, party: str, issue: str, option: str, *, is_condition: bool) -> str:
+    """Ask whether a declared limit is meant."""
+    verb = "insist on this in any deal" if is_condition else "hold to its refusal of this"
+    return f"Would {_party(case, party)} {verb}: {_option(case, issue, option)}?"
+
+
+def reading_question(case: Case, party: str, issue: str, extra: Sequence[str]) -> str:
+    """Ask what the words of a limit cover."""
+    also = " or ".join(_option(case, issue, option) for option in extra)
+    return f"Do {_party(case, party)}'s words on {_issue(case, issue)} also rule this out: {also}?"
+
+
+def flag_name(party: str, issue: str, option: str, kind: FlagKind) -> str:
+    """Name a flag by ids, for programs."""
+    return f"{party}/{issue}/{option}/{kind}"
+
+
+def option_comparison(case: Case, issue: str, option: str) -> str:
+    """Say what a frequency counts: an option in the best compromise."""
+    return f"The best compromise on {_issue(case, issue)}: {_option(case, issue, option)}"
+
+
+def change_comparison(case: Case, issue: str) -> str:
+    """Say what a frequency counts: a change from today in the best compromise."""
+    today = _option(case, issue, str(case.issue(issue).status_quo))
+    return f"The best compromise on {_issue(case, issue)} departs from today ({today})"
+
+
+def crossing_comparison(case: Case, party: str, others: Sequence[str]) -> str:
+    """Say what a frequency counts: a compromise of the others that the absent party refuses."""
+    names = [_party(case, other) for other in others]
+    return f"The best compromise of {_joined(names)} crosses a refusal of {_party(case, party)}"
+
+
+def _joined(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _party(case: Case, party: str) -> str:
+    return case.party(party).name
+
+
+def _issue(case: Case, issue: str) -> str:
+    return case.issue(issue).label
+
+
+def _option(case: Case, issue: str, option_id: str) -> str:
+    options: dict[str, Option] = {option.id: option for option in case.issue(issue).options}
+    return options[option_id].label
