@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.attribution.cues import cue_words
 from zopa.statements.attribution.groups import saying_phrase, verb_group
+from zopa.statements.attribution.sources import is_passive
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,11 +21,15 @@ _GOES_ON = frozenset({"oprd", "prep", "xcomp", "acl"})
 
 def complement(verb: Token, source: Range | None) -> tuple[str, Range, list[Range]] | None:
     """The first kind of content that the verb may take and has: its frame, the cue and the ranges."""
-    lemma, words, cue = verb.lemma_.lower(), cue_words(), verb_group(verb)
+    words, cue = cue_words(), verb_group(verb)
+    lemma = words.lemma(verb)
+    if is_passive(verb):
+        return _passive(verb, cue)
     finders: tuple[tuple[str, Callable[[Token, Range | None], list[Range]]], ...] = (
         ("clause", _clause),
         ("aside", _aside),
         ("infinitive", _infinitive),
+        ("raising", _raised),
         ("gerund", _gerund),
     )
     for frame, finder in finders:
@@ -32,6 +37,9 @@ def complement(verb: Token, source: Range | None) -> tuple[str, Range, list[Rang
         if parts:
             return frame, cue, parts
     linked = _linked(verb)
+    rest = _rest(verb, source) if words.takes(lemma, "rest") else []
+    if rest and linked is None:
+        return "rest", cue, rest
     if linked is not None:
         return "preposition", (cue[0], linked[0]), [linked]
     parts = _thing(verb) if words.takes(lemma, "object") else []
@@ -71,6 +79,53 @@ def _has_clause(verb: Token, start: int, end: int) -> bool:
     return any(verb.doc[i].dep_ in {"nsubj", "nsubjpass", "expl"} for i in range(start, end))
 
 
+def _rest(verb: Token, source: Range | None) -> list[Range]:
+    """What follows a saying verb to the end of its sentence, where the grammar lost the thread."""
+    start, end = verb_group(verb)
+    tokens, last = verb.doc, verb.sent.end
+    if source is None or source[1] > start:
+        return []
+    first = next((i for i in range(end, last) if tokens[i].lower_ == "that"), end)
+    if first == end:
+        _, first = saying_phrase(verb, source)
+    return [(first, last - tokens[last - 1].is_punct)] if _has_clause(verb, first, last) else []
+
+
+def _raised(verb: Token, _source: Range | None) -> list[Range]:
+    """ "A seems to B": somebody, left unnamed, thinks that A does B."""
+    for child in verb.children:
+        if child.dep_ in {"xcomp", "ccomp", "oprd", "acomp"} and child.i > verb.i:
+            return [*_subject_range(verb), (child.left_edge.i, child.right_edge.i + 1)]
+    return []
+
+
+def _passive(verb: Token, cue: Range) -> tuple[str, Range, list[Range]] | None:
+    """ "A is expected to B", "A was asked whether B", "it is believed that B"."""
+    words, lemma = cue_words(), cue_words().lemma(verb)
+    rest = [c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "oprd", "ccomp", "acl"}]
+    clauses = [(child.left_edge.i, child.right_edge.i + 1) for child in rest[:1]]
+    if words.takes(lemma, "asked"):
+        linked = _linked(verb)
+        if linked is not None and not clauses:
+            return "asked", (cue[0], linked[0]), [linked]
+        return ("asked", cue, clauses) if clauses else None
+    if words.takes(lemma, "passive"):
+        clauses = clauses or [_subtree(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in {"as", "for", "of"}]
+        if clauses:
+            return "passive", cue, [*_subject_range(verb), *clauses[:1]]
+    if words.takes(lemma, "object") and any(child.dep_ == "agent" for child in verb.children):
+        return "agent", cue, _subject_range(verb)
+    return None
+
+
+def _subject_range(verb: Token) -> list[Range]:
+    return [_subtree(c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in {"it", "there"}]
+
+
+def _subtree(token: Token) -> Range:
+    return token.left_edge.i, token.right_edge.i + 1
+
+
 def _infinitive(verb: Token, _source: Range | None) -> list[Range]:
     for child in verb.children:
         if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and any(part.lower_ == "to" for part in child.children):
@@ -88,7 +143,7 @@ def _gerund(verb: Token, _source: Range | None) -> list[Range]:
 
 def _linked(verb: Token) -> Range | None:
     """What stands behind a preposition that the verb goes with."""
-    allowed = cue_words().prepositions.get(verb.lemma_.lower(), frozenset())
+    allowed = cue_words().prepositions.get(cue_words().lemma(verb), frozenset())
     _, end = verb_group(verb)
     for child in verb.children:
         if child.dep_ == "prep" and child.i == end and child.lower_ in allowed and child.right_edge.i > child.i:

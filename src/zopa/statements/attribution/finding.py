@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.attribution.according import according_candidates
+from zopa.statements.attribution.clipping import clipped
 from zopa.statements.attribution.continuation import with_continuations
 from zopa.statements.attribution.nouns import noun_candidates
 from zopa.statements.attribution.quotations import quotations
@@ -50,7 +51,7 @@ def _of_line(line: ParsedLine, text: str, *, nested: bool) -> list[Candidate]:
             *noun_candidates(tokens),
         ]
     )
-    outside = [each for each in candidates if not inside(each.cue, quoted)]
+    outside = clipped(tokens, [each for each in candidates if not inside(each.cue, quoted)])
     spoken = with_continuations(tokens, outermost(outside), quoted)
     kept = outermost([*spoken, *(each for each in candidates if inside(each.cue, quoted))])
     if nested:

@@ -41,4 +41,4 @@ def saying_phrase(verb: Token, source: Range | None) -> Range:
 
 
 def _belongs(child: Token) -> bool:
-    return child.lower_ not in _QUESTION_WORDS and child.left_edge is child.right_edge
+    return child.lower_ not in _QUESTION_WORDS and child.left_edge.i == child.right_edge.i

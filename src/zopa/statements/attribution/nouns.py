@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def noun_candidates(tokens: Doc) -> Iterator[Candidate]:
     """Every cue noun of a line whose content follows it."""
     for noun in tokens:
-        if noun.pos_ != "NOUN" or noun.lemma_.lower() not in cue_words().nouns:
+        if noun.pos_ != "NOUN" or cue_words().lemma(noun) not in cue_words().nouns:
             continue
         clause = next((child for child in noun.children if _is_content(noun, child)), None)
         owner = next((child for child in noun.children if child.dep_ == "poss"), None)

@@ -75,7 +75,7 @@ def _verb_after(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token
 
 
 def _can_quote(token: Token) -> bool:
-    return token.tag_ in {"VBD", "VBZ", "VBP", "VBG", "VB", "VBN"} and cue_words().takes(token.lemma_.lower(), "quote")
+    return token.tag_.startswith("VB") and cue_words().takes(cue_words().lemma(token), "quote")
 
 
 def _sentence_start(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> int:

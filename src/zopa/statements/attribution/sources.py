@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _ANY_SUBJECT = _SUBJECTS | {"nsubjpass"}
 _SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
-_CLAUSES = frozenset({"relcl", "acl", "advcl"})
+_LOOSE = frozenset({"advcl"})
 _LONGEST_CHAIN = 6
 _IMPERSONAL = frozenset({"seem", "appear", "be", "turn", "happen", "become"})
 
@@ -45,10 +45,10 @@ def is_passive(verb: Token) -> bool:
 
 
 def noun_phrase(tokens: Doc, head: Token) -> Range | None:
-    """The phrase of a source, without clauses that hang on it."""
+    """The phrase of a source with what tells who that is, without the circumstances of the deed."""
     start, end = head.left_edge.i, head.right_edge.i + 1
     for child in head.subtree:
-        if child.dep_ in _CLAUSES and child.i > head.i and child.left_edge.i > head.i:
+        if child.dep_ in _LOOSE and child.i > head.i and child.left_edge.i > head.i:
             end = min(end, child.left_edge.i)
     return trimmed(tokens, (start, end))
 

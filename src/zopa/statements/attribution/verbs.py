@@ -30,11 +30,12 @@ def verb_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]
 
 def _is_cue(verb: Token) -> bool:
     words = cue_words()
-    return verb.lemma_.lower() in words.verbs or verb.lemma_.lower() in words.prepositions
+    lemma = words.lemma(verb)
+    return lemma in words.verbs or lemma in words.prepositions
 
 
 def _attribution(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Candidate | None:
-    who = subject(verb)
+    who = None if cue_words().takes(cue_words().lemma(verb), "raising") else subject(verb)
     source = noun_phrase(tokens, who) if who is not None else None
     if source is not None and source[0] <= verb.i < source[1]:
         source = None
