@@ -1,8 +1,4 @@
-"""All results on one case, in the case's own ids.
-
-In: a `Case`. Out: a `Study`. The methods see arrays only; this room translates their indices back and
-asks each method once.
-"""
+"""The exact layer, translated from indices into a case's ids."""
 
 from __future__ import annotations
 
@@ -11,71 +7,24 @@ from collections.abc import Sequence
 import numpy as np
 
 from zopa.analyses import coverage as silence
-from zopa.analyses import impasse, questions
-from zopa.analyses.answers import comparison_findings, family_finding, question_finding, wish_finding
-from zopa.analyses.comparisons import compare
+from zopa.analyses import impasse
 from zopa.analyses.findings import (
     CollisionFinding,
     CoverageFinding,
     LeftFinding,
     PerformerFinding,
     RelaxationFinding,
-    Study,
     TableVariantFinding,
 )
+from zopa.analyses.study.answers import wish_finding
 from zopa.analyses.tables import Mask, PositionTable
-from zopa.analyses.tabulation import needed_parties, order_table, position_table
+from zopa.analyses.tabulation import needed_parties
 from zopa.case.model import Case
 from zopa.vocabulary import Reading
 
 
-def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local") -> Study:
-    """Answer everything that the reporting in a case supports.
-
-    Parameters
-    ----------
-    case : Case
-    draws : int
-        Draws of the utilities that the reporting allows, for comparisons; 0 leaves them out.
-    seed : int
-        The same seed gives the same study on every engine and number of workers.
-    engine : {'local', 'serial'} or 'dask://HOST:PORT'
-        Where the draws are made.
-
-    Returns
-    -------
-    Study
-
-    Raises
-    ------
-    AnalysisError
-        A record of the case names something it does not hold, or the engine is unknown.
-    """
-    from zopa.case.casefile import case_revision
-
-    table = position_table(case)
-    compared = compare(order_table(case), draws=draws, seed=seed, engine=engine)
-    return Study(
-        case=case.title,
-        revision=case_revision(case),
-        seed=seed,
-        draws=draws,
-        coverage=_coverage(table),
-        collisions=tuple(_collision(table, found) for found in impasse.collisions(table)),
-        left=_left(table),
-        relaxations=tuple(
-            _relaxation(table, found) for reading in Reading for found in impasse.relaxations(table, reading)
-        ),
-        tables=_tables(table),
-        performers=_performers(case, table),
-        questions=tuple(question_finding(case, table, found) for found in questions.leverages(table) if found.share),
-        comparisons=comparison_findings(case, table, compared),
-        family=None if compared.family is None else family_finding(table, compared.family),
-        bargaining=None,
-    )
-
-
-def _coverage(table: PositionTable) -> CoverageFinding:
+def coverage_finding(table: PositionTable) -> CoverageFinding:
+    """Count reported cells by party."""
     found = silence.coverage(table)
     return CoverageFinding(
         cells=found.cells,
@@ -85,7 +34,8 @@ def _coverage(table: PositionTable) -> CoverageFinding:
     )
 
 
-def _collision(table: PositionTable, found: impasse.Collision) -> CollisionFinding:
+def collision_finding(table: PositionTable, found: impasse.Collision) -> CollisionFinding:
+    """Name a collision's wishes; each of them giving way ends it, because the set is minimal."""
     return CollisionFinding(
         issues=tuple(table.issues[issue] for issue in found.issues),
         wishes=tuple(wish_finding(table, term) for term in found.terms),
@@ -100,7 +50,8 @@ def _collision(table: PositionTable, found: impasse.Collision) -> CollisionFindi
     )
 
 
-def _left(table: PositionTable) -> LeftFinding:
+def left_finding(table: PositionTable) -> LeftFinding:
+    """Name the options that break no declared limit, in both readings."""
     narrow = impasse.remainder(table, Reading.NARROW)
     wide = impasse.remainder(table, Reading.WIDE)
     return LeftFinding(
@@ -127,7 +78,8 @@ def _by_issue(table: PositionTable, left: Sequence[Mask]) -> dict[str, tuple[str
     }
 
 
-def _relaxation(table: PositionTable, found: impasse.Relaxation) -> RelaxationFinding:
+def relaxation_finding(table: PositionTable, found: impasse.Relaxation) -> RelaxationFinding:
+    """Name what one limit giving way opens."""
     wish = wish_finding(table, found.term)
     return RelaxationFinding(
         party=wish.party,
@@ -140,7 +92,8 @@ def _relaxation(table: PositionTable, found: impasse.Relaxation) -> RelaxationFi
     )
 
 
-def _tables(table: PositionTable) -> tuple[TableVariantFinding, ...]:
+def table_findings(table: PositionTable) -> tuple[TableVariantFinding, ...]:
+    """Name the collisions that vanish without each party."""
     return tuple(
         TableVariantFinding(
             without=table.parties[found.without],
@@ -151,7 +104,8 @@ def _tables(table: PositionTable) -> tuple[TableVariantFinding, ...]:
     )
 
 
-def _performers(case: Case, table: PositionTable) -> tuple[PerformerFinding, ...]:
+def performer_findings(case: Case, table: PositionTable) -> tuple[PerformerFinding, ...]:
+    """Name who would have to carry an option out without deciding on it."""
     needed = needed_parties(case)
     return tuple(
         PerformerFinding(performer, issue.id, option.id, _is_heard(table, performer, row))

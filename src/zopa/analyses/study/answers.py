@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from zopa.analyses import wording
 from zopa.analyses.comparisons import Compared, Family, Frequency
 from zopa.analyses.findings import ComparisonFinding, FamilyFinding, QuestionFinding, WishFinding
 from zopa.analyses.questions import FlagKind, Leverage
+from zopa.analyses.study import wording
 from zopa.analyses.tables import PositionTable, WishKind
 from zopa.case.model import Case
 
