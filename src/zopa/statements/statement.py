@@ -153,7 +153,10 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read out of one document."""
+    """All that was read out of one document.
+
+    `suggestions` are what a language model found and the rules did not: for a reader to decide, in no figure.
+    """
 
     document: Document
     parties: tuple[FoundParty, ...] = ()
@@ -163,6 +166,7 @@ class Extraction:
     facts: tuple[Fact, ...] = ()
     questions: tuple[Question, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    suggestions: tuple[Statement, ...] = ()
 
 
 def record_id(document: str, kind: str, span: Span, *words: str | None) -> str:
