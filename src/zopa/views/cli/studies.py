@@ -80,9 +80,10 @@ def positions(
 
             place.write(positions_csv(then))
         else:
+            from zopa.analyses.study import study as study_of
             from zopa.views.terminal.matrix import matrix_text
 
-            place.write(matrix_text(then, plain=place.path is not None))
+            place.write(matrix_text(then, study_of(then, draws=0), folder.extractions, plain=place.path is not None))
 
 
 def study(

@@ -39,7 +39,7 @@ def assessment_text(
         without colour even at a terminal.
     """
     names = name_all(case, [extraction.document.text for extraction in extractions])
-    parts: list[RenderableType] = [heading(case.title), Text(_verdict(found), style="bold yellow"), Text("")]
+    parts: list[RenderableType] = [heading(case.title), Text(_verdict(found), style="bold"), Text("")]
     parts += [
         hanging("-", Text(clean(f"{names.heading(issue)}: {names.option(issue, option)}" + _mark(issue, found))))
         for issue, option in found.deal.items()

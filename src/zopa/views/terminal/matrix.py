@@ -2,66 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from rich import box
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from zopa.case.model import Case, Issue, Party, Position, RedLine
+from zopa.analyses.findings import Study
+from zopa.case.model import Case
+from zopa.statements.statement import Extraction
+from zopa.views.brief.narrative import gather
+from zopa.views.brief.prose import Cell, CellLine, Matrix
+from zopa.views.brief.wishes import position_matrix
+from zopa.views.brief.wording import STANCE_LABELS
 from zopa.views.terminal.paper import clean, heading, printed
-from zopa.views.terminal.words import STANCES
-from zopa.vocabulary import Basis, PartyRole, Time
+from zopa.vocabulary import Basis
 
-KEY = "! red line   ? hedged   ~ earlier round   . not reported"
-_MOST_COLUMNS = 5  # parties side by side that 80 columns can hold
+KEY = "! red line   ? hedged   ~ earlier round   – not reported"
+_WIDEST_ROW = 4  # parties side by side that 80 columns can hold
+_LONGEST_QUOTATION = 60
 
 
-def matrix_text(case: Case, *, plain: bool = False) -> str:
+def matrix_text(case: Case, study: Study, extractions: Sequence[Extraction], *, plain: bool = False) -> str:
     """Who wants what, issue by party, for a whole case."""
-    return printed([heading(case.title), *matrix_parts(case)], plain=plain)
-
-
-def matrix_parts(case: Case) -> list[RenderableType]:
-    """The matrix with its key; wide cases are shown in several tables of a few parties each."""
     if not case.issues or not case.parties:
-        return [Text("No issue and no party yet: `zopa read CASE REPORT` adds them.")]
-    parties = sorted(case.parties, key=lambda party: not _decides(party))
-    blocks = [parties[first : first + _MOST_COLUMNS] for first in range(0, len(parties), _MOST_COLUMNS)]
-    return [*(_table(case, block) for block in blocks), Text(KEY, style="dim")]
+        return printed([Text("No issue and no party yet: `zopa read CASE REPORT` adds them.")], plain=plain)
+    matrix = position_matrix(gather(case, study, extractions))
+    return printed([heading(case.title), *matrix_parts(matrix)], plain=plain)
 
 
-def _decides(party: Party) -> bool:
-    return party.role in {PartyRole.PARTY, PartyRole.EXCLUDED}
+def matrix_parts(matrix: Matrix) -> list[RenderableType]:
+    """The matrix with its key; a wide one becomes several tables of a few parties each."""
+    places = range(len(matrix.parties))
+    blocks = [places[first : first + _WIDEST_ROW] for first in range(0, len(places), _WIDEST_ROW)]
+    return [*(_table(matrix, block) for block in blocks), Text(KEY, style="dim")]
 
 
-def _table(case: Case, parties: list[Party]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False, show_lines=False)
+def _table(matrix: Matrix, places: Iterable[int]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     table.add_column("", style="bold", max_width=18, overflow="fold")
-    for party in parties:
-        table.add_column(clean(party.name), overflow="fold", ratio=None)
-    for issue in case.issues:
-        table.add_row(clean(issue.label), *(_cell(case, issue, party) for party in parties))
+    for place in places:
+        table.add_column(clean(matrix.parties[place]), overflow="fold")
+    for row in matrix.rows:
+        table.add_row(clean(row.issue), *(_cell(row.cells[place]) for place in places))
     return table
 
 
-def _cell(case: Case, issue: Issue, party: Party) -> Text:
-    place = (issue.id, party.id)
-    found = [position for position in case.positions if (position.issue, position.party) == place]
-    lines = [line for line in case.red_lines if (line.issue, line.party) == place]
-    entries = dict.fromkeys(_entry(position, issue, lines) for position in found)
-    covered = {evidence for position in found for evidence in position.evidence}
-    entries |= dict.fromkeys(
-        ("! limit: " + clean(line.wording), True) for line in lines if not covered & set(line.evidence)
-    )
-    if not entries:
-        return Text(".", style="dim")
-    return Text("\n").join(Text(text, style="red" if is_limit else "") for text, is_limit in entries)
+def _cell(cell: Cell) -> Text:
+    lines = dict.fromkeys((_words(line), line.is_red_line) for line in cell.lines)
+    if not lines:
+        return Text("–", style="dim")
+    return Text("\n").join(Text(words, style="red" if is_red_line else "") for words, is_red_line in lines)
 
 
-def _entry(position: Position, issue: Issue, lines: list[RedLine]) -> tuple[str, bool]:
-    """What one position says in a few words, and whether it is a declared limit."""
-    is_limit = any(set(line.evidence) & set(position.evidence) for line in lines)
-    marks = "!" * is_limit + "?" * (position.basis is Basis.HEDGED) + "~" * (position.time is Time.PAST)
-    labels = {option.id: option.label for option in issue.options}
-    what = labels.get(position.option or "", "")
-    return clean(f"{marks} {STANCES[position.stance]} {what}"), is_limit
+def _words(line: CellLine) -> str:
+    """One position in a few words: the option it names, or the quotation where it names none."""
+    marks = "!" * line.is_red_line + "?" * (line.basis is Basis.HEDGED) + "~" * line.is_past
+    words = f"{line.stance}: {_shortened(line.quotation)}" if line.stance in _BARE and line.quotation else line.stance
+    return clean(f"{marks} {words}")
+
+
+def _shortened(quotation: str) -> str:
+    words = clean(quotation)
+    return words if len(words) <= _LONGEST_QUOTATION else words[: _LONGEST_QUOTATION - 2].rstrip() + "…”"
+
+
+_BARE = frozenset(STANCE_LABELS.values())

@@ -12,9 +12,9 @@ from rich.text import Text
 from zopa.analyses.findings import RelaxationFinding, Study
 from zopa.case.model import Case
 from zopa.statements.statement import Extraction
+from zopa.views.brief import Brief
 from zopa.views.brief.grammar import capitalised
 from zopa.views.brief.narrative import gather, write_sections
-from zopa.views.brief.opening import verdict
 from zopa.views.brief.wording import Material
 from zopa.views.terminal.blocks import section_parts
 from zopa.views.terminal.paper import clean, hanging, heading, indented, printed
@@ -39,7 +39,7 @@ def study_text(
     chosen = _PARTS if method is None else {method: _PARTS[method]}
     parts: list[RenderableType] = [heading(case.title)]
     if method is None:
-        parts.append(Text(clean(verdict(material)), style="bold yellow"))
+        parts.append(Text(clean(Brief(case, study, extractions).verdict), style="bold"))
     shown = [part for show in dict.fromkeys(chosen.values()) for part in show(material)]
     parts += shown or [indented(Text("Nothing to report: the case says nothing that this method could use."))]
     return printed(parts, plain=plain)
@@ -53,7 +53,8 @@ def _section(*prefixes: str) -> Callable[[Material], list[RenderableType]]:
 
 
 def _left(material: Material) -> list[RenderableType]:
-    limited = [issue.id for issue in material.case.issues if material.limits(issue.id)]
+    drawn = {line.issue for line in material.case.red_lines}
+    limited = [issue.id for issue in material.case.issues if issue.id in drawn]
     if not limited:
         return []
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
@@ -79,7 +80,7 @@ def _options(issue: str, reading: Reading, material: Material) -> str:
 
 
 def _relaxations(material: Material) -> list[RenderableType]:
-    opening = [each for each in material.study.relaxations if each.opens]
+    opening = [each for each in material.study.relaxations if each.deals_after > each.deals_before]
     if not opening:
         return []
     return [
@@ -101,10 +102,13 @@ def _relaxation(found: RelaxationFinding, material: Material) -> str:
 
 def _performers(material: Material) -> list[RenderableType]:
     names = material.naming
+    tasks: dict[tuple[str, str, bool], list[str]] = {}
+    for each in material.study.performers:
+        tasks.setdefault((each.party, each.issue, each.is_reported), []).append(each.option)
     lines = [
-        f"{capitalised(names.party(each.party))}: {names.option(each.issue, each.option)} on {names.issue(each.issue)}"
-        f"{'' if each.is_reported else '; its readiness is not reported'}."
-        for each in material.study.performers
+        f"{capitalised(names.party(party))}, on {names.issue(issue)}: {names.options(issue, options)}"
+        f"{'' if is_reported else '; its readiness is not reported'}."
+        for (party, issue, is_reported), options in tasks.items()
     ]
     if not lines:
         return []

@@ -9,11 +9,10 @@ from rich.text import Text
 
 from zopa.views.brief import Brief
 from zopa.views.brief.narrative import gather
-from zopa.views.brief.prose import Paragraph, Section
+from zopa.views.brief.prose import Matrix, Paragraph, Section
 from zopa.views.brief.wording import Material
-from zopa.views.terminal.blocks import paragraph_text, section_parts
-from zopa.views.terminal.matrix import matrix_parts
-from zopa.views.terminal.paper import clean, hanging, heading, indented, printed
+from zopa.views.terminal.blocks import block_parts, section_parts
+from zopa.views.terminal.paper import clean, hanging, heading, printed
 
 _MOST_QUESTIONS = 3
 
@@ -28,22 +27,29 @@ def summary_text(brief: Brief, page: Path | None) -> str:
     page
         where it was written, if it was.
     """
-    case = brief.case
-    material = gather(case, brief.study, brief.extractions)
+    material = gather(brief.case, brief.study, brief.extractions)
     sections = {section.id: section for section in brief.sections}
     parts: list[RenderableType] = [
-        Text(""),
         heading(brief.title),
-        Text(clean(brief.verdict), style="bold yellow"),
-        Text(""),
-        *matrix_parts(case),
-        *section_parts(sections[name] for name in ("collisions",) if name in sections),
+        Text(clean(brief.verdict), style="bold"),
+        *_who_wants_what(sections["wishes"]),
+        *section_parts(section for section in brief.sections if section.id == "collisions"),
         *_questions(material),
-        *_silences(material, sections),
+        *_silences(material),
     ]
     if page is not None:
-        parts += [Text(""), Text(f"The brief with every quoted line: {page}", style="green")]
+        parts += [Text(""), Text(f"The whole brief, with every quoted line: {page}")]
     return printed(parts)
+
+
+def _who_wants_what(wishes: Section) -> list[RenderableType]:
+    """How much was heard, and the matrix; without the interests behind it."""
+    blocks = [
+        block
+        for place, block in enumerate(wishes.blocks)
+        if isinstance(block, Matrix) or (place == 0 and isinstance(block, Paragraph))
+    ]
+    return [Text(""), heading(wishes.title), *(part for block in blocks for part in block_parts(block))]
 
 
 def _questions(material: Material) -> list[RenderableType]:
@@ -57,15 +63,13 @@ def _questions(material: Material) -> list[RenderableType]:
     ]
 
 
-def _silences(material: Material, sections: dict[str, Section]) -> list[RenderableType]:
-    names, case = material.naming, material.case
-    parts: list[RenderableType] = [Text(""), heading("Not reported")]
-    wishes = sections.get("wishes")
-    if wishes is not None and isinstance(wishes.blocks[0], Paragraph):
-        parts.append(indented(paragraph_text(wishes.blocks[0])))
+def _silences(material: Material) -> list[RenderableType]:
+    """Each deciding party with the issues on which nobody reported its word."""
+    parts: list[RenderableType] = []
     for party in material.deciders:
-        silent = [issue.id for issue in case.issues if party not in material.heard(issue.id)]
+        silent = [issue.id for issue in material.case.issues if party not in material.heard(issue.id)]
         if silent:
-            text = Text(f"{clean(case.party(party).name)}: ", style="bold")
-            parts.append(hanging("-", text.append(clean(names.issues(silent)), style="not bold")))
-    return parts
+            line = Text()
+            line.append(f"{clean(material.case.party(party).name)}: ", style="bold")
+            parts.append(hanging("-", line.append(clean(material.naming.issues(silent)))))
+    return [Text(""), heading("Not reported"), *parts] if parts else []
