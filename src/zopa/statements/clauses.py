@@ -1,0 +1,188 @@
+"""A parsed verb in, its clause out: who acts, how far its words reach, and into which items a list falls."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zopa.statements.ladders import topics_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_CONDITIONS = frozenset({"if", "unless", "until", "before", "provided", "without", "only"})
+_ADDITIONS = frozenset({"particularly", "especially", "including", "notably", "such", "regarding", "without", "unless", "until", "if"})
+_ASIDES = frozenset({"according", "given", "despite", "amid", "while", "as", "after", "because", "since", "although", "though", "when", "whereas", "following", "including", "but", "even"})
+_OBJECT_CONTROL = frozenset({"urge", "ask", "press", "force", "persuade", "order", "tell", "push", "allow", "require", "call", "want", "invite", "pressure", "compel", "oblige", "enable", "help", "expect", "warn"})
+_QUOTES = frozenset({'"', "''", "``", "“", "”"})
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Who acts: the verb's own subject, or the one it shares with the verb it hangs on."""
+    own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    if own is not None:
+        return verb.head if own.lower_ in {"that", "which", "who"} and verb.dep_ == "relcl" else own
+    head = verb.head
+    if head.i == verb.i:
+        return None
+    if verb.dep_ == "conj" or verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
+            controlled = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
+            if controlled is not None:
+                return controlled
+        return subject_of(head) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
+    if verb.dep_ in {"acl", "relcl"}:
+        return head if verb.tag_ in {"VBG", "VBZ", "VBP", "VBD"} or verb.dep_ == "relcl" else None
+    if head.pos_ in {"VERB", "AUX"} and verb.dep_ in {"acomp", "oprd", "attr"}:
+        return subject_of(head)
+    return None
+
+
+def clause_start(verb: Token, subject: Token | None) -> int:
+    """Where the words of a clause begin: at its own subject, else at its first auxiliary."""
+    if subject is not None and subject.i < verb.i and (subject.head.i == verb.i or (verb.dep_ in {"xcomp", "acomp", "oprd", "relcl"} and subject.i >= verb.sent.start)):
+        return phrase_start(subject)
+    helpers = [child.i for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i]
+    return min([verb.i, *helpers])
+
+
+def phrase_start(noun: Token) -> int:
+    """The first token of a noun phrase, without opening quotation marks."""
+    start: int = noun.left_edge.i
+    while start < noun.i and noun.doc[start].text in _QUOTES | {",", "both"}:
+        start += 1
+    return start
+
+
+def reach(token: Token) -> int:
+    """The end of what a word governs to its right, without asides, reasons and the next clause."""
+    kept = set(_governed(token))
+    end = token.i + 1
+    for place in range(token.i + 1, len(token.doc)):
+        if place in kept:
+            end = place + 1
+        elif not (token.doc[place].is_punct or token.doc[place].is_quote):
+            break
+    return trimmed_end(token, end)
+
+
+def trimmed_end(token: Token, end: int) -> int:
+    """An end without closing punctuation."""
+    while end - 1 > token.i and (token.doc[end - 1].is_punct and token.doc[end - 1].text not in {"%", ")"}):
+        end -= 1
+    return end
+
+
+def _governed(token: Token) -> Iterator[int]:
+    yield token.i
+    for child in token.children:
+        if child.i > token.i and not _is_aside(child):
+            yield from _governed_inside(child)
+
+
+def _governed_inside(token: Token) -> Iterator[int]:
+    yield token.i
+    for child in token.children:
+        if not _is_aside(child):
+            yield from _governed_inside(child)
+
+
+def _is_aside(child: Token) -> bool:
+    """Whether a dependent tells something else than the clause it hangs on."""
+    verbal = child.head.pos_ in {"VERB", "AUX"}
+    if child.dep_ in {"conj", "cc"} and verbal and child.i > child.head.i:
+        return child.dep_ == "cc" or child.pos_ in {"VERB", "AUX"}
+    first = child.left_edge
+    after_comma = first.i > 0 and first.i > child.head.i and first.nbor(-1).text in {",", "-", "–", "—", ";", "("}
+    if child.dep_ == "parataxis":
+        return True
+    if first.lower_ in _ADDITIONS:
+        return False
+    if child.dep_ in {"advcl", "prep", "relcl", "acl", "npadvmod"} and after_comma:
+        return True
+    if child.dep_ == "advcl" and verbal:
+        mark = next((grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"} and grand.i < child.i), None)
+        return mark in _ASIDES or (mark is None and child.tag_ == "VBG" and first.lower_ in _ASIDES)
+    return child.dep_ == "prep" and child.lower_ in _ASIDES - {"after", "as", "following"}
+
+
+def items_of(head: Token, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """The items of a list in ``[start, end)``; one item where it is no list."""
+    doc = head.doc
+    cuts = [start]
+    for place in range(start + 1, end):
+        if _opens_item(doc[place], head, start, cuts[-1], end):
+            cuts.append(place)
+    spans = [(first, _item_end(doc, first, last)) for first, last in zip(cuts, [*cuts[1:], end], strict=True)]
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) -> bool:
+    doc = token.doc
+    before = doc[token.i - 1]
+    if before.text not in {",", ";"} and before.lower_ not in {"and", "or", "while"}:
+        return False
+    if token.lower_ in {"and", "or"} or token.i - previous < 2:
+        return False
+    item = _item_head(token, end)
+    if item is None:
+        return False
+    if before.lower_ == "while":
+        return item.tag_ == "VBG"
+    if item.dep_ == "conj" and _top(item) == head.i:
+        return True
+    left, right = doc[previous : token.i].text, doc[token.i : end].text
+    if item.pos_ == "PROPN" or item.i - token.i < 1 and item.tag_ != "VBG":
+        return False
+    here, there = topics_of(left), topics_of(right)
+    listed = before.text == "," and any(other.lower_ in {"and", "or"} and other.i > 0 and other.nbor(-1).text == "," for other in doc[token.i : end])
+    differ = bool(here and there and here[0].ladder.id != there[0].ladder.id)
+    return differ or (listed and item.dep_ in {"appos", "conj"})
+
+
+def _item_head(token: Token, end: int) -> Token | None:
+    """The head of the phrase that begins at `token`, if a phrase begins there."""
+    head = token
+    while head.head.i != head.i and head.head.left_edge.i == token.i and head.head.i < end:
+        head = head.head
+    return head if head.left_edge.i == token.i and head.dep_ in {"conj", "appos", "dobj", "attr", "pobj", "npadvmod", "advcl", "ROOT"} and head.pos_ in {"NOUN", "VERB", "PROPN", "NUM", "SCONJ"} else None
+
+
+def _top(token: Token) -> int:
+    while token.dep_ == "conj":
+        token = token.head
+    return int(token.i)
+
+
+def _item_end(doc: object, start: int, end: int) -> int:
+    tokens = doc
+    while end - 1 > start and (tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"and", "or", "while"}):  # type: ignore[index]
+        end -= 1
+    return end
+
+
+def is_conditional(token: Token) -> bool:
+    """Whether a word stands under "if", "whether" or "unless", and so is not asserted."""
+    node = token
+    while True:
+        if any(child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "whether", "unless", "until", "should"} and child.i < node.i for child in node.children):
+            return True
+        if node.head.i == node.i or node.dep_ in {"ccomp", "relcl"} and node.head.pos_ == "VERB":
+            return False
+        node = node.head
+
+
+def condition_in(token: Token, start: int, end: int) -> tuple[int, int] | None:
+    """The part of a clause that names its condition: "until ...", "unless ...", "only if ...", "without ..."."""
+    doc = token.doc
+    for place in range(start, end):
+        word = doc[place].lower_
+        following = doc[place + 1].lower_ if place + 1 < end else ""
+        if word in {"until", "unless", "without"} or (word == "only" and following in {"if", "after", "when", "once", "in", "with", "on"}):
+            return (place, end)
+        if word in {"provided", "providing"} or (word == "on" and following == "condition") or (word == "as" and following == "long"):
+            return (place, end)
+        if word == "before" and place > token.i:
+            return (place, end)
+    return None

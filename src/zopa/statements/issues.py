@@ -1,0 +1,54 @@
+"""The words of a position in, its issue out: a known ladder with its step, or an issue named by the text itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zopa.statements.gazetteer import slug
+from zopa.statements.ladders import topics_of
+from zopa.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GENERIC = frozenset({"it", "that", "this", "they", "them", "he", "she", "which", "who", "what", "deal", "agreement", "way", "thing", "one", "step", "side", "nothing", "anything", "something", "part", "end", "time", "everyone", "us", "you"})
+_LONGEST_NAME = 4  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a position is about; `option` is None where its words name no step."""
+
+    issue: str
+    option: str | None
+    kind: str = "issue"
+
+
+def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance: Stance) -> Matter | None:
+    """The issue of a position, from its content first, then from its whole clause; None where it names nothing."""
+    text = doc[content[0] : content[1]].text
+    for words in (text, doc[span[0] : span[1]].text):
+        topics = topics_of(words)
+        if topics:
+            best = topics[0]
+            named = best.option.id if best.option and stance is not Stance.DESCRIBES else None
+            return Matter(best.ladder.id, named, best.ladder.kind)
+    phrase = _phrase(doc, content)
+    return Matter(phrase, None) if phrase else None
+
+
+def _phrase(doc: Doc, content: tuple[int, int]) -> str | None:
+    """The text's own name for a thing: its first noun with the words right before it."""
+    for token in doc[content[0] : content[1]]:
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "npadvmod"} and token.lemma_.lower() not in _GENERIC and token.ent_type_ not in {"DATE", "TIME", "PERSON", "GPE", "NORP"}:
+            return slug(_named(token, content)) or None
+    return None
+
+
+def _named(noun: Token, content: tuple[int, int]) -> str:
+    words = [noun]
+    for left in reversed(list(noun.lefts)):
+        if left.i == words[0].i - 1 and left.i >= content[0] and left.dep_ in {"compound", "amod"} and left.pos_ in {"NOUN", "ADJ"} and len(words) < _LONGEST_NAME:
+            words.insert(0, left)
+    return " ".join(word.text for word in words[:-1]) + " " + noun.lemma_

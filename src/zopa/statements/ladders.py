@@ -1,0 +1,110 @@
+"""Lexicon files in, issue ladders out: what is usually to be settled, step by step, and the words that name each step."""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+LEXICON = "zopa.statements.lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One option of a ladder.
+
+    `cues` are patterns that name it, `kin` ids of options that the same words may also mean, and
+    `performers` hints at who would have to carry it out.
+    """
+
+    id: str
+    label: str
+    cues: tuple[re.Pattern[str], ...] = ()
+    kin: tuple[str, ...] = ()
+    performers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """An issue known beforehand; `kind` is issue, interest or process."""
+
+    id: str
+    label: str
+    kind: str
+    ordered: bool
+    status_quo: str | None
+    options: tuple[Rung, ...]
+    cues: tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a piece of text is about: the ladder, the step its words name (if any), and how many letters say so."""
+
+    ladder: Ladder
+    option: Rung | None
+    weight: int
+
+
+@functools.cache
+def lexicon(name: str) -> Mapping[str, Any]:
+    """One lexicon file as nested tables."""
+    return tomllib.loads((files(LEXICON) / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@functools.cache
+def load_ladders() -> Mapping[str, Ladder]:
+    """All ladders by id, in the order of their files."""
+    names = sorted(path.name[:-5] for path in files(LEXICON).iterdir() if path.name.startswith("ladders_"))
+    ladders = (_ladder(table) for name in names for table in lexicon(name)["ladder"])
+    return {ladder.id: ladder for ladder in ladders}
+
+
+def topics_of(text: str) -> tuple[Topic, ...]:
+    """Every ladder that `text` speaks of, the best named first.
+
+    A ladder is spoken of when one of its own cues is found; the words of an option count on top.
+    """
+    lowered = text.lower().replace("’", "'")
+    found = (_topic(ladder, lowered) for ladder in load_ladders().values())
+    return tuple(sorted((topic for topic in found if topic), key=lambda topic: -topic.weight))
+
+
+def _topic(ladder: Ladder, text: str) -> Topic | None:
+    named = _longest(ladder.cues, text)
+    if not named:
+        return None
+    rungs = sorted(((_longest(rung.cues, text), -place) for place, rung in enumerate(ladder.options)), reverse=True)
+    best, place = rungs[0] if rungs else (0, 0)
+    kinds = {"issue": 1.0, "interest": 0.6, "process": 0.4}
+    weight = int((2 * named + best) * kinds[ladder.kind])
+    return Topic(ladder, ladder.options[-place] if best else None, weight)
+
+
+def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
+    """Letters of the longest match; a long word is a surer sign than a short one."""
+    return max((match.end() - match.start() for pattern in patterns for match in pattern.finditer(text)), default=0)
+
+
+def _ladder(table: Mapping[str, Any]) -> Ladder:
+    options = tuple(
+        Rung(rung["id"], rung["label"], _patterns(rung.get("cues", ())), tuple(rung.get("kin", ())), tuple(rung.get("performers", ())))
+        for rung in table.get("options", ())
+    )
+    return Ladder(
+        id=table["id"],
+        label=table["label"],
+        kind=table.get("kind", "issue"),
+        ordered=table.get("ordered", True),
+        status_quo=table.get("status_quo"),
+        options=options,
+        cues=_patterns(table.get("cues", ())),
+    )
+
+
+def _patterns(cues: list[str] | tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(cue if cue.startswith("\\b") else rf"\b{cue}") for cue in cues)

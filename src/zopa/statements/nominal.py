@@ -1,0 +1,132 @@
+"""Nouns that carry a position: "its demand for", "primary objectives include A, B and C", "unwillingness to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zopa.statements.clauses import is_conditional, items_of, phrase_start, reach, subject_of
+from zopa.statements.finding import Finding
+from zopa.statements.stance import cues, is_hedged, is_negative, negated, wordlist
+from zopa.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_LISTING = frozenset({"include", "be", "remain", "comprise", "cover", "concern"})
+_LINKS = frozenset({"for", "to", "of", "on", "against", "in", "that", "about", "over", "toward", "towards"})
+
+
+def find_nominal(sentence: Sentence) -> Iterator[Finding]:
+    """Positions carried by the nouns of one sentence."""
+    for token in sentence:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
+            continue
+        stance = _stance(token)
+        if stance is not None and not is_conditional(token):
+            yield from _listed(token, stance) or _governed(token, stance)
+
+
+def _stance(noun: Token) -> Stance | None:
+    modifiers = {child.lower_ for child in noun.lefts}
+    for lemma, found in cues("nouns").items():
+        for cue in found:
+            if not cue.companions and lemma == noun.lemma_.lower():
+                return cue.stance
+            if cue.companions and cue.companions[0] == noun.lemma_.lower() and lemma in modifiers:
+                return cue.stance
+    return None
+
+
+def _listed(noun: Token, stance: Stance) -> list[Finding]:
+    """ "Russia's objectives include A, B and C"; "a sticking point for Kyiv is X"."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.lemma_ not in _LISTING or is_negative(verb):
+        return []
+    holder = _owner(noun)
+    complement = next((child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "attr", "xcomp", "ccomp", "acomp"}), None)
+    if holder is None or complement is None or complement.pos_ == "ADJ":
+        return []
+    first, end = min(complement.left_edge.i, complement.i), reach(verb)
+    first = max(first, verb.i + 1)
+    hedged = is_hedged([*verb.lefts, *verb.children])
+    items = items_of(complement, first, end)
+    importance = _importance(noun)
+    single = len(items) == 1
+    return [
+        Finding(holder, stance, noun, (phrase_start(noun), last) if single else (start, last), (start, last), hedged, importance)
+        for start, last in items
+    ]
+
+
+def _governed(noun: Token, stance: Stance) -> list[Finding]:
+    """ "Ukraine's unwillingness to accept X"; "expressed openness to X"."""
+    complement = next((child for child in noun.rights if _is_link(child)), None)
+    if complement is None:
+        return []
+    holder, voiced = _owner(noun), _supporting(noun)
+    if holder is None and voiced is not None:
+        holder = subject_of(voiced)
+    if holder is None:
+        return []
+    turned = _turned(noun, voiced, stance)
+    if turned is None:
+        return []
+    end = reach(noun)
+    start = phrase_start(noun)
+    first = min(complement.i, end - 1)
+    return [
+        Finding(holder, turned, noun, (start if number == 0 else item[0], item[1]), item, is_hedged(noun.lefts), _importance(noun), voiced)
+        for number, item in enumerate(items_of(_inner(complement), first, end))
+    ]
+
+
+def _turned(noun: Token, verb: Token | None, stance: Stance) -> Stance | None:
+    if verb is not None and verb.lemma_ in {"drop", "soften", "abandon"}:
+        return Stance.OPEN_TO
+    denied = any(child.lower_ == "no" for child in noun.lefts) or (verb is not None and is_negative(verb))
+    return negated(stance) if denied else stance
+
+
+def _inner(complement: Token) -> Token:
+    return next((child for child in complement.children if child.dep_ in {"pobj", "pcomp"}), complement) if complement.dep_ == "prep" else complement
+
+
+def _is_link(child: Token) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ in _LINKS and any(grand.dep_ in {"pobj", "pcomp"} for grand in child.children)
+    return child.dep_ in {"acl", "relcl", "ccomp", "xcomp"} and (any(grand.lower_ in {"to", "that"} for grand in child.lefts))
+
+
+def _owner(noun: Token) -> Token | None:
+    """Whose demand it is: "Russia's", "US", "for Kyiv", "of the union"."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.lefts:
+        if child.dep_ in {"compound", "amod", "nmod"} and child.text[:1].isupper() and child.lower_ not in wordlist("wording", "importance"):
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"for", "of", "from", "by"} and noun.head.lemma_ in _LISTING:
+            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
+    return None
+
+
+def _supporting(noun: Token) -> Token | None:
+    """The verb by which somebody utters the noun: "expressed", "reiterated"."""
+    node = noun
+    while node.dep_ == "conj" and node.head.pos_ in {"NOUN", "PROPN"}:
+        node = node.head
+    verb = node.head
+    return verb if node.dep_ == "dobj" and verb.lemma_.lower() in wordlist("wording", "support_verbs") else None
+
+
+def _importance(noun: Token) -> tuple[int, int] | None:
+    for child in noun.lefts:
+        if child.lower_ == "sticking":
+            return child.i, noun.i + 1
+    for child in noun.lefts:
+        if child.lower_ in wordlist("wording", "importance"):
+            return child.i, child.i + 1
+    return None

@@ -1,0 +1,221 @@
+"""Findings in, statements out: whose position it is, on what, on whose word, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zopa.statements.finding import Finding
+from zopa.statements.issues import Matter, matter_of
+from zopa.statements.linking import WE, Linker
+from zopa.statements.nominal import find_nominal
+from zopa.statements.parsing import ParsedLine, ParsedText
+from zopa.statements.predicates import find_predicates
+from zopa.statements.stance import strength_of, wordlist
+from zopa.statements.statement import ChainLink, Mention, Statement, record_id
+from zopa.statements.verbal import find_verbal
+from zopa.statements.voices import Voices
+from zopa.vocabulary import Basis, Stance, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_EARLIER = re.compile(r"\b(?:prior|previous|earlier|past|former|failed|last) (?:\w+ )?(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|of|since) (?:19|20)\d\d\b", re.IGNORECASE)
+_ADDRESSED = frozenset({"from", "on", "with", "against"})
+_YIELDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A finding with its line and sentence."""
+
+    line: ParsedLine
+    sentence: Sentence
+    finding: Finding
+
+
+class Positions:
+    """The positions of one text."""
+
+    def __init__(self, parsed: ParsedText, linker: Linker, voices: Voices) -> None:
+        self._parsed = parsed
+        self._linker = linker
+        self._voices = voices
+
+    def statements(self) -> tuple[Statement, ...]:
+        """All positions, in the order of the text."""
+        found = [statement for placed in self._placed() for statement in self._statements(placed)]
+        return tuple(sorted(dict.fromkeys(_without_echoes(found)), key=lambda s: (s.span, s.party)))
+
+    def _placed(self) -> Iterator[_Placed]:
+        for line in self._parsed.body:
+            for sentence in line.tokens.sents:
+                if sentence.text.rstrip().endswith("?"):
+                    continue
+                found = [*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)]
+                yield from (_Placed(line, sentence, finding) for finding in _outermost(found))
+
+    def _statements(self, placed: _Placed) -> Iterator[Statement]:
+        parties = self._holders(placed)
+        if not parties:
+            return
+        chain = self._chain(placed, parties)
+        matter = self._matter(placed)
+        if matter is None or (matter.kind == "process" and placed.finding.stance in _YIELDING | {Stance.AIMS_AT, Stance.PROPOSES, Stance.DEMANDS}):
+            return
+        for party in parties:
+            yield self._statement(placed, party, chain, matter)
+
+    def _holders(self, placed: _Placed) -> tuple[str, ...]:
+        """Whose position a finding is; nobody where no party is behind it."""
+        finding = placed.finding
+        place = placed.line.span(finding.trigger.i, finding.trigger.i + 1).start
+        if finding.holder is None or finding.holder.lower_ in WE:
+            return self._voices.speaking_parties(place)
+        if finding.holder.lower_ in {"who", "which", "that", "this", "these", "there"}:
+            return ()
+        found = self._linker.parties(placed.line, finding.holder)
+        if not found and finding.holder.dep_ in {"nsubj", "nsubjpass", "poss"}:
+            unknown = self._linker.fallback(placed.line, finding.holder)
+            return unknown.parties if unknown else ()
+        return found
+
+    def _chain(self, placed: _Placed, parties: tuple[str, ...]) -> tuple[ChainLink, ...]:
+        finding, line = placed.finding, placed.line
+        place = line.span(finding.trigger.i, finding.trigger.i + 1).start
+        chain = self._voices.around(place)
+        cue, speaker = self._own_voice(finding)
+        if cue is None or speaker is None:
+            return chain
+        cue_span = line.span(cue.i, cue.i + 1)
+        if any(link.cue is not None and link.cue.span.overlaps(cue_span) for link in chain):
+            return chain
+        own = self._voices.own(line, speaker, cue)
+        if own is None or (own.speaker.party is not None and own.speaker.party not in parties and finding.voiced is not None and finding.holder is speaker):
+            return chain
+        return (own, *chain)
+
+    @staticmethod
+    def _own_voice(finding: Finding) -> tuple[Token | None, Token | None]:
+        """The verb and the speaker by which the clause itself says whose words it gives."""
+        if finding.voiced is not None:
+            subject = next((child for child in finding.voiced.children if child.dep_ == "nsubj"), None)
+            return finding.voiced, subject if subject is not None else finding.holder
+        return None, None
+
+    def _matter(self, placed: _Placed) -> Matter | None:
+        finding = placed.finding
+        return matter_of(finding.trigger.doc, finding.content, finding.span, finding.stance)
+
+    def _statement(self, placed: _Placed, party: str, chain: tuple[ChainLink, ...], matter: Matter) -> Statement:
+        finding, line = placed.finding, placed.line
+        span = line.span(*finding.span)
+        text = span.of(self._parsed.document.text)
+        digest = self._parsed.document.digest
+        time, date = self._time(placed)
+        return Statement(
+            id=record_id(digest, "statement", span, party, finding.stance, matter.issue),
+            document=digest,
+            party=party,
+            stance=finding.stance,
+            strength=strength_of(finding.stance, text),
+            span=span,
+            text=text,
+            basis=_basis(finding, party, chain),
+            target=self._target(placed, party),
+            issue=matter.issue,
+            option=matter.option,
+            chain=chain,
+            time=time,
+            date=date,
+            importance=self._importance(placed),
+        )
+
+    def _importance(self, placed: _Placed) -> Mention | None:
+        if placed.finding.importance is None:
+            return None
+        span = placed.line.span(*placed.finding.importance)
+        return Mention(span, span.of(self._parsed.document.text))
+
+    def _target(self, placed: _Placed, party: str) -> str | None:
+        """Another party in the content: addressed ("from Iran", "urged Israel"), else the first one named."""
+        line, finding = placed.line, placed.finding
+        tokens = finding.trigger.doc[finding.content[0] : finding.span[1]]
+        named = []
+        for token in tokens:
+            use = self._linker.names.at(line, token)
+            if use is not None and use.party is not None and use.party.id != party and not (use.sort == "capital" and token.head.lower_ in {"in", "at", "near"}):
+                named.append((token, use.party.id))
+        for token, found in named:
+            if token.dep_ == "pobj" and token.head.lower_ in _ADDRESSED or token.dep_ in {"dobj", "dative"}:
+                return found
+        return named[0][1] if named else None
+
+    @staticmethod
+    def _time(placed: _Placed) -> tuple[Time, str | None]:
+        """Whether a position belongs to an earlier round: a past verb beside an earlier round or year."""
+        verb = placed.finding.trigger
+        while verb.pos_ not in {"VERB", "AUX"} and verb.head.i != verb.i:
+            verb = verb.head
+        past = verb.tag_ in {"VBD", "VBN"} and not any(child.lower_ in {"has", "have", "'ve"} for child in verb.lefts)
+        if not past or not _EARLIER.search(placed.sentence.text):
+            return Time.CURRENT, None
+        year = _YEAR.search(placed.sentence.text)
+        return Time.PAST, year.group() if year else None
+
+
+def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:
+    speculated = any(link.speaker.kind == "analyst" for link in chain) or any(
+        word in wordlist("wording", "conjecture_speakers") for link in chain for word in link.speaker.text.lower().split()
+    )
+    if finding.hedged or speculated:
+        return Basis.HEDGED
+    if not chain:
+        return Basis.NARRATED
+    return Basis.STATED if chain[0].speaker.party == party else Basis.ATTRIBUTED
+
+
+def _outermost(found: Iterable[Finding]) -> list[Finding]:
+    """Findings without those inside the content of another by the same or an unnamed holder."""
+    ordered = sorted(found, key=lambda finding: (finding.span[0], -finding.span[1]))
+    kept: list[Finding] = []
+    for finding in ordered:
+        if not any(_swallows(outer, finding) for outer in ordered if outer is not finding):
+            kept.append(finding)
+    return kept
+
+
+def _swallows(outer: Finding, inner: Finding) -> bool:
+    if outer.trigger.i == inner.trigger.i:
+        return False
+    inside = outer.content[0] <= inner.trigger.i < outer.content[1]
+    if not inside or _reports(outer) and inner.trigger.i != outer.content[0]:
+        return False
+    if inner.holder is None or outer.holder is None:
+        return True
+    return not (inner.holder.dep_ in {"poss", "amod", "compound"} and inner.holder.i > outer.trigger.i and inner.holder.pos_ == "PROPN")
+
+
+def _reports(outer: Finding) -> bool:
+    """Whether the outer verb only passes on a clause with a position of its own ("insists that X must Y")."""
+    return outer.trigger.lemma_.lower() in {"insist", "demand", "warn", "say", "deny", "suggest", "propose"} and any(
+        child.dep_ == "ccomp" and child.i > outer.trigger.i for child in outer.trigger.children
+    )
+
+
+def _without_echoes(found: list[Statement]) -> Iterator[Statement]:
+    """Drop a statement whose words lie in another of the same party with the same issue."""
+    for statement in found:
+        rivals = (other for other in found if other is not statement and other.party == statement.party)
+        if not any(_echoes(statement, other) for other in rivals):
+            yield statement
+
+
+def _echoes(inner: Statement, outer: Statement) -> bool:
+    if inner.span == outer.span:
+        return inner.id > outer.id
+    return outer.span.covers(inner.span) and (inner.issue == outer.issue or 2 * len(inner.span) > len(outer.span))

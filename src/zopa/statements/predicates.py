@@ -1,0 +1,140 @@
+"""Adjectives and duties that carry a position: "is ready to", "X is unacceptable", "any deal must include"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zopa.statements.clauses import SUBJECTS, clause_start, condition_in, is_conditional, items_of, phrase_start, reach, subject_of, trimmed_end
+from zopa.statements.finding import Finding
+from zopa.statements.ladders import lexicon
+from zopa.statements.stance import cues, is_hedged, is_negative, negated
+from zopa.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
+_DEALS = frozenset({"deal", "settlement", "agreement", "accord", "treaty", "solution", "compromise", "peace", "text", "contract", "pact", "package", "outcome", "arrangement", "formula", "offer", "proposal", "plan"})
+_DEGREE = re.compile(r"^(?:(?:totally|completely|utterly|simply|absolutely|wholly|entirely|also|still|now|clearly|therefore|very|quite|both|politically|economically|just|far|\"|an?)\s+)*")
+
+
+def find_predicates(sentence: Sentence) -> Iterator[Finding]:
+    """Positions carried by the predicates of one sentence."""
+    for token in sentence:
+        if is_conditional(token):
+            continue
+        if token.lemma_.lower() in cues("adjectives"):
+            yield from _readiness(token)
+        if token.lemma_ in _COPULAS and token.pos_ in {"AUX", "VERB"}:
+            yield from _verdict(token)
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _duty(token)
+
+
+def _readiness(adjective: Token) -> Iterator[Finding]:
+    """ "Is ready to", "appears willing to", "remains opposed to", "is against"."""
+    verb = adjective.head
+    if adjective.dep_ not in {"acomp", "oprd", "attr", "prep", "ROOT", "conj", "xcomp", "advmod"} or verb.lemma_ not in _COPULAS | {adjective.lemma_} and adjective.tag_ != "VBN":
+        return
+    complement = next((child for child in adjective.children if child.i > adjective.i and child.dep_ in {"xcomp", "prep", "ccomp", "pobj", "pcomp", "advcl"}), None)
+    owner = verb if verb.lemma_ in _COPULAS else adjective
+    subject = subject_of(owner)
+    if complement is None or subject is None:
+        return
+    stance: Stance | None = cues("adjectives")[adjective.lemma_.lower()][0].stance
+    if is_negative(owner) or is_negative(adjective):
+        stance = negated(stance) if stance else None
+    if stance is None:
+        return
+    end = max(reach(adjective), reach(owner))
+    content = (adjective.i + 1, end)
+    condition = condition_in(adjective, adjective.i, end)
+    if condition and (stance is Stance.REFUSES or adjective.doc[condition[0]].lower_ in {"only", "provided"}):
+        stance, content = Stance.REQUIRES, condition
+    hedged = is_hedged([owner, *owner.lefts])
+    start = clause_start(owner, subject)
+    inner = next((child for child in complement.children if child.dep_ in {"pobj", "pcomp"}), complement)
+    for number, item in enumerate(items_of(inner, *content)):
+        yield Finding(subject, stance, adjective, (start if number == 0 else item[0], item[1]), item, hedged)
+
+
+def _verdict(verb: Token) -> Iterator[Finding]:
+    """ "Western troops are unacceptable (to Moscow)", "sovereignty is non-negotiable"."""
+    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    if subject is None:
+        return
+    end = reach(verb)
+    said = _DEGREE.sub("", verb.doc[verb.i + 1 : end].text.lower().lstrip('"“ '))
+    stance, phrase = _verdict_of(said)
+    if stance is None:
+        return
+    holder = _judge(verb)
+    start = phrase_start(subject)
+    for first, last in items_of(subject, start, verb.i):
+        close = end if last >= verb.i - 1 else last
+        yield Finding(holder, stance, verb, (first, trimmed_end(verb, close)), (first, max(close if stance is Stance.DESCRIBES else last, first + 1)), is_hedged(verb.lefts), None, None, holder is None)
+
+
+def _verdict_of(said: str) -> tuple[Stance | None, str]:
+    denied = said.startswith("not ")
+    plain = said.removeprefix("not ")
+    for stance, phrases in lexicon("cues")["verdicts"].items():
+        for phrase in phrases:
+            bare = re.sub(r"^an? ", "", phrase)
+            if re.match(rf"{re.escape(phrase)}\b|{re.escape(bare)}\b", said):
+                return Stance(stance), phrase
+            if denied and re.match(rf"{re.escape(bare)}\b", plain):
+                return negated(Stance(stance)), phrase
+    return None, ""
+
+
+def _judge(verb: Token) -> Token | None:
+    """For whom it is so: "unacceptable to Moscow", "a red line for the union"."""
+    for token in verb.subtree:
+        if token.i > verb.i and token.dep_ == "prep" and token.lower_ in {"to", "for"}:
+            return next((child for child in token.children if child.dep_ == "pobj"), None)
+    return None
+
+
+def _duty(verb: Token) -> Iterator[Finding]:
+    """ "Any settlement must include X", "sanctions must be lifted first": a wish of whoever says so."""
+    helper = next((child.lower_ for child in verb.lefts if child.dep_ == "aux" and child.lower_ in {"must", "should", "can", "cannot", "ca", "need", "will"}), None)
+    obliged = verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and verb.head.pos_ == "VERB"
+    if helper is None and not obliged:
+        return
+    owner = verb.head if obliged else verb
+    subject = next((child for child in owner.children if child.dep_ in {*SUBJECTS, "expl"} and child.i < verb.i), None)
+    if subject is None:
+        return
+    end = reach(verb)
+    start = phrase_start(subject)
+    condition = condition_in(verb, start, end)
+    if subject.dep_ == "expl" or helper in {"can", "ca", "cannot", "will"}:
+        yield from _there_is_no(verb, (start, end), condition)
+        return
+    if is_negative(verb):
+        stance = Stance.OPPOSES
+    else:
+        stance = Stance.REQUIRES if subject.lemma_.lower() in _DEALS or condition else Stance.DEMANDS
+    content = (start, end) if any(child.dep_ == "nsubjpass" for child in verb.children) or subject.lemma_.lower() not in _DEALS else (verb.i, end)
+    for number, item in enumerate(items_of(_object(verb), *content)):
+        yield Finding(None, stance, verb, (start if number == 0 else item[0], item[1]), item, needs_party_voice=True)
+
+
+def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] | None) -> Iterator[Finding]:
+    """ "There can be no deal without X", "no agreement will be signed until Y"."""
+    words = {token.lower_ for token in verb.doc[span[0] : min(span[0] + 6, span[1])]}
+    denied = is_negative(verb) or "no" in words
+    if not denied or not (words & {"there"} or words & _DEALS or verb.doc[span[0]].lower_ == "no"):
+        return
+    if condition:
+        yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)
+    else:
+        yield Finding(None, Stance.REFUSES, verb, span, span, needs_party_voice=True)
+
+
+def _object(verb: Token) -> Token:
+    return next((child for child in verb.children if child.dep_ in {"dobj", "attr", "nsubjpass"}), verb)

@@ -1,0 +1,79 @@
+"""Words in, stances out: what a verb, noun or adjective does about an option, and what negation makes of it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zopa.statements.ladders import lexicon
+from zopa.vocabulary import Stance, Strength
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NEGATED = {
+    Stance.DEMANDS: Stance.OPPOSES,
+    Stance.AIMS_AT: Stance.OPPOSES,
+    Stance.ACCEPTS: Stance.REFUSES,
+    Stance.OPEN_TO: Stance.REFUSES,
+    Stance.OPPOSES: Stance.OPEN_TO,
+    Stance.REFUSES: Stance.OPEN_TO,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word that carries a position, with the particle or preposition it needs."""
+
+    stance: Stance
+    companions: tuple[str, ...] = ()
+
+
+@functools.cache
+def cues(part: str) -> Mapping[str, tuple[Cue, ...]]:
+    """The cues of one part of speech (verbs, nouns, adjectives) by lemma; those with companions first."""
+    table: dict[str, list[Cue]] = {}
+    for stance, phrases in lexicon("cues")[part].items():
+        for phrase in phrases:
+            lemma, *companions = phrase.split()
+            table.setdefault(lemma, []).append(Cue(Stance(stance), tuple(companions)))
+    return {lemma: tuple(sorted(found, key=lambda cue: -len(cue.companions))) for lemma, found in table.items()}
+
+
+@functools.cache
+def wordlist(section: str, key: str) -> frozenset[str]:
+    """One list of the cue lexicon."""
+    return frozenset(lexicon("cues")[section][key])
+
+
+def negated(stance: Stance) -> Stance | None:
+    """What "not" makes of a stance; None where nothing follows ("does not offer")."""
+    return _NEGATED.get(stance)
+
+
+def is_negative(token: Token) -> bool:
+    """Whether a verb, adjective or noun is denied in its own clause."""
+    if any(child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor", "hardly"} or (child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children)) for child in token.children):
+        return True
+    subject = next((child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and (subject.lower_ in {"nobody", "none", "neither"} or any(child.lower_ in {"no", "neither"} for child in subject.children))
+
+
+def is_hedged(tokens: Iterable[Token]) -> bool:
+    """Whether a clause says only that something may be so."""
+    return any(token.lemma_.lower() in wordlist("wording", "hedges") or token.lower_ in wordlist("wording", "hedges") for token in tokens)
+
+
+def strength_of(stance: Stance, text: str) -> Strength:
+    """How firmly a position is worded."""
+    lowered = f" {text.lower().replace('’', chr(39))} "
+    against = stance in {Stance.REFUSES, Stance.OPPOSES, Stance.REQUIRES}
+    if against and any(f" {word}" in lowered for word in lexicon("cues")["wording"]["red_line"]):
+        return Strength.RED_LINE
+    if stance in {Stance.REFUSES}:
+        return Strength.RED_LINE
+    if stance in {Stance.OPEN_TO, Stance.AIMS_AT} or any(f" {word}" in lowered for word in lexicon("cues")["wording"]["soft"]):
+        return Strength.SOFT
+    return Strength.FIRM

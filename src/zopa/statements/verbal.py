@@ -1,0 +1,192 @@
+"""Verbs that carry a position: "pushes for", "rules out", "will not accept", "was rejected by"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zopa.statements.clauses import SUBJECTS, clause_start, condition_in, is_conditional, items_of, phrase_start, reach, subject_of
+from zopa.statements.finding import Finding
+from zopa.statements.ladders import lexicon
+from zopa.statements.stance import Cue, cues, is_hedged, is_negative, negated, wordlist
+from zopa.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as Sentence
+    from spacy.tokens import Token
+
+_CLAUSES = frozenset({"xcomp", "ccomp"})
+SPEECH = frozenset(
+    "insist express reiterate describe call say state argue declare stress signal repeat reaffirm voice announce warn acknowledge vow pledge deny claim suggest propose maintain dismiss demand tell indicate brand label".split()
+)
+
+
+def find_verbal(sentence: Sentence) -> Iterator[Finding]:
+    """Positions carried by the verbs of one sentence."""
+    for token in sentence:
+        if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "aux", "auxpass"} or is_conditional(token):
+            continue
+        found = list(_by_cue(token)) or list(_by_will(token))
+        yield from found
+
+
+def _by_cue(verb: Token) -> Iterator[Finding]:
+    for cue in cues("verbs").get(verb.lemma_.lower(), ()):
+        complement = _complement(verb, cue)
+        if complement is None:
+            continue
+        passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+        if passive is not None:
+            yield from _passive(verb, cue, passive)
+        else:
+            yield from _active(verb, cue, complement)
+        return
+    passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
+    bare = [cue for cue in cues("verbs").get(verb.lemma_.lower(), ()) if not cue.companions or _companions(verb, cue) is not None]
+    if passive is not None and bare:
+        yield from _passive(verb, bare[0], passive)
+
+
+def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
+    stance = _stance(verb, cue, complement)
+    subject = subject_of(verb)
+    if stance is None or subject is None or _is_duty(verb):
+        return
+    start, end = clause_start(verb, subject), reach(verb)
+    content = (min(complement.left_edge.i, end - 1), end) if complement.i > verb.i else (verb.i, end)
+    condition = condition_in(verb, verb.i, end)
+    if condition and _is_conditioned(stance, verb, condition):
+        stance, content = Stance.REQUIRES, condition
+    hedged = is_hedged([*verb.lefts, *_raising(verb)])
+    voiced = verb if verb.lemma_.lower() in SPEECH else None
+    for number, (first, last) in enumerate(_items(complement, content, stance)):
+        span = (start, last) if number == 0 else (first, last)
+        yield Finding(subject, stance, verb, span, (first, last), hedged, None, voiced)
+
+
+def _items(complement: Token, content: tuple[int, int], stance: Stance) -> tuple[tuple[int, int], ...]:
+    if stance is Stance.DESCRIBES or complement.dep_ == "ccomp":
+        return (content,)
+    return items_of(complement, *content)
+
+
+def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:
+    """What the verb does here, with what its object, its modal and its negation make of it."""
+    stance = cue.stance
+    lemma = verb.lemma_.lower()
+    modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if lemma == "want" and complement.dep_ == "xcomp":
+        stance = Stance.AIMS_AT
+    if lemma == "deny":
+        return Stance.OPPOSES
+    if lemma in {"drop", "relent"}:
+        return Stance.OPEN_TO
+    if lemma in {"vow", "pledge", "promise", "plan", "intend", "want"} and complement.dep_ in _CLAUSES and is_negative(complement):
+        return Stance.REFUSES
+    if is_negative(verb) or any(is_negative(raised) for raised in _raising(verb)):
+        return negated(stance)
+    if modals & {"could", "would", "might"} and stance is Stance.ACCEPTS:
+        return Stance.OPEN_TO
+    return stance
+
+
+def _is_duty(verb: Token) -> bool:
+    """ "Iran must accept limits" is a wish of whoever says so, not Iran's."""
+    return any(child.dep_ == "aux" and child.lower_ in {"must", "should"} for child in verb.lefts) or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need", "force", "urge", "press", "ask", "require", "order", "tell"})
+
+
+def _is_conditioned(stance: Stance, verb: Token, condition: tuple[int, int]) -> bool:
+    word = verb.doc[condition[0]].lower_
+    if verb.lemma_.lower() in {"refuse", "decline"} and word == "without":
+        return False
+    if stance is Stance.REFUSES:
+        return word in {"until", "unless", "without", "before"}
+    return word in {"only", "provided", "providing", "on", "as"} and stance in {Stance.ACCEPTS, Stance.OPEN_TO, Stance.AIMS_AT, Stance.PROPOSES}
+
+
+def _raising(verb: Token) -> list[Token]:
+    """The verbs above an infinitive: "appears to want", "has refused to say"."""
+    found = []
+    node = verb
+    while node.dep_ == "xcomp" and node.head.i != node.i:
+        node = node.head
+        found.append(node)
+    return found
+
+
+def _passive(verb: Token, cue: Cue, subject: Token) -> Iterator[Finding]:
+    agent = next((grand for child in verb.children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"), None)
+    stance = negated(cue.stance) if is_negative(verb) else cue.stance
+    if agent is None or stance is None or stance is Stance.DESCRIBES:
+        return
+    start = phrase_start(subject)
+    yield Finding(agent, stance, verb, (start, reach(verb)), (start, verb.i + 1), is_hedged(verb.lefts))
+
+
+def _complement(verb: Token, cue: Cue) -> Token | None:
+    """The object or clause that a cue needs; None where the verb is used otherwise."""
+    if cue.companions:
+        return _companions(verb, cue)
+    frames = lexicon("cues")["frames"].get(verb.lemma_.lower(), ("obj", "inf", "that", "ing", "small"))
+    for child in verb.children:
+        if child.i > verb.i and _in_frame(verb, child, frames):
+            return child
+    return None
+
+
+def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
+    if child.dep_ == "dobj":
+        if "demand" in frames:
+            return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
+        return "obj" in frames or ("as" in frames and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep"))
+    if child.dep_ == "oprd":
+        return "oprd" in frames
+    if child.dep_ == "xcomp":
+        return ("ing" if child.tag_ == "VBG" else "inf") in frames or (child.pos_ != "VERB" and "obj" in frames)
+    if child.dep_ == "ccomp":
+        marked = any(grand.dep_ == "mark" for grand in child.children)
+        quoted = not marked and verb.lemma_ in {"insist", "suggest"} and child.i < verb.i
+        if "ccomp-small" in frames:
+            return child.pos_ != "VERB" or not marked
+        return not quoted and ("that" in frames or ("small" in frames and not marked) or ("inf" in frames and child.tag_ == "VB"))
+    return False
+
+
+def _companions(verb: Token, cue: Cue) -> Token | None:
+    """The object behind a verb's particle or preposition."""
+    wanted = cue.companions[-1]
+    if len(cue.companions) > 1 and not any(child.lower_ == cue.companions[0] for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.i < verb.i or child.lower_ != wanted:
+            continue
+        if child.dep_ in {"prt", "advmod"}:
+            return next((other for other in verb.children if other.dep_ in {"dobj", *_CLAUSES} and other.i > verb.i), None)
+        inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
+        if inner is not None:
+            return inner
+        return next((other for other in verb.children if other.dep_ in {"dobj"} and other.i > child.i), None)
+    return None
+
+
+def _by_will(verb: Token) -> Iterator[Finding]:
+    """ "Will not", "would never", "could": a course announced, refused or left open."""
+    modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if not modals & {"will", "would", "wo", "ca", "can", "could", "wouldn't", "'ll"} or verb.lemma_.lower() not in wordlist("wording", "concessions"):
+        return
+    subject = subject_of(verb)
+    if subject is None or any(child.dep_ == "nsubjpass" for child in verb.children) or subject.dep_ not in SUBJECTS:
+        return
+    end = reach(verb)
+    condition = condition_in(verb, verb.i, end)
+    content = (verb.i, end)
+    if is_negative(verb):
+        stance = Stance.REQUIRES if condition else Stance.REFUSES
+        content = condition or content
+    elif condition:
+        stance, content = Stance.REQUIRES, condition
+    elif modals & {"would", "could"}:
+        stance = Stance.OPEN_TO
+    else:
+        return
+    yield Finding(subject, stance, verb, (clause_start(verb, subject), end), content, is_hedged(verb.lefts))

@@ -1,0 +1,103 @@
+"""Attributions in, chains out: through whose mouths a piece of text came, innermost speaker first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zopa.sources.document import Span
+from zopa.statements.attribution import find_attributions
+from zopa.statements.clauses import phrase_start
+from zopa.statements.ladders import lexicon
+from zopa.statements.linking import WE, Linker, Referent
+from zopa.statements.parsing import ParsedLine, ParsedText
+from zopa.statements.statement import Attribution, ChainLink, Mention, Speaker
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """One attribution with its speaker and the reach of what was said."""
+
+    link: ChainLink
+    parties: tuple[str, ...]
+    content: tuple[Span, ...]
+
+    def holds(self, place: int) -> bool:
+        return any(part.start <= place < part.end for part in self.content)
+
+    def size(self, place: int) -> int:
+        return min((len(part) for part in self.content if part.start <= place < part.end), default=0)
+
+
+class Voices:
+    """Everybody who is quoted in a text, and what of it is theirs."""
+
+    def __init__(self, parsed: ParsedText, linker: Linker) -> None:
+        self._parsed = parsed
+        self._linker = linker
+        found = (self._voice(attribution) for attribution in find_attributions(parsed))
+        self._voices = [voice for voice in found if voice is not None]
+
+    def around(self, place: int) -> tuple[ChainLink, ...]:
+        """The chain of whoever says the words at `place`, innermost first."""
+        holding = [voice for voice in self._voices if voice.holds(place)]
+        return tuple(voice.link for voice in sorted(holding, key=lambda voice: (voice.size(place), voice.link.speaker.span.start)))
+
+    def speaking_parties(self, place: int) -> tuple[str, ...]:
+        """The parties for whom the innermost speaker at `place` speaks; none for narrators, media and analysts."""
+        holding = sorted((voice for voice in self._voices if voice.holds(place)), key=lambda voice: voice.size(place))
+        return holding[0].parties if holding else ()
+
+    def own(self, line: ParsedLine, speaker: Token, cue: Token) -> ChainLink | None:
+        """The link of a party that says so itself in the same clause: "Zelensky has expressed"."""
+        found = self._linker.refer(line, speaker)
+        if found is None or not (found.parties or found.person):
+            return None
+        start = cue.i
+        while start > 0 and cue.doc[start - 1].dep_ in {"aux", "neg", "auxpass"} and cue.doc[start - 1].head.i == cue.i:
+            start -= 1
+        span = line.span(phrase_start(speaker), speaker.i + 1)
+        return ChainLink(self._speaker(span, line, speaker, found), self._mention(line.span(start, cue.i + 1)))
+
+    def _voice(self, attribution: Attribution) -> _Voice | None:
+        if attribution.source is None:
+            return None
+        place = self._head(attribution.source)
+        if place is None:
+            return None
+        line, head = place
+        found = self._linker.refer(line, head) or self._linker.fallback(line, head) or Referent(sort="person")
+        if head.lower_ in WE:
+            found = Referent(sort="person")
+        link = ChainLink(self._speaker(attribution.source, line, head, found), self._mention(attribution.cue) if attribution.cue else None)
+        return _Voice(link, self._linker.parties(line, head) or found.parties, attribution.content)
+
+    def _speaker(self, span: Span, line: ParsedLine, head: Token, found: Referent) -> Speaker:
+        text = span.of(self._parsed.document.text)
+        party = found.parties[0] if found.parties else None
+        resolved = found.person if found.person and found.person not in text else None
+        return Speaker(span, text, _kind(head, found), party, resolved)
+
+    def _mention(self, span: Span) -> Mention:
+        return Mention(span, span.of(self._parsed.document.text))
+
+    def _head(self, span: Span) -> tuple[ParsedLine, Token] | None:
+        """The line and the head token of a source."""
+        for line in self._parsed.lines:
+            if line.line.span.covers(span):
+                offset = line.line.span.start
+                part = line.tokens.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
+                return (line, part.root) if part is not None and len(part) else None
+        return None
+
+
+def _kind(head: Token, found: Referent) -> str:
+    if found.sort in {"media", "analyst"}:
+        return found.sort
+    anonymous = head.lemma_.lower() in lexicon("roles")["anonymous"] or head.lower_ in lexicon("roles")["anonymous"]
+    if anonymous and found.person is None:
+        return "official"
+    return "party" if found.parties else "person"
