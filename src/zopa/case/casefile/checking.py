@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
-from zopa.case.casefile.records import RECORDS_FILE, PlacedRecord
+from zopa.case.casefile.places import RECORDS_FILE
+from zopa.case.casefile.records import PlacedRecord, Record
 from zopa.errors import Fault
 from zopa.sources.document import Document, Span
 from zopa.vocabulary import Grounding
@@ -48,7 +48,7 @@ def _wording_faults(placed: PlacedRecord, text: str) -> Iterator[Fault]:
             yield Fault(RECORDS_FILE, placed.line, what, _REREAD)
 
 
-def _quoting(record: Any) -> Iterator[Any]:
+def _quoting(record: object) -> Iterator[Record]:
     """A record and all within it that hold a span and its words."""
     if isinstance(record, tuple):
         for item in record:

@@ -11,37 +11,29 @@ from zopa.vocabulary import Basis
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
 
-    from zopa.case.casefile.nodes import NodeReader
+    from zopa.case.casefile.references import CaseNodes
 
 _SUM_TOLERANCE = 1e-6
 
 
-def read_preferences(
-    nodes: NodeReader,
-    section: Node | None,
-    parties: Collection[str],
-    options: Mapping[str, Collection[str]],
-    evidence: Collection[str],
-) -> tuple[Preference, ...]:
-    """The figures of every party; `options` maps the issues to the ids of their options."""
-    reader = _FiguresReader(nodes, options, evidence)
+def read_preferences(nodes: CaseNodes, section: Node | None) -> tuple[Preference, ...]:
+    """The figures of every party."""
+    reader = _FiguresReader(nodes)
     return tuple(
         reader.preference(party, node)
         for party, key_node, node in nodes.entries(section, "`preferences`")
-        if nodes.reference(key_node, parties, "party", "`preferences`") is not None
+        if nodes.reference(key_node, nodes.parties, "party", "`preferences`") is not None
     )
 
 
 class _FiguresReader:
-    def __init__(self, nodes: NodeReader, options: Mapping[str, Collection[str]], evidence: Collection[str]) -> None:
+    def __init__(self, nodes: CaseNodes) -> None:
         self.nodes = nodes
-        self.options = options
-        self.known_evidence = evidence
 
     def preference(self, party: str, node: Node) -> Preference:
         place = f"the preferences of {party!r}"
         fields = self.nodes.fields(node, ("weights", "scores", "reservation_value"), place)
-        weights = self._estimates(fields.get("weights"), self.options, "issue", f"`weights` of {place}")
+        weights = self._estimates(fields.get("weights"), self.nodes.issues, "issue", f"`weights` of {place}")
         total = sum(weight.value for _, weight in weights)
         if weights and abs(total - 1) > _SUM_TOLERANCE:
             self.nodes.fault(
@@ -51,11 +43,16 @@ class _FiguresReader:
             )
         scores = []
         for issue, key_node, value in self.nodes.entries(fields.get("scores"), f"`scores` of {place}"):
-            if self.nodes.reference(key_node, self.options, "issue", f"`scores` of {place}") is not None:
+            if self.nodes.reference(key_node, self.nodes.issues, "issue", f"`scores` of {place}") is not None:
                 scores.append(
                     (
                         issue,
-                        self._estimates(value, self.options[issue], "option", f"the scores of {party!r} on {issue!r}"),
+                        self._estimates(
+                            value,
+                            [option.id for option in self.nodes.issues[issue].options],
+                            "option",
+                            f"the scores of {party!r} on {issue!r}",
+                        ),
                     )
                 )
         reservation = fields.get("reservation_value")
@@ -98,9 +95,7 @@ class _FiguresReader:
             high=high,
             basis=self.nodes.word(fields, "basis", node, place, Basis.ASSUMED),
             author=self.nodes.optional_text(fields, "author", place),
-            evidence=self.nodes.references(
-                fields.get("evidence"), self.known_evidence, "record", f"The evidence of {place}"
-            ),
+            evidence=self.nodes.evidence(fields, place),
         )
 
     def _bound(self, fields: Mapping[str, Node], key: str, place: str) -> float:

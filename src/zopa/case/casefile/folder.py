@@ -13,17 +13,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from zopa.case.casefile.checking import check_records, record_key
-from zopa.case.casefile.nodes import CASE_FILE
-from zopa.case.casefile.records import RECORDS_FILE, encoded, grouped, read_records, record_lines
+from zopa.case.casefile.places import CASE_FILE, DECISIONS_FILE, RECORDS_FILE
+from zopa.case.casefile.records import encoded, grouped, read_records, record_lines
 from zopa.case.casefile.sourcefiles import read_sources, source_files
 from zopa.case.casefile.storage import write_atomically
 from zopa.errors import CaseError, Fault
@@ -32,8 +31,15 @@ if TYPE_CHECKING:
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction, Statement
 
-DECISIONS_FILE = "decisions.jsonl"
 _IGNORED = ".cache/\n*.partial\n"
+
+
+class Identified(Protocol):
+    """A record that a value may rest on."""
+
+    @property
+    def id(self) -> str:
+        """What evidence refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,76 @@ def read_case_folder(path: str | Path) -> CaseFolder:
 def check_case_folder(path: str | Path) -> tuple[Fault, ...]:
     """Every fault of a case folder at once, with file and line; none if it is sound."""
     return tuple(examine(Path(path))[1])
+
+
+@dataclass(frozen=True, slots=True)
+class AddedReports:
+    """What came of adding reports: the folder as it is now, the new documents, and what changed in the case.
+
+    `added` says what the new reports brought, `left_out` what they would have brought had an analyst
+    not decided otherwise.
+    """
+
+    folder: CaseFolder
+    documents: tuple[str, ...]
+    added: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
+    """Add reports to a case; those it has already are passed over, and what an analyst wrote stays.
+
+    Raises
+    ------
+    CaseError
+        if the case has faults: nothing is changed then.
+    """
+    from zopa.case.casefile.additions import find_additions
+    from zopa.case.casefile.editing import with_entries, with_value
+    from zopa.case.casefile.reading import read_case
+    from zopa.case.drafting import draft_case
+
+    folder = read_case_folder(path)
+    known = {extraction.document.digest for extraction in folder.extractions}
+    fresh = tuple({one.document.digest: one for one in extractions if one.document.digest not in known}.values())
+    if not fresh:
+        return AddedReports(folder, (), (), ())
+    everything = (*folder.extractions, *fresh)
+    before, after = draft_case(folder.extractions, folder.case.title), draft_case(everything, folder.case.title)
+    additions, left_out = find_additions(folder.case, before, in_file_order(after), _ids(fresh), quotes_of(everything))
+    text = (folder.path / CASE_FILE).read_bytes().decode()
+    for addition in additions:
+        if addition.entries is None:
+            text = with_value(text, addition.path, addition.value or "null")
+        else:
+            text = with_entries(text, addition.path, addition.entries, after=addition.after)
+    case, faults = read_case(text, _ids(everything))
+    if faults:
+        raise CaseError(f"The new reports do not fit into the case in {path}: {faults[0]}", tuple(faults))
+    _write_additions(folder.path, fresh, text)
+    added = tuple(addition.words for addition in additions)
+    documents = tuple(extraction.document.digest for extraction in fresh)
+    return AddedReports(CaseFolder(folder.path, case, everything), documents, added, tuple(left_out))
+
+
+def _ids(extractions: Iterable[Extraction]) -> frozenset[str]:
+    ids: set[str] = set()
+    for one in extractions:
+        records: tuple[Identified, ...] = (*one.statements, *one.delegates, *one.events, *one.facts, *one.questions)
+        ids.update(found.id for found in records)
+    return frozenset(ids)
+
+
+def _write_additions(folder: Path, fresh: Sequence[Extraction], text: str) -> None:
+    """Sources first, then records, then the case: at any moment every value has its evidence."""
+    for extraction in fresh:
+        for name, content in source_files(extraction.document).items():
+            write_atomically(folder / name, content)
+    lines = "".join(line + "\n" for extraction in fresh for line in record_lines(extraction))
+    standing = (folder / RECORDS_FILE).read_bytes()
+    ending = b"" if not standing or standing.endswith(b"\n") else b"\n"
+    write_atomically(folder / RECORDS_FILE, standing + ending + lines.encode("utf-8", "surrogatepass"))
+    write_atomically(folder / CASE_FILE, text.encode())
 
 
 def case_revision(case: Case) -> str:
@@ -184,7 +260,7 @@ def _write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         aside.chmod(0o755)
         for name, content in {**files, DECISIONS_FILE: b"", ".gitignore": _IGNORED.encode()}.items():
             write_atomically(aside / name, content)
-        os.rename(aside, folder)
+        aside.rename(folder)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise

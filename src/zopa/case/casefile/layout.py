@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.nodes import ScalarNode
 from ruamel.yaml.representer import RoundTripRepresenter
 
 from zopa.vocabulary import Basis, Time
@@ -20,18 +21,19 @@ if TYPE_CHECKING:
     from zopa.case.model import Case, Estimate, Issue, Option, Party, Position, Preference, RedLine
 
 SCHEMA = 1
+Record = Any  # one of the model's small records
 _WIDTH = 4096  # no line is folded: a folded line is hard to merge
 _LONGEST_QUOTE = 160  # characters
 
 _HEADER = (
     "A negotiation as reported. Edit freely: comments, order and values of yours are kept; `zopa check` finds slips.\n"
-    "evidence: ids of lines in statements.jsonl. basis: stated | attributed | hedged | narrated | assumed (nobody reported it).\n"
+    "evidence: ids in statements.jsonl. basis: stated | attributed | hedged | narrated | assumed (not reported).\n"
     "Whoever is not listed under an issue was not reported on it: nothing is filled in."
 )
 SECTIONS = {
     "decision": "Who can refuse a deal: every one of `vetoes`. Who stands here is assumed until an analyst settles it.",
     "parties": "Who takes part. role: party | excluded | mediator | guarantor | host | observer | spoiler.",
-    "issues": "What is to be settled. options run from one end of the scale to the other; `uttered: false` is a step nobody is reported naming.",
+    "issues": "What is to be settled. Options run along a scale; `uttered: false` marks one nobody is reported naming.",
     "links": "Conditions between issues. kind: only_if | excludes.",
     "alternatives": "Life without a deal, per party, in the words of the reports.",
     "interests": "Why parties want what they want, where that was reported.",
@@ -46,7 +48,7 @@ def case_text(case: Case, quotes: Mapping[str, str]) -> str:
     return tree_text(case_tree(case, quotes))
 
 
-def tree_text(tree: CommentedMap) -> str:
+def tree_text(tree: CommentedMap | CommentedSeq) -> str:
     """A tree as YAML text."""
     stream = io.StringIO()
     yaml_format().dump(tree, stream)
@@ -107,8 +109,8 @@ def decision_node(case: Case) -> CommentedMap:
     return node
 
 
-def issue_node(case: Case, issue: Issue, quotes: Mapping[str, str]) -> CommentedMap:
-    """An issue with its options, and under it who wants what."""
+def issue_node(case: Case, issue: Issue, quotes: Mapping[str, str], *, column: int = 8) -> CommentedMap:
+    """An issue with its options, and under it who wants what; `column` is where its positions will stand."""
     node = CommentedMap({"label": issue.label, "status_quo": issue.status_quo, "ordered": issue.ordered})
     if issue.group is not None:
         node["group"] = issue.group
@@ -124,7 +126,7 @@ def issue_node(case: Case, issue: Issue, quotes: Mapping[str, str]) -> Commented
     for key, entries in grouped.items():
         if entries:
             words = quotes if key == "positions" else {}  # a red line holds its wording itself
-            node[key] = CommentedMap({party: _listed(found, words, column=8) for party, found in entries.items()})
+            node[key] = CommentedMap({party: _listed(found, words, column) for party, found in entries.items()})
     importances = [one for one in case.importances if one.issue == issue.id]
     if importances:
         node["importance"] = CommentedSeq(
@@ -249,7 +251,7 @@ def _by_party(records: Sequence[Any], *keys: str) -> CommentedMap:
     return CommentedMap({party: _listed(found, {}, column=4) for party, found in entries.items()})
 
 
-def record_node(record: Any, keys: Sequence[str]) -> CommentedMap:
+def record_node(record: Record, keys: Sequence[str]) -> CommentedMap:
     """A small record on one line: `keys` of it that are set, and its evidence."""
     values = {key: getattr(record, key) for key in keys}
     node = inline_map(
@@ -301,8 +303,9 @@ class _Representer(RoundTripRepresenter):
     """Writes a value that nobody gave as the word null, not as nothing."""
 
 
-def _write_null(representer: _Representer, _: None) -> Any:
-    return representer.represent_scalar("tag:yaml.org,2002:null", "null")
+def _write_null(representer: _Representer, _: None) -> ScalarNode:
+    node: ScalarNode = representer.represent_scalar("tag:yaml.org,2002:null", "null")
+    return node
 
 
 _Representer.add_representer(type(None), _write_null)

@@ -15,9 +15,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from zopa.case.casefile.places import CASE_FILE
 from zopa.errors import Fault
 
-CASE_FILE = "case.yaml"
 _NULL, _BOOL = "tag:yaml.org,2002:null", "tag:yaml.org,2002:bool"
 _NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 _MOST_LISTED = 12
@@ -159,7 +159,7 @@ class NodeReader:
         return None
 
     def word(self, fields: dict[str, Node], key: str, owner: Node, place: str, default: type[Word] | Word) -> Word:
-        """One of a closed list of words; `default` is the list where the word must be there, else the word meant by none."""
+        """One of a closed list of words; `default` is the list itself where one must be there."""
         kind, fallback = (default, next(iter(default))) if isinstance(default, type) else (type(default), default)
         node = fields.get(key)
         if node is None or _is_null(node):

@@ -15,12 +15,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
+from zopa.case.casefile.places import RECORDS_FILE
 from zopa.errors import Fault
 from zopa.sources.document import Document, Span
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, FoundParty, LeftOut, Question, Statement
 
-RECORDS_FILE = "statements.jsonl"
 Json = Any  # what json.loads gives
+Record = Any  # one of the records of the statements stage
 
 _KINDS: dict[str, tuple[type, str]] = {
     "party": (FoundParty, "parties"),
@@ -39,7 +40,7 @@ class PlacedRecord:
 
     kind: str
     document: str
-    record: Any
+    record: Record
     line: int
 
 
@@ -71,7 +72,7 @@ def read_records(text: str, faults: list[Fault]) -> list[PlacedRecord]:
 
 def grouped(records: Iterable[PlacedRecord], documents: Mapping[str, Document]) -> tuple[Extraction, ...]:
     """One extraction a document, in the order of `documents`; records of unknown documents are left aside."""
-    fields: dict[str, dict[str, list[Any]]] = {digest: {} for digest in documents}
+    fields: dict[str, dict[str, list[Record]]] = {digest: {} for digest in documents}
     for placed in records:
         if placed.document in fields:
             fields[placed.document].setdefault(_KINDS[placed.kind][1], []).append(placed.record)
@@ -81,7 +82,7 @@ def grouped(records: Iterable[PlacedRecord], documents: Mapping[str, Document]) 
     )
 
 
-def encoded(value: Any) -> Json:
+def encoded(value: object) -> Json:
     """A record as JSON: spans as ``[start, end]``, fields that hold their default left out."""
     if isinstance(value, Span):
         return [value.start, value.end]
@@ -96,7 +97,7 @@ def encoded(value: Any) -> Json:
     return str(value) if isinstance(value, StrEnum) else value
 
 
-def decoded(kind: type, value: Json) -> Any:
+def decoded(kind: type, value: Json) -> Record:
     """The record of type `kind` that `encoded` gave `value`; ValueError says what does not fit."""
     return _decoder(kind)(value)
 
@@ -115,7 +116,7 @@ def _read_record(line: str, number: int) -> PlacedRecord:
 
 
 @functools.cache
-def _decoder(kind: Any) -> Callable[[Json], Any]:
+def _decoder(kind: object) -> Callable[[Json], Record]:
     if kind is Span:
         return _span
     if isinstance(kind, type) and issubclass(kind, StrEnum):
@@ -132,11 +133,11 @@ def _decoder(kind: Any) -> Callable[[Json], Any]:
     return functools.partial(_plain, kind)
 
 
-def _record_decoder(kind: type) -> Callable[[Json], Any]:
+def _record_decoder(kind: type) -> Callable[[Json], Record]:
     hints = typing.get_type_hints(kind)
     decoders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
 
-    def decode(value: Json) -> Any:
+    def decode(value: Json) -> Record:
         if not isinstance(value, dict):
             raise TypeError(f"a {kind.__name__} is a set of keys and values")
         unknown = sorted(set(value) - set(decoders))
@@ -152,7 +153,7 @@ def _span(value: Json) -> Span:
     return Span(_plain(int, start), _plain(int, end))
 
 
-def _plain(kind: type, value: Json) -> Any:
+def _plain(kind: type, value: Json) -> Json:
     if type(value) is not kind:
         raise TypeError(f"{value!r} is not a {kind.__name__}")
     return value

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
+from zopa.case.casefile.places import SOURCES_FOLDER
 from zopa.errors import Fault
 from zopa.sources.document import Document, text_digest
 
-SOURCES_FOLDER = "sources"
 _PREFIX = "sha256:"
 _FIELDS = ("path", "title", "publisher", "author", "published", "address", "language")
 
@@ -31,11 +31,11 @@ def read_sources(folder: Path, faults: list[Fault]) -> dict[str, Document]:
         document = _read_source(facts_file, faults)
         if document is not None:
             documents[document.digest] = document
-    for text_file in sorted((folder / SOURCES_FOLDER).glob("*.txt")):
-        if not text_file.with_suffix(".json").exists():
-            faults.append(
-                Fault(_name(text_file), None, "This source has no .json file beside it.", "Restore it, or delete both.")
-            )
+    faults += [
+        Fault(_name(text_file), None, "This source has no .json file beside it.", "Restore it, or delete both.")
+        for text_file in sorted((folder / SOURCES_FOLDER).glob("*.txt"))
+        if not text_file.with_suffix(".json").exists()
+    ]
     return documents
 
 

@@ -24,11 +24,10 @@ def write_atomically(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(aside, _usual_mode())
-        os.replace(aside, path)
+        Path(aside).chmod(_usual_mode())
+        Path(aside).replace(path)
     except BaseException:
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(aside)
+        Path(aside).unlink(missing_ok=True)
         raise
     _sync_folder(path.parent)
 

@@ -104,11 +104,11 @@ def _merged_limits(limits: Sequence[RedLine]) -> list[RedLine]:
     for limit in limits:
         key = (limit.party, limit.narrow, limit.wide, limit.is_condition)
         known = merged.get(key)
-        if known is not None:
-            limit = replace(
-                known,
-                basis=min(known.basis, limit.basis, key=_BEST_BASIS.index),
-                evidence=(*known.evidence, *limit.evidence),
-            )
-        merged[key] = limit
+        merged[key] = limit if known is None else _joined_limits(known, limit)
     return list(merged.values())
+
+
+def _joined_limits(one: RedLine, other: RedLine) -> RedLine:
+    """The limit in the words that came first, with both witnesses."""
+    basis = min(one.basis, other.basis, key=_BEST_BASIS.index)
+    return replace(one, basis=basis, evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))

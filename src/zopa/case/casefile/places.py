@@ -1,0 +1,8 @@
+"""Where things stand in a case folder."""
+
+from __future__ import annotations
+
+CASE_FILE = "case.yaml"
+RECORDS_FILE = "statements.jsonl"
+DECISIONS_FILE = "decisions.jsonl"
+SOURCES_FOLDER = "sources"
