@@ -1,0 +1,171 @@
+"""Ways of counting the deals that one coalition accepts, and of drawing among them at random.
+
+`TableCount` works on points (few, whole); `PathCount` on partial deals (real scores, small spaces).
+Both give the count, the deals through each option, and uniform draws.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zopa.analyses.counting import NeedSpace, option_counts, tables_ahead, tables_before, total
+from zopa.analyses.paths import Extended, History, Rows, extend
+from zopa.analyses.space import DealSpace, Layer
+from zopa.analyses.tables import Deals
+
+Indices = NDArray[np.int64]
+_WHOLE = 1 << 62
+
+
+class Count(Protocol):
+    """The deals of one coalition."""
+
+    @property
+    def count(self) -> int:
+        """How many deals."""
+        ...
+
+    def by_option(self, sizes: list[int]) -> list[list[int]]:
+        """For each issue and option, how many of them have it."""
+        ...
+
+    def draw(self, n: int, rng: np.random.Generator) -> Deals:
+        """Deals ``(n, n_issues)`` drawn uniformly, with replacement; needs a count above 0."""
+        ...
+
+
+class NoDeal:
+    """A coalition that accepts nothing."""
+
+    count = 0
+
+    def by_option(self, sizes: list[int]) -> list[list[int]]:
+        return [[0] * size for size in sizes]
+
+    def draw(self, n: int, rng: np.random.Generator) -> Deals:
+        raise ValueError("There is no deal to draw.")
+
+
+class TableCount:
+    """Counts from tables over the points still missing."""
+
+    def __init__(self, needs: NeedSpace) -> None:
+        self.needs = needs
+        self.ahead = tables_ahead(needs)
+        self.count = total(needs, self.ahead)
+
+    def by_option(self, sizes: list[int]) -> list[list[int]]:
+        found = [[0] * size for size in sizes]
+        for place, before in enumerate(tables_before(self.needs)):
+            layer = self.needs.space.layers[place]
+            for option, deals in zip(
+                layer.option.tolist(), option_counts(self.needs, before, self.ahead[place + 1], place), strict=True
+            ):
+                found[layer.issue][option] += deals
+        return found
+
+    def draw(self, n: int, rng: np.random.Generator) -> Deals:
+        space = self.needs.space
+        options = np.empty((n, len(space.layers)), dtype=np.int64)
+        node = np.zeros(n, dtype=np.int64)
+        missing = np.tile(self.needs.boxes[0].high, (n, 1))
+        for place, layer in enumerate(space.layers):
+            left = np.maximum(missing[:, None, :] - self.needs.added[place][None], 0)
+            weights = self._ways(place + 1, layer.target, left) * (layer.source[None] == node[:, None])
+            reached = np.cumsum(weights, axis=1)
+            arc = (rng.random(n)[:, None] * reached[:, -1:] >= reached).sum(axis=1)
+            options[:, place], node, missing = layer.option[arc], layer.target[arc], left[np.arange(n), arc]
+        return space.deals(options)
+
+    def _ways(self, boundary: int, node: Indices, missing: Indices) -> NDArray[np.float64]:
+        box, table = self.needs.boxes[boundary], self.ahead[boundary]
+        inside = ((missing >= box.low) & (missing <= box.high)).all(axis=2)
+        cell = np.clip(missing - box.low, 0, np.array(box.shape) - 1)
+        where = (np.broadcast_to(node, inside.shape), *np.moveaxis(cell, -1, 0))
+        ways = np.zeros(inside.shape)
+        for limb in range(len(table)):
+            ways += table[limb][where] * 2.0 ** (32 * limb)
+        return np.where(inside, ways, 0.0)
+
+
+class PathCount:
+    """Counts from the partial deals themselves, those with the same points still missing merged."""
+
+    def __init__(self, needs: NeedSpace, limit: int) -> None:
+        self.space = needs.space
+        self.history = History()
+        rows = Rows(needs.boxes[0].high[None].astype(np.int64))
+        for place, layer in enumerate(needs.space.layers):
+            falling = Layer(layer.issue, layer.source, layer.target, layer.option, -needs.added[place], layer.width)
+            extended = extend(rows, falling)
+            missing = np.maximum(extended.rows.points, 0)
+            node = extended.rows.node
+            alive = np.flatnonzero((missing <= needs.boxes[place + 1].high).all(axis=1))
+            if len(alive) > limit:
+                raise TooManyPaths
+            keys = tuple(missing[alive, column] for column in range(missing.shape[1]))
+            alive = alive[np.lexsort(keys if node is None else (*keys, node[alive]))]
+            rows = self.history.record(Extended(Rows(missing, node), extended.parent, extended.option), alive)
+        self.before = self._forward(_number_type(needs.ways[0]))
+        self.count = int(self.before[-1][0]) if len(rows) else 0
+
+    def _forward(self, number: type) -> list[NDArray[np.generic]]:
+        counts: list[NDArray[np.generic]] = [np.ones(1, dtype=number)]
+        for into, parent in zip(self.history.into, self.history.parent, strict=True):
+            starts = np.flatnonzero(np.r_[True, into[1:] != into[:-1]]) if len(into) else into
+            counts.append(np.add.reduceat(counts[-1][parent], starts) if len(into) else np.zeros(0, dtype=number))
+        return counts
+
+    def by_option(self, sizes: list[int]) -> list[list[int]]:
+        found = [[0] * size for size in sizes]
+        if not self.count:
+            return found
+        number = self.before[0].dtype
+        after = np.ones(1, dtype=number)
+        for place in range(len(self.space.layers) - 1, -1, -1):
+            into, parent, option = self.history.into[place], self.history.parent[place], self.history.option[place]
+            through = self.before[place][parent] * after[into]
+            by_option = np.zeros(sizes[self.space.layers[place].issue], dtype=number)
+            np.add.at(by_option, option, through)
+            found[self.space.layers[place].issue] = [int(value) for value in by_option]
+            earlier = np.zeros(len(self.before[place]), dtype=number)
+            np.add.at(earlier, parent, after[into])
+            after = earlier
+        return found
+
+    def draw(self, n: int, rng: np.random.Generator) -> Deals:
+        options = np.empty((n, len(self.space.layers)), dtype=np.int64)
+        rows = np.zeros(n, dtype=np.int64)
+        for place in range(len(self.space.layers) - 1, -1, -1):
+            into, parent = self.history.into[place], self.history.parent[place]
+            ways = self.before[place][parent].astype(np.float64)
+            summed = np.r_[0.0, np.cumsum(ways)]
+            low, high = np.searchsorted(into, rows, "left"), np.searchsorted(into, rows, "right")
+            aim = summed[low] + rng.random(n) * (summed[high] - summed[low])
+            step = np.clip(np.searchsorted(summed, aim, "right") - 1, low, high - 1)
+            options[:, place], rows = self.history.option[place][step], parent[step]
+        return self.space.deals(options)
+
+
+class TooManyPaths(Exception):  # noqa: N818 - the caller's cue to answer another way, never shown
+    """More partial deals than the limit allows."""
+
+
+def _number_type(ways: int) -> type:
+    return np.int64 if ways < _WHOLE else object
+
+
+def coarsened(space: DealSpace, parties: list[int], step: NDArray[np.int64], *, up: bool) -> DealSpace:
+    """The diagram with these parties' points counted in steps, rounded up or down; others are left out."""
+    layers = tuple(
+        Layer(layer.issue, layer.source, layer.target, layer.option, _steps(layer.points[:, parties], step, up), layer.width)
+        for layer in space.layers
+    )
+    return DealSpace(layers, len(parties))
+
+
+def _steps(points: NDArray[np.int64], step: NDArray[np.int64], up: bool) -> NDArray[np.int64]:  # noqa: FBT001
+    return -(-points // step) if up else points // step
