@@ -25,6 +25,7 @@ class CueWords:
     prepositions: Mapping[str, frozenset[str]]
     nouns: frozenset[str]
     adjectives: frozenset[str]
+    rubrics: frozenset[str]
 
     def takes(self, lemma: str, frame: str) -> bool:
         """Whether the verb can have content of that kind."""
@@ -51,4 +52,5 @@ def cue_words() -> CueWords:
         prepositions={lemma: frozenset(words.split()) for lemma, words in entries["prepositions"].items()},
         nouns=frozenset(entries["nouns"]["lemmas"].split()),
         adjectives=frozenset(entries["adjectives"]["lemmas"].split()),
+        rubrics=frozenset(entries["rubrics"]["words"].split()),
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.attribution.according import according_candidates
+from zopa.statements.attribution.candidate import overlap
 from zopa.statements.attribution.clipping import clipped
+from zopa.statements.attribution.colons import announcement, label_candidates
 from zopa.statements.attribution.continuation import with_continuations
 from zopa.statements.attribution.nouns import noun_candidates
+from zopa.statements.attribution.passages import LineReading, Passage, passages
 from zopa.statements.attribution.quotations import quotations
 from zopa.statements.attribution.quoting import quote_candidates
 from zopa.statements.attribution.settling import inside, one_for_each_cue, outermost
@@ -15,7 +18,6 @@ from zopa.statements.attribution.verbs import verb_candidates
 from zopa.statements.statement import Attribution
 
 if TYPE_CHECKING:
-    from zopa.statements.attribution.candidate import Candidate
     from zopa.statements.parsing import ParsedLine, ParsedText
 
 
@@ -34,17 +36,16 @@ def find_attributions(parsed: ParsedText, *, nested: bool = False) -> tuple[Attr
     tuple of Attribution
         Places in the document; none is empty, and the pieces of one content do not overlap.
     """
-    found: list[Attribution] = []
-    for line in parsed.lines:
-        found.extend(_placed(line, each) for each in _of_line(line, parsed.document.text, nested=nested))
-    return tuple(found)
+    readings = [_read(line, parsed.document.text, nested=nested) for line in parsed.lines]
+    return tuple(_placed(passage) for passage in passages(readings))
 
 
-def _of_line(line: ParsedLine, text: str, *, nested: bool) -> list[Candidate]:
+def _read(line: ParsedLine, text: str, *, nested: bool) -> LineReading:
     tokens = line.tokens
     quoted = quotations(tokens, line.line.span.of(text))
     candidates = one_for_each_cue(
         [
+            *label_candidates(tokens, quoted),
             *quote_candidates(tokens, quoted),
             *according_candidates(tokens, quoted),
             *verb_candidates(tokens, quoted),
@@ -53,12 +54,17 @@ def _of_line(line: ParsedLine, text: str, *, nested: bool) -> list[Candidate]:
     )
     outside = clipped(tokens, [each for each in candidates if not inside(each.cue, quoted)])
     spoken = with_continuations(tokens, outermost(outside), quoted)
-    kept = outermost([*spoken, *(each for each in candidates if inside(each.cue, quoted))])
+    found = outermost([*spoken, *(each for each in candidates if inside(each.cue, quoted))])
     if nested:
-        kept = one_for_each_cue([*kept, *candidates])
-    return kept
+        found = one_for_each_cue([*found, *candidates])
+    announced = announcement(tokens)
+    if announced is not None:
+        found = [each for each in found if not overlap(each.cue, announced.cue)]
+    return LineReading(line, quoted, found, announced)
 
 
-def _placed(line: ParsedLine, found: Candidate) -> Attribution:
+def _placed(passage: Passage) -> Attribution:
+    line, found = passage.reading.line, passage.candidate
     source = line.span(*found.source) if found.source else None
-    return Attribution(source, line.span(*found.cue), tuple(line.span(*part) for part in found.content))
+    later = (each.line.line.span for each in passage.later)
+    return Attribution(source, line.span(*found.cue), (*(line.span(*part) for part in found.content), *later))
