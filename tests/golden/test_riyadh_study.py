@@ -87,9 +87,7 @@ def riyadh(us_role: PartyRole = PartyRole.PARTY) -> Case:
             _position("russia", "troops", Stance.OPPOSES, "troops", "r4"),
             replace(_position("russia", "forces", Stance.DEMANDS, "limited", "r6"), time=Time.PAST),
             _position("united-states", "alignment", Stance.DESCRIBES, "membership", "u1"),
-            replace(
-                _position("united-states", "alignment", Stance.OPEN_TO, "no-membership", "u2"), basis=Basis.HEDGED
-            ),
+            replace(_position("united-states", "alignment", Stance.OPEN_TO, "no-membership", "u2"), basis=Basis.HEDGED),
             _position("ukraine", "territory", Stance.OPEN_TO, "swaps", "k1"),
             _position("ukraine", "territory", Stance.REFUSES, "recognition", "k2"),
             _position("ukraine", "guarantees", Stance.REQUIRES, "guarantees", "k3"),

@@ -24,7 +24,7 @@ from zopa.parallel import map_tasks
 PANEL_DRAWS = 500
 NEAR_BEST = 0.02
 SPAN = 4 * BLOCK
-_SMALL = 2_000_000
+_WORTH_SHARING = 60_000_000
 _ERRORS = 2.0
 TWO = 2
 
@@ -154,20 +154,21 @@ def _tallies(
     table: OrderTable, grids: list[DealGrid], runs: list[tuple[Setting, int]], seed: int, engine: str
 ) -> list[list[Tally]]:
     """Tallies ``[run][grid]``; spans of draws are independent tasks."""
-    spans = [
-        (run, (start, min(start + SPAN, count)))
-        for run, (_, count) in enumerate(runs)
-        for start in range(0, count, SPAN)
-    ]
-    work = sum(count for _, count in runs) * sum(len(grid.deals()) for grid in grids)
-    where = "serial" if engine == "local" and work < _SMALL * len(runs) else engine
+    spans = _spans([count for _, count in runs])
+    work = sum(count for _, count in runs) * sum(len(grid.among_equals) for grid in grids)
+    where = "serial" if engine == "local" and work < _WORTH_SHARING else engine
     done = map_tasks(partial(_run_span, table, grids, seed), [(runs[run][0], span) for run, span in spans], where)
+    parts: list[list[list[Tally]]] = [[[] for _ in grids] for _ in runs]
+    for (run, _), tallies in zip(spans, done, strict=True):
+        for grid, found in enumerate(tallies):
+            parts[run][grid].append(found)
+    return [[joined(tallies) for tallies in of_run] for of_run in parts]
+
+
+def _spans(counts: Sequence[int]) -> list[tuple[int, tuple[int, int]]]:
+    """Cut every run's draws into spans: run and (first, last + 1)."""
     return [
-        [
-            joined([tallies[grid] for (at, _), tallies in zip(spans, done, strict=True) if at == run])
-            for grid in range(len(grids))
-        ]
-        for run in range(len(runs))
+        (run, (start, min(start + SPAN, count))) for run, count in enumerate(counts) for start in range(0, count, SPAN)
     ]
 
 

@@ -1,0 +1,137 @@
+"""Frequencies, their grades, and the near-best family."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from zopa.analyses.comparisons import compare, grade, panel_settings
+from zopa.analyses.compromises import broken, deal_grid, joined, limits_of, tally
+from zopa.analyses.draws import Setting
+from zopa.analyses.orders import Order, OrderTable
+from zopa.analyses.tables import Pattern, PositionTable, Wish, WishKind, frozen_mask
+
+
+def _table(*, silent_issue: bool = False, pattern: bool = False) -> OrderTable:
+    """Two parties at odds over two issues, one of them absent and refusing an option."""
+    options = (("a", "b", "c"), ("x", "y"), *((("s", "t"),) if silent_issue else ()))
+    n = len(options)
+    heard = np.zeros((n, 3), dtype=bool)
+    heard[:2] = True
+    mask = frozen_mask([False, False, True])
+    positions = PositionTable(
+        parties=("one", "two", "absent"),
+        issues=("first", "second", "third")[:n],
+        options=options,
+        wishes=(Wish(2, 0, WishKind.REFUSAL, 2, mask, mask),),
+        heard=frozen_mask(heard),
+        uttered=tuple(frozen_mask([True] * len(each)) for each in options),
+        status_quo=(0,) * n,
+        needed=frozen_mask([True] * 3),
+        at_table=frozen_mask([True, True, False]),
+        patterns=(Pattern((0, 1), frozen_mask([[False, True], [False, False], [False, False]])),) if pattern else (),
+    )
+    orders = (
+        Order(0, 0, frozen_mask([False, False, True]), frozen_mask([True, True, False])),
+        Order(1, 0, frozen_mask([True, False, False]), frozen_mask([False, True, True])),
+        Order(0, 1, frozen_mask([True, False]), frozen_mask([False, True])),
+    )
+    return OrderTable(positions, orders, frozen_mask(np.zeros((n, 3))), (True,) * n)
+
+
+def test_grades_follow_the_rule() -> None:
+    """Supported asks for one side, more news than swing and two voices; leaning for one side only."""
+    assert grade(0.82, 0.01, 0.5, [0.75, 0.85], 2) == "supported"
+    assert grade(0.82, 0.01, 0.5, [0.75, 0.85], 1) == "leaning"
+    assert grade(0.82, 0.01, 0.5, [0.55, 0.95], 2) == "leaning"
+    assert grade(0.82, 0.01, 0.5, [0.45, 0.95], 2) == "mostly assumption"
+    assert grade(0.51, 0.01, 0.5, [0.505, 0.515], 2) == "mostly assumption"
+
+
+def test_no_frequency_goes_without_blank_and_panel() -> None:
+    """Every figure is a share, lies in its panel, and has a blank."""
+    found = compare(_table(), draws=300, seed=0, engine="serial").frequencies
+    assert found
+    for figure in found:
+        assert 0.0 <= figure.blank <= 1.0
+        assert 0.0 <= figure.panel[0] <= figure.panel[1] <= 1.0
+        assert figure.error > 0.0 or figure.value in {0.0, 1.0}
+
+
+def test_serial_and_two_workers_agree_to_the_last_bit() -> None:
+    """The engine changes nothing."""
+    import joblib
+
+    from zopa import parallel
+    from zopa.analyses import comparisons
+
+    table = _table()
+    serial = compare(table, draws=1300, seed=4, engine="serial")
+    tasks = comparisons._spans([1300, 500])
+    work = [(Setting(), span) for _, span in tasks]
+    grids = [deal_grid(table.positions)]
+    run = comparisons.partial(comparisons._run_span, table, grids, 4)
+    with joblib.parallel_config(n_jobs=2):
+        both = (parallel.map_tasks(run, work, "serial"), parallel.map_tasks(run, work, "local"))
+    for one, other in zip(*both, strict=True):
+        assert (one[0].best == other[0].best).all()
+        assert one[0].shortfall.tobytes() == other[0].shortfall.tobytes()
+    assert serial == compare(table, draws=1300, seed=4, engine="serial")
+
+
+def test_a_silent_issue_changes_nothing() -> None:
+    """Under reported_only an issue on which nobody was heard moves no base figure."""
+    base = compare(_table(), draws=400, seed=2, engine="serial").frequencies
+    more = compare(_table(silent_issue=True), draws=400, seed=2, engine="serial").frequencies
+    assert [(f.what, f.value) for f in base] == [(f.what, f.value) for f in more]
+
+
+def test_the_panel_holds_the_base_setting() -> None:
+    """The panel's range includes the setting whose figure it stands beside."""
+    assert Setting() in panel_settings()
+    assert len(set(panel_settings())) == len(panel_settings())
+
+
+def test_limits_are_pruned_first() -> None:
+    """The grid holds exactly the deals that break no declared limit and no link."""
+    table = _table(pattern=True)
+    grid = deal_grid(table.positions)
+    assert grid is not None
+    assert sorted(map(tuple, grid.deals().tolist())) == [(0, 0), (1, 0), (1, 1)]
+    without = deal_grid(table.positions, without=2)
+    assert without is not None
+    assert len(without.deals()) == 5
+    declared = limits_of(table.positions, 2)
+    assert broken(without.deals(), declared).sum() == 2
+
+
+def test_spans_add_up() -> None:
+    """Draws made in parts are the draws made at once."""
+    table = _table()
+    grid = deal_grid(table.positions)
+    assert grid is not None
+    whole = tally(table, grid, Setting(), 0, (0, 700))
+    parts = joined([tally(table, grid, Setting(), 0, (0, 512)), tally(table, grid, Setting(), 0, (512, 700))])
+    assert (whole.best == parts.best).all()
+    assert whole.shortfall == pytest.approx(parts.shortfall)
+    assert whole.draws == parts.draws == whole.best.sum()
+
+
+def test_the_family_starts_with_its_best_deal() -> None:
+    """Near-best deals hold the forced issues and include the deal with the least mean shortfall."""
+    family = compare(_table(), draws=600, seed=0, engine="serial").family
+    assert family is not None
+    assert all(deal[0] != 2 for deal in family.deals)
+
+
+def test_no_deal_left_means_no_figure() -> None:
+    """Where declared limits leave nothing there is nothing to compare."""
+    table = _table()
+    everything = frozen_mask([True, True, True])
+    wish = Wish(0, 0, WishKind.REFUSAL, 0, everything, everything)
+    shut = replace(table, positions=replace(table.positions, wishes=(wish,)))
+    found = compare(shut, draws=100, seed=0, engine="serial")
+    assert found.frequencies == ()
+    assert found.family is None
