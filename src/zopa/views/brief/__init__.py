@@ -12,8 +12,8 @@ from zopa.sources.document import Document
 from zopa.statements.statement import Extraction
 from zopa.views.brief.evidence import Quotation
 from zopa.views.brief.narrative import gather, write_sections
-from zopa.views.brief.opening import verdict
 from zopa.views.brief.prose import Section, evidence_of
+from zopa.views.brief.verdict import verdict
 
 
 class Brief:

@@ -90,10 +90,10 @@ def open_ledger(extractions: Sequence[Extraction]) -> Ledger:
 
 
 def on_whose_word(record: Record) -> str:
-    """The attribution chain in words, innermost first: ``Ukraine, in The New York Times``."""
+    """The attribution chain in words, innermost first: ``Ukraine, reported by The New York Times``."""
     links = getattr(record, "chain", ())
     names = list(dict.fromkeys(link.speaker.resolves_to or link.speaker.text for link in links))
-    return " ← ".join(names) if names else "the article’s own voice"
+    return ", reported by ".join(names) if names else "the article’s own voice"
 
 
 def retold_outlets(ledger: Ledger) -> dict[str, str]:

@@ -32,6 +32,13 @@ def counted(count: int, noun: str, plural: str = "") -> str:
     return f"{number(count)} {noun if count == 1 else plural or _plural(noun)}"
 
 
+def share_of(some: int, whole: int) -> str:
+    """``two of seven issues``, ``both issues``, ``all seven issues``, ``the one issue``."""
+    if some == whole:
+        return {1: "the one issue", 2: "both issues"}.get(whole, f"all {number(whole)} issues")
+    return f"{number(some)} of {counted(whole, 'issue')}"
+
+
 def _plural(noun: str) -> str:
     if re.search(r"[^aeiou]y$", noun):
         return noun[:-1] + "ies"

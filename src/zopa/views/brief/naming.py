@@ -16,6 +16,8 @@ _PROPER_ADJECTIVES = frozenset(
     October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
 )
 _VERBATIM = re.compile(r"(?:as|what) (?P<who>.+?) (?P<verb>asks|refuses): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_TODAY = "things as they are"
+_AS_NOW = {"no change", "no-change", "as now", "unchanged"}
 _DECIDING = {PartyRole.PARTY, PartyRole.EXCLUDED}
 
 
@@ -81,17 +83,23 @@ class Naming:
         issue = self._issue(issue_id)
         return next((each for each in issue.options if each.id == option_id), None) if issue else None
 
-    def option(self, issue_id: str, option_id: str) -> str:
-        """An option's label as it stands within a sentence; verbatim ones as what their party asks."""
+    def option(self, issue_id: str, option_id: str, seen_from: str = "") -> str:
+        """An option's label as it stands within a sentence; verbatim ones as what their party asks.
+
+        `seen_from` is the party that the sentence speaks of already.
+        """
         option = self.option_record(issue_id, option_id)
         if option is None:
             return option_id.replace("-", " ").replace("_", " ")
         verbatim = _VERBATIM.match(option.label)
         if verbatim is None:
-            return self.inside(option.label)
+            label = self.inside(option.label)
+            return _TODAY if label in _AS_NOW else label
         who, verb, what = verbatim.group("who", "verb", "what")
         known = next((party for party in self.case.parties if party.name == who), None)
         name = self.party(known.id) if known else who
+        if known and known.id == seen_from:
+            name = "they" if self.is_plural([known.id]) else "it"
         verb = verb.removesuffix("s") if known and self.is_plural([known.id]) else verb
         return f"what {name} {verb} ({quoted(what)})"
 
@@ -120,7 +128,7 @@ class Naming:
         if first is None:
             return label
         word = first.group()
-        is_name = word in self.proper or word in _PROPER_ADJECTIVES or len(word) == 1 or not word[1:].islower()
+        is_name = word in self.proper or word in _PROPER_ADJECTIVES or (word != "A" and not word[1:].islower())
         return label if is_name else label[0].lower() + label[1:]
 
     def _party(self, party_id: str) -> Party | None:
@@ -140,6 +148,11 @@ def name_all(case: Case, texts: Iterable[str]) -> Naming:
         small.update(re.findall(r"\b[a-z]+\b", text))
     common = {"The", "Of", "And", "For", "Union", "States", "United", "Workers", "Government", "Company", "Group", "Council"}
     return Naming(case, frozenset((words - common) | {word for word in large if word.lower() not in small}))
+
+
+def is_today(phrase: str) -> bool:
+    """Whether a phrase says by itself that things stay as they are."""
+    return phrase == _TODAY
 
 
 def deciding_parties(case: Case) -> tuple[str, ...]:

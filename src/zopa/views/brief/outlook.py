@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from zopa.analyses.findings import QuestionFinding
 from zopa.statements.statement import Fact, Question
+from zopa.views.brief.clashes import Clash, find_clashes
 from zopa.views.brief.evidence import AS_WRITTEN
-from zopa.views.brief.grammar import capitalised, listed, quoted, sentence
+from zopa.views.brief.grammar import capitalised, quoted, sentence
 from zopa.views.brief.pictures import leverage_bars
 from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section
 from zopa.views.brief.wording import Material
@@ -78,8 +79,33 @@ def questions_section(material: Material) -> Section:
 
 
 def _question(question: QuestionFinding, material: Material) -> Paragraph:
-    text = capitalised(question.text)
-    return Paragraph((material.say(text if text.endswith(("?", ".")) else text + "?", question.evidence, "the silence of the sources"),))
+    return Paragraph((material.say(asked(question, material), question.evidence, "the silence of the sources"),))
+
+
+def asked(question: QuestionFinding, material: Material) -> str:
+    """A question in the words of the brief where its flag is known, else as the study puts it."""
+    names = material.naming
+    party, issue, option, kind = (*question.flag.split("/"), "", "", "", "")[:4]
+    record = names.option_record(issue, option)
+    if record is None or not party:
+        text = capitalised(question.text.strip())
+        return text if text.endswith("?") else text.rstrip(".") + "?"
+    who, what = names.party(party), names.option(issue, option, seen_from=party)
+    match kind:
+        case "must-have":
+            return f"Would {who} accept anything other than {what}?"
+        case "reading":
+            return f"What do {names.owner(party)} words on {names.issue(issue)} cover: {_covered(party, issue, material)}?"
+        case _ if any(line.is_condition for line in material.red_lines(issue) if line.party == party):
+            return f"Would {who} sign a deal without {what}?"
+        case _:
+            return f"Would {who} hold to {'their' if names.is_plural([party]) else 'its'} refusal of {what}?"
+
+
+def _covered(party: str, issue: str, material: Material) -> str:
+    lines = [line for line in material.red_lines(issue) if line.party == party]
+    extra = dict.fromkeys(option for line in lines for option in line.wide if option not in line.narrow)
+    return f"do they exclude {material.naming.options(issue, extra)} as well" if extra else "how far do they reach"
 
 
 def _open_in_source(material: Material) -> list[Paragraph]:
@@ -93,11 +119,17 @@ def _open_in_source(material: Material) -> list[Paragraph]:
 
 
 def first_questions(material: Material) -> list[Clause]:
-    """The one or two questions that decide most, for the opening."""
-    deciding = [each for each in material.study.questions if each.leverage > 0][:2]
-    if not deciding:
+    """For the opening: of the first two clashes, hardest first, the question that each one turns on."""
+    clashes = sorted(find_clashes(material), key=lambda each: (not each.is_closed, not each.is_declared))
+    chosen = [question for clash in clashes if (question := _turning(clash, material))][:2]
+    if not chosen:
         return []
-    lead = "The first question:" if len(deciding) == 1 else "The first questions:"
-    text = listed([each.text.strip().rstrip("?.") for each in deciding]) if len(deciding) == 1 else " ".join(capitalised(each.text.strip().rstrip("?.")) + "?" for each in deciding)
-    text = text if text.endswith("?") else capitalised(text) + "?"
-    return [material.say(f"{lead} {text}", [each for question in deciding for each in question.evidence], "the silence of the sources")]
+    lead = "The first question:" if len(chosen) == 1 else "The first questions:"
+    evidence = [each for question in chosen for each in question.evidence]
+    return [material.say(f"{lead} {' '.join(asked(each, material) for each in chosen)}", evidence, "the silence of the sources")]
+
+
+def _turning(clash: Clash, material: Material) -> QuestionFinding | None:
+    kind = "limit" if clash.is_closed else "reading" if clash.is_wide_only else "must-have"
+    ours = [each for each in material.study.questions if each.issue in clash.issues and each.leverage > 0]
+    return max(ours, key=lambda each: (each.flag.endswith(f"/{kind}"), each.leverage), default=None)

@@ -5,66 +5,90 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from zopa.analyses.findings import BargainingFinding, CollisionFinding, CoverageFinding, QuestionFinding, WishFinding
+from zopa.analyses.findings import BargainingFinding, QuestionFinding, WishFinding
 from zopa.analyses.tables import WishKind
+from zopa.views.brief.clashes import Clash
 from zopa.views.brief.grammar import capitalised, clipped, counted, listed
 from zopa.views.brief.prose import Matrix, Picture
-from zopa.views.brief.wording import Material, option_names, wishes_in, wish_verb
-from zopa.vocabulary import Reading
+from zopa.views.brief.wording import Material, option_phrases, wish_verb
 
 
-def silence_map(matrix: Matrix, coverage: CoverageFinding) -> Picture:
-    """One square a cell: filled where something current is reported, crossed where a red line is drawn, dashed where nothing is."""
-    label_width, cell, top = 230, 26, 26
+def silence_map(matrix: Matrix) -> Picture:
+    """One square a cell: filled where something current is reported, barred at a red line, dashed where nothing is."""
+    label_width, cell, top = 250, 20, 26
     step = max(90, min(150, 480 // max(1, len(matrix.parties))))
     parts = []
+    counts = dict.fromkeys(("said", "red", "past", "silent"), 0)
     for column, party in enumerate(matrix.parties):
         parts.append(_text(label_width + column * step + cell / 2, 16, clipped(party, 18), "axis", "middle"))
     for row, line in enumerate(matrix.rows):
         y = top + row * (cell + 6)
-        parts.append(_text(label_width - 34, y + cell * 0.68, clipped(line.issue, 32), "label", "end"))
+        parts.append(_text(label_width - 34, y + cell * 0.68, clipped(line.issue, 36), "label", "end"))
         for column, found in enumerate(line.cells):
             x = label_width + column * step
             current = [each for each in found.lines if not each.is_past]
-            kind = "silent" if not current else "red" if any(each.is_red_line for each in current) else "said"
+            kind = "red" if any(each.is_red_line for each in current) else "said" if current else "past" if found.lines else "silent"
             parts.append(f'<rect class="{kind}" x="{x}" y="{y}" width="{cell}" height="{cell}" rx="3"/>')
             if kind == "red":
-                parts.append(f'<path class="bar" d="M{x + 6} {y + cell / 2}h{cell - 12}"/>')
+                parts.append(f'<path class="bar" d="M{x + 5} {y + cell / 2}h{cell - 10}"/>')
+            if kind == "past":
+                parts.append(f'<path class="half" d="M{x} {y + cell}L{x + cell} {y}V{y + cell}Z"/>')
+            counts[kind] += 1
     height = top + len(matrix.rows) * (cell + 6)
     width = label_width + len(matrix.parties) * step
-    twin = f"{capitalised(counted(coverage.reported, 'cell'))} of {coverage.cells} filled: something is reported. With a bar: a declared limit. Dashed: nothing is reported."
+    twin = f"Filled: reported ({counts['said'] + counts['red']} cells, {counts['red']} of them, with a bar, a declared limit). Half filled: reported of an earlier round only ({counts['past']}). Dashed: not reported ({counts['silent']})."
     return Picture("Who was heard on what", _svg(width, height, twin, parts), twin)
 
 
-def collision_diagram(groups: Sequence[Sequence[CollisionFinding]], material: Material) -> Picture:
-    """Per collision: whose words stand on either side, and between them what is left."""
+def collision_diagram(clashes: Sequence[Clash], material: Material) -> Picture:
+    """Per clash: whose words stand on either side, and between them what is left."""
     parts: list[str] = []
-    twins = []
-    y = 8
-    for group in groups:
-        wishes = wishes_in(group)
-        issue = group[0].issues[0]
-        left = material.left(issue, Reading.NARROW) if len(group[0].issues) == 1 else ()
-        title = capitalised(material.naming.issues(group[0].issues))
-        parts.append(_text(0, y + 14, title, "title", "start"))
-        y += 26
-        sides = [wishes[: (len(wishes) + 1) // 2], wishes[(len(wishes) + 1) // 2 :]]
-        columns = [[line for wish in side for line in _wish_lines(wish, material)] for side in sides]
-        _, phrases = option_names(issue, left, material)
-        middle = [("small", "left by declared limits")] + [(kind, line) for phrase in phrases for kind, line in _wrapped("• " + phrase, "body")] if phrases else [("small", "nothing is left"), ("body", "∅")]
-        if len(group[0].issues) > 1:
-            middle = [("small", "each alone is possible"), ("body", "together they are not")]
-        height = 20 + 17 * max(len(columns[0]), len(columns[1]), len(middle))
-        for place, lines in ((0, columns[0]), (1, middle), (2, columns[1])):
-            x = place * 262
-            style = "between" if place == 1 else "side"
-            parts.append(f'<rect class="{style}" x="{x}" y="{y}" width="236" height="{height}" rx="4"/>')
-            parts += [_text(x + 12, y + 22 + 17 * row, text, kind, "start") for row, (kind, text) in enumerate(lines)]
-        for x, sign in ((236, "M{0} {1}h22m-7 -4l7 4l-7 4"), (498, "M{0} {1}m26 0h-22m7 -4l-7 4l7 4")):
-            parts.append(f'<path class="arrow" d="{sign.format(x, y + height / 2)}"/>')
-        y += height + 18
-        twins.append(f"{title}: {listed([f'{capitalised(material.naming.party(wish.party))} {wish_verb(wish, material)} {material.naming.wished(wish.issue, wish.option)}' for wish in wishes], 'against')}.")
-    return Picture("What stands against what", _svg(760, y, " ".join(twins), parts), " ".join(twins))
+    y = 8.0
+    for clash in clashes:
+        parts.append(_text(0, y + 14, capitalised(material.naming.issues(clash.issues)), "title", "start"))
+        drawn, height = _clash(clash, y + 26, material)
+        parts += drawn
+        y += height + 46
+    twin = " ".join(_clash_twin(clash, material) for clash in clashes)
+    return Picture("What stands against what", _svg(760, y, twin, parts), twin)
+
+
+def _clash(clash: Clash, y: float, material: Material) -> tuple[list[str], float]:
+    refusing = [wish for wish in clash.wishes if wish.kind is WishKind.REFUSAL]
+    asking = [wish for wish in clash.wishes if wish.kind is not WishKind.REFUSAL]
+    if not refusing or not asking:
+        half = (len(clash.wishes) + 1) // 2
+        asking, refusing = list(clash.wishes[:half]), list(clash.wishes[half:])
+    columns = [[line for wish in side for line in _wish_lines(wish, material)] for side in (asking, refusing)]
+    columns.insert(1, _between(clash, material))
+    height = 18 + 17 * max(len(column) for column in columns)
+    parts = []
+    for place, lines in enumerate(columns):
+        style = "between" if place == 1 else "side"
+        parts.append(f'<rect class="{style}" x="{place * 262}" y="{y}" width="236" height="{height}" rx="4"/>')
+        parts += [_text(place * 262 + 12, y + 20 + 17 * row, text, kind, "start") for row, (kind, text) in enumerate(lines)]
+    middle = y + height / 2
+    parts.append(f'<path class="arrow" d="M238 {middle}h20m-7 -4l7 4l-7 4M522 {middle}h-20m7 -4l-7 4l7 4"/>')
+    return parts, height
+
+
+def _between(clash: Clash, material: Material) -> list[tuple[str, str]]:
+    if clash.is_linked:
+        return [("small", "each alone is possible,"), ("small", "together they are not")]
+    if not clash.left:
+        return [("small", "left by declared limits"), ("strong", "nothing")]
+    if not material.red_lines(clash.issue):
+        return [("small", "no limit is declared;"), ("small", "everything is left")]
+    lines = [("small", "left by declared limits")]
+    for phrase in option_phrases(clash.issue, clash.left, material):
+        lines += _wrapped("• " + clipped(phrase, 110), "body")
+    return lines + ([("small", "read widely: nothing")] if not clash.left_widely else [])
+
+
+def _clash_twin(clash: Clash, material: Material) -> str:
+    told = [f"{material.naming.party(wish.party)} {wish_verb(wish, material)} {material.naming.wished(wish.issue, wish.option)}" for wish in clash.wishes]
+    left = "" if clash.is_linked else f" Left: {material.naming.options(clash.issue, clash.left) or 'nothing'}." if material.red_lines(clash.issue) else ""
+    return f"{capitalised(material.naming.issues(clash.issues))}: {listed(told, 'against')}.{left}"
 
 
 def _wish_lines(wish: WishFinding, material: Material) -> list[tuple[str, str]]:
@@ -74,7 +98,7 @@ def _wish_lines(wish: WishFinding, material: Material) -> list[tuple[str, str]]:
     return lines + _wrapped(clipped(text, 130), "body")
 
 
-def _wrapped(text: str, kind: str, width: int = 33) -> list[tuple[str, str]]:
+def _wrapped(text: str, kind: str, width: int = 31) -> list[tuple[str, str]]:
     lines = [""]
     for word in text.split():
         if lines[-1] and len(lines[-1]) + len(word) + 1 > width:

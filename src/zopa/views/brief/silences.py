@@ -15,7 +15,7 @@ from zopa.vocabulary import PartyRole, Stance, Time
 def open_section(material: Material) -> Section | None:
     """Every issue without a collision: who was heard, who was not, what was said earlier."""
     colliding = {issue for collision in material.study.collisions for issue in collision.issues}
-    issues = [issue for issue in material.case.issues if issue.id not in colliding]
+    issues = [issue for issue in material.case.issues if issue.id not in colliding and not _is_settled(issue.id, material)]
     if not issues:
         return None
     items = tuple(Paragraph(tuple(_open_issue(issue, material)), lead=material.naming.heading(issue.id) + ".") for issue in issues)
@@ -25,6 +25,12 @@ def open_section(material: Material) -> Section | None:
     if any(_silent(issue, material) for issue in issues):
         blocks += (Paragraph((material.say("We do not guess the missing halves."),)),)
     return Section("open", title, blocks)
+
+
+def _is_settled(issue: str, material: Material) -> bool:
+    """Whether all that is reported on an issue is declared limits, which an earlier part has told."""
+    told = {each for line in material.red_lines(issue) for each in line.evidence}
+    return bool(material.red_lines(issue)) and all(set(each.evidence) & told for each in material.positions(issue))
 
 
 def _open_issue(issue: Issue, material: Material) -> list[Clause]:

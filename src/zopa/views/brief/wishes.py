@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zopa.case.model import Position, RedLine
 from zopa.views.brief.evidence import AS_WRITTEN
-from zopa.views.brief.grammar import counted, listed, number, quoted, sentence
+from zopa.views.brief.grammar import counted, listed, number, quoted, sentence, share_of
 from zopa.views.brief.pictures import silence_map
 from zopa.views.brief.prose import Cell, CellLine, Items, Matrix, MatrixRow, Paragraph, Picture, Section
 from zopa.views.brief.wording import STANCE_LABELS, Material
@@ -21,7 +21,7 @@ def wishes_section(material: Material) -> Section:
     matrix = position_matrix(material)
     blocks: list[Paragraph | Items | Matrix | Picture] = [_coverage(material), matrix]
     if len(matrix.parties) > 1:
-        blocks.append(silence_map(matrix, material.study.coverage))
+        blocks.append(silence_map(matrix))
     blocks += _interests(material)
     return Section("wishes", "Who wants what", tuple(blocks))
 
@@ -54,7 +54,7 @@ def _position_line(position: Position, material: Material) -> CellLine:
     clause = material.say("", position.evidence)
     stance = STANCE_LABELS[position.stance]
     if position.option is not None:
-        stance += " " + material.naming.option(position.issue, position.option)
+        stance += " " + material.naming.option(position.issue, position.option, seen_from=position.party)
     return CellLine(
         stance=stance,
         quotation=quoted(material.ledger.words(position.evidence)) if clause.evidence else "",
@@ -96,8 +96,8 @@ def _by_party(material: Material) -> str:
     issues = len(material.case.issues)
     parts = []
     for party, count in material.study.coverage.by_party.items():
-        name = material.naming.party(party)
-        parts.append(f"{name} on {number(count)} of {counted(issues, 'issue')}" if not parts else f"{name} on {number(count) if count else 'none'}")
+        share = "none" if not count else share_of(count, issues) if not parts else "all" if count == issues else number(count)
+        parts.append(f"{material.naming.party(party)} on {share}")
     return listed(parts)
 
 

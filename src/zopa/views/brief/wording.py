@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zopa.analyses.findings import CollisionFinding, Study, WishFinding
+from zopa.analyses.findings import Study, WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.case.model import Case, Option, Position, RedLine
 from zopa.views.brief.evidence import Ledger
 from zopa.views.brief.grammar import listed, quoted
-from zopa.views.brief.naming import Naming, deciding_parties
+from zopa.views.brief.naming import Naming, deciding_parties, is_today
 from zopa.views.brief.prose import Clause
 from zopa.vocabulary import Basis, Reading, Stance, Strength, Time
 
@@ -32,7 +32,7 @@ STANCE_LABELS = {
     Stance.REQUIRES: "insists on",
     Stance.ACCEPTS: "accepts",
     Stance.OPEN_TO: "is open to",
-    Stance.DESCRIBES: "comments",
+    Stance.DESCRIBES: "comments on",
     Stance.OPPOSES: "opposes",
     Stance.REFUSES: "refuses",
 }
@@ -81,10 +81,6 @@ class Material:
         if issue in found:
             return tuple(found[issue])
         return tuple(option.id for option in self.case.issue(issue).options)
-
-    def limits(self, issue: str) -> bool:
-        """Whether anybody declared a limit on one issue."""
-        return any(True for _ in self.red_lines(issue))
 
 
 def predicate(position: Position, material: Material) -> str:
@@ -145,41 +141,26 @@ def wish_verb(wish: WishFinding, material: Material) -> str:
     return material.naming.verb(one, "wants", "want")
 
 
-def wishes_in(group: Sequence[CollisionFinding]) -> list[WishFinding]:
-    """The different wishes of a group of collisions, in order."""
-    seen: dict[tuple[str, str, str, WishKind], WishFinding] = {}
-    for collision in group:
-        for wish in collision.wishes:
-            seen.setdefault((wish.party, wish.issue, wish.option, wish.kind), wish)
-    return sorted(seen.values(), key=lambda wish: (wish.kind is WishKind.REFUSAL, wish.kind is not WishKind.AIM))
-
-
-def option_names(issue: str, options: Iterable[str], material: Material) -> tuple[list[Option], list[str]]:
+def option_phrases(issue: str, options: Iterable[str], material: Material) -> list[str]:
     """The options of an issue with the note each needs: who named it, or that nobody did."""
-    records, phrases = [], []
-    for option_id in options:
-        record = material.naming.option_record(issue, option_id)
-        if record is None:
-            continue
-        records.append(record)
-        phrases.append(material.naming.option(issue, option_id) + _provenance(issue, record, material))
-    return records, phrases
+    records = [material.naming.option_record(issue, option_id) for option_id in options]
+    return [material.naming.option(issue, record.id) + _provenance(issue, record, material) for record in records if record]
 
 
 def _provenance(issue: str, option: Option, material: Material) -> str:
     backers = [each for each in material.current(issue) if each.option == option.id and each.stance in FAVOURABLE]
     names = material.naming
+    if option.id == material.case.issue(issue).status_quo and not backers:
+        return " (as things stand; nobody is reported proposing this)" if not is_today(names.option(issue, option.id)) else ""
+    if not option.uttered and not any(each.stance is not Stance.REQUIRES for each in backers):
+        return " (our wording; nobody is reported proposing this)"
     accepting = _who(backers, {Stance.ACCEPTS})
     open_to = [each for each in _who(backers, {Stance.OPEN_TO}) if each not in accepting]
     wanting = [each for each in _who(backers, WISHED) if each not in (*accepting, *open_to)]
     notes = [f"sought by {names.parties(wanting)}"] if wanting else []
     notes += [f"accepted by {names.parties(accepting)}"] if accepting else []
-    notes += [f"{names.parties(open_to)} {names.verb(open_to, 'is', 'are')} open to it"] if open_to else []
-    if notes:
-        return f" ({listed(notes)})"
-    if option.id == material.case.issue(issue).status_quo:
-        return " (as things stand; nobody is reported proposing it)"
-    return "" if option.uttered else " (our wording; nobody is reported proposing it)"
+    notes += [f"{names.parties(open_to)} {names.verb(open_to, 'is', 'are')} open to this"] if open_to else []
+    return f" ({listed(notes)})" if notes else ""
 
 
 def _who(positions: Iterable[Position], stances: Iterable[Stance]) -> list[str]:

@@ -1,0 +1,124 @@
+"""The study's collisions gathered by what they are about: one clash for each issue or set of linked issues."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zopa.analyses.findings import CollisionFinding, WishFinding
+from zopa.analyses.tables import WishKind
+from zopa.views.brief.grammar import capitalised
+from zopa.views.brief.prose import Clause
+from zopa.views.brief.wording import Material, wish_phrase, wish_verb
+from zopa.vocabulary import Reading
+
+_Key = tuple[str, str, str, WishKind]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Wishes on the same issues that cannot be met together.
+
+    `is_declared` says that declared limits alone suffice; `is_closed` that they leave nothing even read
+    narrowly.  `hinge` is what they leave if read narrowly where nobody uttered any of it.  `left` and
+    `left_widely` are options of the issue, empty where several issues are linked.  `movers` are the
+    wishes each of which ends the clash by giving way; empty where more than one would have to.
+    """
+
+    issues: tuple[str, ...]
+    wishes: tuple[WishFinding, ...]
+    is_declared: bool
+    is_closed: bool
+    is_wide_only: bool
+    hinge: tuple[str, ...]
+    left: tuple[str, ...]
+    left_widely: tuple[str, ...]
+    movers: tuple[WishFinding, ...]
+
+    @property
+    def issue(self) -> str:
+        """The one issue, or the first of several."""
+        return self.issues[0]
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether several issues are bound together."""
+        return len(self.issues) > 1
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whose words clash."""
+        return tuple(dict.fromkeys(wish.party for wish in self.wishes))
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """What the clash rests on."""
+        return tuple(dict.fromkeys(each for wish in self.wishes for each in wish.evidence))
+
+
+def find_clashes(material: Material) -> tuple[Clash, ...]:
+    """All clashes in the order of the case's issues."""
+    order = {issue.id: place for place, issue in enumerate(material.case.issues)}
+    groups: dict[tuple[str, ...], list[CollisionFinding]] = {}
+    for collision in material.study.collisions:
+        groups.setdefault(tuple(sorted(collision.issues, key=lambda each: order.get(each, 0))), []).append(collision)
+    keys = sorted(groups, key=lambda key: [order.get(each, 0) for each in key])
+    return tuple(_clash(key, groups[key], material) for key in keys)
+
+
+def _clash(issues: tuple[str, ...], collisions: Sequence[CollisionFinding], material: Material) -> Clash:
+    declared = [each for each in collisions if all(wish.kind is not WishKind.AIM for wish in each.wishes)]
+    leading = declared or list(collisions)
+    is_linked = len(issues) > 1
+    left = () if is_linked else material.left(issues[0], Reading.NARROW)
+    widely = () if is_linked else material.left(issues[0], Reading.WIDE)
+    narrow = [each for each in declared if each.reading is Reading.NARROW]
+    return Clash(
+        issues=issues,
+        wishes=_wishes(collisions),
+        is_declared=bool(declared),
+        is_closed=bool(narrow) and (is_linked or not left),
+        is_wide_only=bool(declared) and not narrow,
+        hinge=_hinge(issues, left, material) if declared and not narrow else (),
+        left=left,
+        left_widely=widely,
+        movers=_movers(leading),
+    )
+
+
+def _key(wish: WishFinding) -> _Key:
+    return wish.party, wish.issue, wish.option, wish.kind
+
+
+def _wishes(collisions: Sequence[CollisionFinding]) -> tuple[WishFinding, ...]:
+    seen: dict[_Key, WishFinding] = {}
+    for collision in collisions:
+        for wish in collision.wishes:
+            seen.setdefault(_key(wish), wish)
+    return tuple(sorted(seen.values(), key=lambda wish: (wish.kind is WishKind.REFUSAL, wish.kind is not WishKind.AIM)))
+
+
+def _movers(collisions: Sequence[CollisionFinding]) -> tuple[WishFinding, ...]:
+    shared = set.intersection(*({_key(wish) for wish in each.wishes} for each in collisions))
+    return tuple(wish for wish in _wishes(collisions) if _key(wish) in shared)
+
+
+def _hinge(issues: tuple[str, ...], left: Sequence[str], material: Material) -> tuple[str, ...]:
+    records = [material.naming.option_record(issues[0], each) for each in left]
+    return tuple(left) if left and not any(each is not None and each.uttered for each in records) else ()
+
+
+def opposed(wishes: Sequence[WishFinding], material: Material, ground: str) -> list[Clause]:
+    """The wishes as clauses of one sentence: ``Russia wants X; Ukraine rules out exactly that.``"""
+    clauses = []
+    for place, wish in enumerate(wishes):
+        text = wish_phrase(wish, material)
+        before = wishes[place - 1] if place else None
+        if before is not None and (before.issue, before.option) == (wish.issue, wish.option):
+            same = {WishKind.REFUSAL: "exactly that", WishKind.CONDITION: "it", WishKind.AIM: "it too"}[wish.kind]
+            if wish.kind is before.kind:
+                same = "it too"
+            text = f"{material.naming.party(wish.party)} {wish_verb(wish, material)} {same}"
+        stop = "." if place == len(wishes) - 1 else ";"
+        clauses.append(material.say((text if place else capitalised(text)) + stop, wish.evidence, ground))
+    return clauses
