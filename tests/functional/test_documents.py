@@ -37,10 +37,16 @@ def desk(tmp_path, monkeypatch):
 def test_console_session_prints_what_it_says(session, desk):
     """A command of a console block prints what stands below it; an ellipsis stands for anything."""
     binaries = Path(sys.executable).parent
-    environment = os.environ | {"PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}", "COLUMNS": "100", "NO_COLOR": "1"}
+    environment = os.environ | {
+        "PATH": f"{binaries}{os.pathsep}{os.environ['PATH']}",
+        "COLUMNS": "100",
+        "NO_COLOR": "1",
+    }
     for command, expected in session:
         run = subprocess.run(command, shell=True, env=environment, capture_output=True, text=True, check=False)  # noqa: S602  (documents are ours)
-        assert doctest.OutputChecker().check_output(expected, run.stdout, FLAGS), f"$ {command}\n{run.stdout}\n{run.stderr}"
+        assert doctest.OutputChecker().check_output(expected, run.stdout, FLAGS), (
+            f"$ {command}\n{run.stdout}\n{run.stderr}"
+        )
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)

@@ -9,18 +9,33 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MOST_ROOT_ENTRIES = 15
 # Written in pieces, so that this file does not name what it forbids.
-REGISTRIES = ("py" + "pi.org", "python" + "hosted", "npm" + "js", "conda" + ".anaconda", "--index" + "-url", "file" + "://")
+REGISTRIES = (
+    "py" + "pi.org",
+    "python" + "hosted",
+    "npm" + "js",
+    "conda" + ".anaconda",
+    "--index" + "-url",
+    "file" + "://",
+)
 MACHINE_PATHS = ("/wo" + "rk/", "/ro" + "ot/", "/ho" + "me/", "/o" + "pt/", "/Us" + "ers/")
 
 
 def project_files():
     """Every file that belongs to the project, as git knows them, else as they lie there."""
     listing = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=False
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
     )
     if listing.returncode == 0:
         return [ROOT / name for name in listing.stdout.decode().split("\0") if name and (ROOT / name).is_file()]
-    return [path for folder in ("src", "tests", "docs", "examples") for path in (ROOT / folder).rglob("*.*") if path.is_file()]
+    return [
+        path
+        for folder in ("src", "tests", "docs", "examples")
+        for path in (ROOT / folder).rglob("*.*")
+        if path.is_file()
+    ]
 
 
 def texts():

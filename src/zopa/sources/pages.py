@@ -33,9 +33,12 @@ def page_document(content: bytes, place: str) -> Document:
     html, encoding = _decode_page(content, place)
     config = use_config()
     config.set("DEFAULT", "EXTRACTION_TIMEOUT", "0")  # its alarm signal works in the main thread only
-    article = trafilatura.bare_extraction(
-        html, include_comments=False, include_tables=False, with_metadata=True, favor_precision=True, config=config
-    )
+    try:
+        article = trafilatura.bare_extraction(
+            html, include_comments=False, include_tables=False, with_metadata=True, favor_precision=True, config=config
+        )
+    except Exception as error:
+        raise SourceError(f"{place} is a broken page: save the text itself.") from error
     if article is None or not (text := str(getattr(article, "text", None) or "").strip()):
         raise SourceError(f"{place} holds no article that can be told from menus and scripts: save the text itself.")
     return Document(

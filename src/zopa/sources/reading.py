@@ -1,4 +1,4 @@
-"""Places in, documents out: files, folders and standard input.
+"""Places in, documents out: files, folders, standard input, web addresses and feeds.
 
 Texts are decoded and never altered; a report that cannot be read is one `SourceError` that says
 what is wrong, where, and what to do.
@@ -6,82 +6,82 @@ what is wrong, where, and what to do.
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from zopa.errors import SourceError
-from zopa.sources.decoding import decode
-from zopa.sources.document import Document, text_digest
-from zopa.sources.pages import looks_like_page, page_document
+from zopa.sources.addresses import fetch, is_address
+from zopa.sources.deadlines import read_in_time
+from zopa.sources.document import Document
+from zopa.sources.feeds import feed_entries, is_feed
+from zopa.sources.formats import (
+    LARGEST_FILE,
+    document_of_media_type,
+    document_of_suffix,
+    is_known_suffix,
+    known_suffixes,
+)
+from zopa.sources.languages import detect_language
 
-LONGEST_TEXT = 500_000  # characters: a book; more than any report, and half a minute of parsing
-_LARGEST_FILE = 50_000_000  # bytes
 _STDIN = "-"
-
-
-def plain_document(content: bytes, place: str) -> Document:
-    """A report saved as text or Markdown, character for character."""
-    text, encoding = decode(content, place)
-    return Document(digest=text_digest(text), text=text, encoding=encoding)
-
-
-_FORMATS: dict[str, Callable[[bytes, str], Document]] = {
-    ".txt": plain_document,
-    ".text": plain_document,
-    ".md": plain_document,
-    ".markdown": plain_document,
-    ".html": page_document,
-    ".htm": page_document,
-    ".xhtml": page_document,
-}
+_log = logging.getLogger(__name__)
 
 
 def read_report(place: str | Path) -> Document:
-    """Read one report: a file by its suffix, or standard input for ``-``.
+    """Read one report: a file by its suffix, a web address, or standard input for ``-``.
 
     Returns
     -------
     Document
-        with the text exactly as published and, from web pages, title, publisher, author and date.
+        with the text exactly as published, its language and, where the source says so, title,
+        publisher, author and date.
 
     Raises
     ------
     SourceError
-        if the place is missing, empty, binary, too long, of an unknown kind, or a folder.
+        if the place is missing, empty, binary, too long, of an unknown kind, a folder or a feed.
     """
-    document = _read_stdin() if str(place) == _STDIN else _read_file(Path(place))
-    if not document.text.strip():
-        raise SourceError(f"{place} is empty: there is no report to read in it.")
-    if len(document.text) > LONGEST_TEXT:
-        raise SourceError(
-            f"{place} is too long to be one report: {len(document.text):,} characters, "
-            f"and {LONGEST_TEXT:,} are the most that is read. Split it into its articles."
-        )
-    return document
+    documents = tuple(_read_place(place))
+    if len(documents) != 1:
+        raise SourceError(f"{place} is a feed that announces {len(documents)} reports: name one of them.")
+    return documents[0]
 
 
 def read_reports(places: Sequence[str | Path]) -> tuple[Document, ...]:
-    """Read every report of `places` in order; folders stand for the reports within, sorted by path.
+    """Read every report of `places` in order; a folder or a feed stands for the reports within.
 
     The same text is kept once, where it first appears.
 
     Raises
     ------
     SourceError
-        at the first place that cannot be read, or for a folder without reports.
+        at the first place that cannot be read, or for a folder or feed without reports.
     """
     documents: dict[str, Document] = {}
     for place in _expanded(places):
-        document = read_report(place)
-        documents.setdefault(document.digest, document)
+        for document in _read_place(place):
+            documents.setdefault(document.digest, document)
     return tuple(documents.values())
+
+
+def _read_place(place: str | Path) -> Iterator[Document]:
+    if str(place) == _STDIN:
+        documents = [_read_stdin()]
+    elif is_address(str(place)):
+        documents = _read_address(str(place))
+    else:
+        documents = [_read_file(Path(place))]
+    for document in documents:
+        yield replace(document, language=detect_language(document.text))
 
 
 def _expanded(places: Sequence[str | Path]) -> Iterator[str | Path]:
     for place in places:
-        if str(place) != _STDIN and _is_folder(Path(place)):
+        if str(place) != _STDIN and not is_address(str(place)) and _is_folder(Path(place)):
             yield from _reports_within(Path(place))
         else:
             yield place
@@ -98,10 +98,10 @@ def _reports_within(folder: Path) -> list[Path]:
     reports = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in _FORMATS and path.is_file() and not _is_hidden(path.relative_to(folder))
+        if is_known_suffix(path.suffix) and path.is_file() and not _is_hidden(path.relative_to(folder))
     )
     if not reports:
-        raise SourceError(f"{folder} holds no reports: files ending in {_known_suffixes()} are looked for.")
+        raise SourceError(f"{folder} holds no reports: files ending in {known_suffixes()} are looked for.")
     return reports
 
 
@@ -115,8 +115,7 @@ def _read_file(path: Path) -> Document:
         content = path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path} cannot be read: {error.strerror or error}.") from error
-    _check_content(content, str(path))
-    return replace(_FORMATS[path.suffix.lower()](content, str(path)), path=str(path))
+    return replace(document_of_suffix(content, path.suffix, str(path)), path=str(path))
 
 
 def _check_place(path: Path) -> None:
@@ -128,31 +127,38 @@ def _check_place(path: Path) -> None:
         raise SourceError(f"{path} does not exist: check the name and the folder you are in.")
     if not path.is_file():
         raise SourceError(f"{path} is not a regular file: give a report, or `-` for standard input.")
-    if path.suffix.lower() not in _FORMATS:
+    if not is_known_suffix(path.suffix):
         kind = f"files ending in {path.suffix}" if path.suffix else "files without a suffix"
-        raise SourceError(f"{path} cannot be read: {kind} are not known; reports end in {_known_suffixes()}.")
-    if path.stat().st_size > _LARGEST_FILE:
-        raise SourceError(_too_large(str(path)))
-
-
-def _check_content(content: bytes, place: str) -> None:
-    if not content.strip():
-        raise SourceError(f"{place} is empty: there is no report to read in it.")
-    if len(content) > _LARGEST_FILE:
-        raise SourceError(_too_large(place))
-
-
-def _too_large(place: str) -> str:
-    return f"{place} is larger than {_LARGEST_FILE // 1_000_000} MB: give the report alone."
+        raise SourceError(f"{path} cannot be read: {kind} are not known; reports end in {known_suffixes()}.")
+    if path.stat().st_size > LARGEST_FILE:
+        raise SourceError(f"{path} is larger than {LARGEST_FILE // 1_000_000} MB: give the report alone.")
 
 
 def _read_stdin() -> Document:
-    place = "Standard input"
-    content = sys.stdin.buffer.read(_LARGEST_FILE + 1)
-    _check_content(content, place)
-    document = plain_document(content, place)
-    return page_document(content, place) if looks_like_page(document.text) else document
+    return document_of_media_type(sys.stdin.buffer.read(LARGEST_FILE + 1), "unknown", "Standard input")
 
 
-def _known_suffixes() -> str:
-    return " ".join(_FORMATS)
+def _read_address(address: str) -> list[Document]:
+    answer = read_in_time(partial(fetch, address), address)
+    if is_feed(answer.content, answer.media_type):
+        return _read_entries(answer.content, address)
+    document = document_of_media_type(answer.content, answer.media_type, address)
+    return [replace(document, path=address, address=document.address or answer.address)]
+
+
+def _read_entries(feed: bytes, address: str) -> list[Document]:
+    """The reports that a feed announces; one that cannot be read is warned of, not passed over in silence."""
+    documents = []
+    for entry in feed_entries(feed, address):
+        try:
+            answer = read_in_time(partial(fetch, entry.address), entry.address)
+            document = document_of_media_type(answer.content, answer.media_type, entry.address)
+        except SourceError as error:
+            _log.warning("Left out of %s: %s", address, error)
+            continue
+        documents.append(
+            replace(document, path=entry.address, address=answer.address, title=document.title or entry.title)
+        )
+    if not documents:
+        raise SourceError(f"{address} announces reports, but none of them can be read: save them and give the files.")
+    return documents

@@ -4,7 +4,8 @@ import pytest
 
 from zopa.errors import SourceError
 from zopa.sources.document import text_digest
-from zopa.sources.reading import LONGEST_TEXT, read_report, read_reports
+from zopa.sources.formats import LONGEST_TEXT
+from zopa.sources.reading import read_report, read_reports
 
 
 @pytest.fixture
