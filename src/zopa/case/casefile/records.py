@@ -130,7 +130,7 @@ def _decoder(kind: object) -> Callable[[Json], Record]:
     if origin in {types.UnionType, typing.Union}:
         inner = _decoder(next(option for option in typing.get_args(kind) if option is not type(None)))
         return lambda value: None if value is None else inner(value)
-    return functools.partial(_plain, kind)
+    return functools.partial(_plain, typing.cast("type", kind))
 
 
 def _record_decoder(kind: type) -> Callable[[Json], Record]:

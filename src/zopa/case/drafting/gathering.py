@@ -6,12 +6,14 @@ that names no issue stays in the record without a place in the case.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, FoundParty, Speaker, Statement
-from zopa.vocabulary import Basis, Time
+from zopa.vocabulary import Basis, Stance, Time
 
 if TYPE_CHECKING:
     from zopa.sources.document import Document
@@ -24,8 +26,8 @@ _REPORTERS = frozenset({"media"})
 class Gathered:
     """All that was read, in the order of publication and of the text, sorted by what it is for.
 
-    `statements` are the positions on issues; `conjectures`, `interests` and `steps` (of the process)
-    stand apart.  `documents` maps digests to documents.
+    `statements` are the positions on issues; `conjectures`, `interests`, `prospects`
+    (how a party sees its chances) and `steps` of the process stand apart.  `documents` maps digests to documents.
     """
 
     documents: Mapping[str, Document]
@@ -33,6 +35,7 @@ class Gathered:
     statements: tuple[Statement, ...]
     conjectures: tuple[Statement, ...]
     interests: tuple[Statement, ...]
+    prospects: tuple[Statement, ...]
     steps: tuple[Statement, ...]
     events: tuple[Event, ...]
     facts: tuple[Fact, ...]
@@ -41,6 +44,14 @@ class Gathered:
     def name_of(self, party: str) -> str:
         """How a party is called in print; its id where no name was found."""
         return self.parties[party].name if party in self.parties else party.replace("-", " ").title()
+
+    def names_pattern(self, party: str) -> str:
+        """A pattern for everything a party is called, in the reports and by the gazetteer, adjectives too."""
+        found = self.parties.get(party)
+        printed = {found.name, *found.aliases} if found is not None else set()
+        names = printed | _gazetteer_names().get(party, frozenset())
+        words = "|".join(re.escape(name) for name in sorted(names, key=lambda name: (-len(name), name)) if name)
+        return rf"\b(?:{words})\b" if words else r"(?!)"
 
     def date_of(self, statement: Statement) -> str | None:
         """When a statement was made: its own date, else the day its report appeared."""
@@ -60,7 +71,14 @@ class Gathered:
 def gather(extractions: Sequence[Extraction], ladders: Mapping[str, Ladder]) -> Gathered:
     """Put all extractions on one pile, every document once, and sort it."""
     ordered = _each_once(extractions)
-    piles: dict[str, list[Statement]] = {"position": [], "conjecture": [], "interest": [], "step": [], "loose": []}
+    piles: dict[str, list[Statement]] = {
+        "position": [],
+        "conjecture": [],
+        "interest": [],
+        "prospect": [],
+        "step": [],
+        "loose": [],
+    }
     for extraction in ordered:
         for statement in sorted(extraction.statements, key=lambda found: (found.span, found.id)):
             piles[_pile(statement, ladders)].append(statement)
@@ -70,6 +88,7 @@ def gather(extractions: Sequence[Extraction], ladders: Mapping[str, Ladder]) -> 
         statements=tuple(piles["position"]),
         conjectures=tuple(piles["conjecture"]),
         interests=tuple(piles["interest"]),
+        prospects=tuple(piles["prospect"]),
         steps=tuple(piles["step"]),
         events=tuple(event for extraction in ordered for event in extraction.events),
         facts=tuple(fact for extraction in ordered for fact in extraction.facts),
@@ -91,6 +110,23 @@ def innermost_speaker(statement: Statement) -> Speaker | None:
     return statement.chain[0].speaker if statement.chain else None
 
 
+@functools.cache
+def _gazetteer_names() -> Mapping[str, frozenset[str]]:
+    from zopa.statements.gazetteer import load_gazetteer
+
+    names: dict[str, set[str]] = {}
+    for listed in load_gazetteer().by_first.values():
+        for name in listed:
+            if name.party is not None and name.sort != "person":
+                names.setdefault(name.party.id, set()).add(" ".join(name.words))
+    for party, known in names.items():
+        # a bloc is spoken of by the adjective in its name: "European sanctions"
+        opening = load_gazetteer().parties[party].name.split()[0]
+        if load_gazetteer().parties[party].kind == "bloc" and opening.endswith("an"):
+            known.add(opening)
+    return {party: frozenset(known) for party, known in names.items()}
+
+
 def _each_once(extractions: Sequence[Extraction]) -> list[Extraction]:
     by_digest = {extraction.document.digest: extraction for extraction in extractions}
     return sorted(by_digest.values(), key=lambda found: (found.document.published or "", found.document.digest))
@@ -102,6 +138,8 @@ def _pile(statement: Statement, ladders: Mapping[str, Ladder]) -> str:
     if statement.issue is None:
         return "loose"
     kind = ladders[statement.issue].kind if statement.issue in ladders else "issue"
+    if kind == "interest" and statement.stance is Stance.DESCRIBES:
+        return "prospect"
     return {"interest": "interest", "process": "step"}.get(kind, "position")
 
 

@@ -7,6 +7,7 @@ one.  An issue without a ladder has what was asked, in the text's words, and "no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
@@ -22,15 +23,21 @@ if TYPE_CHECKING:
 
 NO_CHANGE = "no-change"
 _LONGEST_LABEL = 120  # characters
+_PHRASE_ENDS = "is|are|was|were|be|been|has|have|had|must|will|would|shall|should|can|could|may|might|that|which|who|if|unless|until|while|as|when"
+_REST_OF_PHRASE = rf"(?:\s(?!(?:{_PHRASE_ENDS})\b)[\w'’-]+){{0,6}}"
 
 
 def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Issue, ...]:
-    """The issues of the case in the order they come up, each with at least two options."""
+    """The issues of the case in the order they come up, each with at least two options.
+
+    What somebody merely consents to, without a ladder and without anybody asking for it, is no issue.
+    """
     issues = []
     for issue_id, statements in gathered.by_issue().items():
         ladder = ladders.get(issue_id)
         if ladder is None:
-            issues.append(_discovered_issue(issue_id, statements, gathered))
+            if any(found.stance in WISHES | REFUSALS for found in statements):
+                issues.append(_discovered_issue(issue_id, statements, gathered))
         elif any(named_option(statement, ladder) for statement in statements):
             issues.append(_ladder_issue(ladder, statements))
     return tuple(issues)
@@ -142,8 +149,17 @@ def _discovered_issue(issue_id: str, statements: Sequence[Statement], gathered: 
         Option(key, _asked_label(key, found, gathered), uttered=True, evidence=_evidence(found))
         for key, found in naming.items()
     ]
-    label = issue_id.replace("-", " ").replace("_", " ").capitalize()
-    return Issue(issue_id, label, tuple(options), NO_CHANGE, ordered=False)
+    return Issue(issue_id, _issue_label(issue_id, statements), tuple(options), NO_CHANGE, ordered=False)
+
+
+def _issue_label(issue_id: str, statements: Sequence[Statement]) -> str:
+    """The issue in the words of the first statement: from its name to where the phrase ends."""
+    words = issue_id.replace("-", " ").replace("_", " ")
+    for statement in statements:
+        found = re.search(rf"\b{re.escape(words)}\w*{_REST_OF_PHRASE}", statement.text, re.IGNORECASE)
+        if found is not None:
+            return found.group()[0].upper() + found.group()[1:]
+    return words.capitalize()
 
 
 def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered) -> str:

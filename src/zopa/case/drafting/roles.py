@@ -6,31 +6,34 @@ A party has a reported position or sits at the table.  A name that is merely men
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zopa.case.drafting.readings import REFUSALS, WISHES, is_declared_limit
+from zopa.case.drafting.readings import WISHES
 from zopa.case.model import DecisionRule, Delegate, Party
-from zopa.vocabulary import PartyRole, Stance, Time
+from zopa.vocabulary import Basis, PartyRole, Stance, Time
 
 if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered
     from zopa.statements.statement import Event, FoundDelegate, Statement
 
 SEAT_ISSUE = "participation"
+_OWN_WORD = frozenset({Basis.STATED, Basis.NARRATED})
 _TEAM = re.compile(r"\b(?:delegation|team|negotiat\w+|envoy|mediat\w+|represent\w+)\b", re.IGNORECASE)
 _HELPING = {
     PartyRole.MEDIATOR: (
         r"(?:mediated|brokered|facilitated)\s+by\s+(?:the\s+)?{name}",
-        r"{name}(?:’s|'s)?[\s-](?:is\s+|has\s+been\s+)?(?:mediat|broker)\w+",
+        r"{name}(?:[^.;\n]{{0,40}}\s(?:who|which|that))?\s(?:is\s|has\sbeen\s|also\s)?(?:mediat|broker|facilitat)(?:es|ed|ing|s)\b",
+        r"\bmediators?\s(?:of|from|for)\s(?:the\s)?{name}",
+        r"{name}\smediators?\b",
     ),
     PartyRole.HOST: (
         r"(?:hosted|convened)\s+by\s+(?:the\s+)?{name}",
-        r"{name}\s+(?:is\s+hosting|hosts|hosted|will\s+host)\b",
+        r"{name}[^.;\n]{{0,50}}\s(?:is\shosting|hosts|hosted|will\shost)\b",
     ),
 }
-_VENUE = r"\b(?:talks|negotiations|meeting|met|round|summit)\b[^.;]{{0,60}}?\bin\s+(?:the\s+)?{name}\b"
+_VENUE = r"\b(?:talks|negotiations|meeting|met|round|summit)\b[^.;\n]{{0,60}}?\bin\s(?:the\s)?{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +52,14 @@ def find_cast(gathered: Gathered) -> Cast:
     parties: dict[str, Party] = {}
     for party in dict.fromkeys((*_in_print(gathered, {*voices, *seated}), *voices, *seated)):
         is_out = party not in seated and (party in seat_demands or len(seated) > 1)
-        role = PartyRole.EXCLUDED if is_out else PartyRole.PARTY
+        speaks = any(found.basis in _OWN_WORD for found in voices.get(party, ()))
+        role = (PartyRole.EXCLUDED if is_out else PartyRole.PARTY) if speaks or party in seated else PartyRole.OBSERVER
         evidence = (*seated.get(party, ()), *seat_demands.get(party, ()))
         parties[party] = party_record(gathered, party, role, evidence, demands_seat=is_out and party in seat_demands)
-    for party, (role, evidence) in _helpers(gathered).items():
+    for party, (role, evidence) in _helpers(gathered, seated).items():
         if party not in voices:
             parties[party] = party_record(gathered, party, role, evidence)
-    return Cast(parties, _rule(parties.values(), voices))
+    return Cast(parties, _rule(parties.values()))
 
 
 def party_record(
@@ -124,15 +128,14 @@ def _seat_demands(gathered: Gathered) -> dict[str, tuple[str, ...]]:
     return {party: tuple(ids) for party, ids in demands.items()}
 
 
-def _helpers(gathered: Gathered) -> dict[str, tuple[PartyRole, tuple[str, ...]]]:
-    """Mediators and hosts by the words of the reports; a venue makes a host of its state."""
+def _helpers(gathered: Gathered, seated: Collection[str]) -> dict[str, tuple[PartyRole, tuple[str, ...]]]:
+    """Mediators and hosts by the words of the reports; a venue makes a host of its state, unless that state negotiates."""
     helpers: dict[str, tuple[PartyRole, tuple[str, ...]]] = {}
-    for party, found in gathered.parties.items():
-        names = "|".join(
-            re.escape(name) for name in sorted({found.name, *found.aliases}, key=len, reverse=True) if name
-        )
-        for role, patterns in (*_HELPING.items(), (PartyRole.HOST, (_VENUE,))):
-            places = _places([pattern.format(name=rf"\b(?:{names})") for pattern in patterns], gathered)
+    for party in gathered.parties:
+        name = gathered.names_pattern(party)
+        venue = () if party in seated else (_VENUE,)
+        for role, patterns in (*_HELPING.items(), (PartyRole.HOST, venue)):
+            places = _places([pattern.format(name=name) for pattern in patterns], gathered)
             if places and party not in helpers:
                 helpers[party] = (role, _events_at(places, gathered))
     return helpers
@@ -162,19 +165,12 @@ def _sentence_around(delegate: FoundDelegate, gathered: Gathered) -> str:
     return text[start + 1 : end if end >= 0 else len(text)]
 
 
-def _rule(parties: Iterable[Party], voices: Mapping[str, Sequence[Statement]]) -> DecisionRule:
-    """Everybody at the table with a voice, and everybody shut out who claims a say."""
-    vetoes = [
-        party.id
-        for party in parties
-        if (party.role is PartyRole.PARTY)
-        or (
-            party.role is PartyRole.EXCLUDED
-            and (party.demands_seat or any(map(_claims_a_say, voices.get(party.id, ()))))
+def _rule(parties: Iterable[Party]) -> DecisionRule:
+    """Everybody at the table with a part in the decision, and everybody shut out who demands a seat."""
+    return DecisionRule(
+        tuple(
+            party.id
+            for party in parties
+            if party.role is PartyRole.PARTY or (party.role is PartyRole.EXCLUDED and party.demands_seat)
         )
-    ]
-    return DecisionRule(tuple(vetoes))
-
-
-def _claims_a_say(statement: Statement) -> bool:
-    return is_declared_limit(statement) and (statement.stance in REFUSALS or statement.stance is Stance.REQUIRES)
+    )

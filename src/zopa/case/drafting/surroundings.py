@@ -16,24 +16,23 @@ if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered
     from zopa.case.model import Issue, Option
     from zopa.statements.ladders import Ladder
-    from zopa.statements.statement import FoundParty, Statement
+    from zopa.statements.statement import Statement
 
 
 def draft_alternatives(gathered: Gathered, parties: Sequence[str]) -> tuple[Alternative, ...]:
-    """Per party the reported facts about life without a deal, in their own words."""
-    return tuple(
-        Alternative(party, " ".join(fact.text.split()), Basis.HEDGED if fact.hedged else Basis.NARRATED, (fact.id,))
-        for party in parties
+    """Per party the reported facts about life without a deal, and how it sees its own prospects, in their words."""
+    courses = [
+        Alternative(party, _plain(fact.text), Basis.HEDGED if fact.hedged else Basis.NARRATED, (fact.id,))
         for fact in gathered.facts
-        if party in fact.parties
-    )
+        for party in fact.parties
+    ]
+    courses += [Alternative(found.party, _plain(found.text), found.basis, (found.id,)) for found in gathered.prospects]
+    return tuple(course for party in parties for course in courses if course.party == party)
 
 
 def draft_interests(gathered: Gathered) -> tuple[Interest, ...]:
     """What parties are reported to want beneath their positions; nothing is inferred."""
-    return tuple(
-        Interest(found.party, " ".join(found.text.split()), found.basis, (found.id,)) for found in gathered.interests
-    )
+    return tuple(Interest(found.party, _plain(found.text), found.basis, (found.id,)) for found in gathered.interests)
 
 
 def draft_importances(gathered: Gathered, issues: Sequence[Issue]) -> tuple[Importance, ...]:
@@ -55,7 +54,7 @@ def draft_conjectures(gathered: Gathered, issues: Sequence[Issue], *, known: Col
     return tuple(
         Conjecture(
             party=found.party,
-            text=" ".join(found.text.split()),
+            text=_plain(found.text),
             by=found.chain[0].speaker.resolves_to or found.chain[0].speaker.text if found.chain else None,
             issue=found.issue if found.issue in issue_ids else None,
             evidence=(found.id,),
@@ -103,15 +102,14 @@ def _performed(
 ) -> Option:
     wished = {option.id, *(kin_of(ladder).get(option.id, ()) if ladder is not None else ())}
     wishes = [found for found in statements if found.option in wished and found.stance in WISHES]
-    outside = [party for key, party in gathered.parties.items() if key not in deciders]
+    outside = [party for party in gathered.parties if party not in deciders]
     named = [
-        party.id
+        party
         for party in outside
-        if any(found.target == party.id or _is_named(party, found.text) for found in wishes)
+        if any(found.target == party or re.search(gathered.names_pattern(party), found.text) for found in wishes)
     ]
     return replace(option, performers=tuple(named))
 
 
-def _is_named(party: FoundParty, text: str) -> bool:
-    names = "|".join(re.escape(name) for name in {party.name, *party.aliases} if name)
-    return re.search(rf"\b(?:{names})\b", text) is not None
+def _plain(text: str) -> str:
+    return " ".join(text.split())
