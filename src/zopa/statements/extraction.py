@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Protocol
 
 from zopa.sources.document import Document
+from zopa.statements.circumstances import find_facts, find_questions
+from zopa.statements.delegates import find_delegates
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import parse
 from zopa.statements.positions import Positions
-from zopa.statements.statement import Extraction, FoundParty, LeftOut, Statement
+from zopa.statements.process import Process
+from zopa.statements.statement import Event, Extraction, FoundParty, LeftOut, Statement
 from zopa.statements.voices import Voices
 
 
@@ -27,11 +30,19 @@ class RulesExtractor:
         """Everything the rules find in one document; the same text gives the same records on every machine."""
         parsed = parse(document)
         linker = Linker(parsed)
-        statements = Positions(parsed, linker, Voices(parsed, linker)).statements()
+        voices = Voices(parsed, linker)
+        statements = Positions(parsed, linker, voices).statements()
+        events = Process(parsed, linker, voices, statements).events()
+        questions = find_questions(parsed)
+        taken = [record.span for record in (*statements, *events, *questions)]
         return Extraction(
             document=document,
-            parties=_relevant_parties(linker, statements),
+            parties=_relevant_parties(linker, statements, events),
             statements=statements,
+            delegates=find_delegates(linker),
+            events=events,
+            facts=find_facts(parsed, linker, taken),
+            questions=questions,
             left_out=tuple(LeftOut(line.span, "promotion") for line in parsed.left_out),
         )
 
@@ -47,8 +58,10 @@ def extract_statements(document: Document) -> Extraction:
     return RulesExtractor().extract(document)
 
 
-def _relevant_parties(linker: Linker, statements: tuple[Statement, ...]) -> tuple[FoundParty, ...]:
-    ids = dict.fromkeys(party for s in statements for party in (s.party, s.target, *(link.speaker.party for link in s.chain)) if party)
+def _relevant_parties(linker: Linker, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> tuple[FoundParty, ...]:
+    """Who speaks, who is spoken of or addressed, and who takes part in a step."""
+    stated = [party for s in statements for party in (s.party, s.target, *(link.speaker.party for link in s.chain)) if party]
+    ids = dict.fromkeys([*stated, *(party for event in events for party in event.parties)])
     return tuple(
         FoundParty(known.id, known.name, known.kind, linker.aliases(known.id)) for known in (linker.names.parties[party] for party in ids)
     )

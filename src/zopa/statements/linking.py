@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.ladders import lexicon
@@ -57,8 +57,13 @@ class Linker:
                 self._by_surname[person.surname] = person
         self._heard: list[_Heard] = []
         self._memory: dict[tuple[int, int], Referent | None] = {}
-        for line in parsed.lines:
-            self._listen(line)
+        self._hear(parsed)
+        self._settle_lists(parsed)
+
+    def party_of(self, person: Person) -> str | None:
+        """The party a person speaks for, wherever in the text it was said."""
+        known = self._by_surname.get(person.surname)
+        return person.party or (known.party if known else None)
 
     def refer(self, line: ParsedLine, token: Token) -> Referent | None:
         """Whom the phrase headed by `token` means; None where nobody is known."""
@@ -97,6 +102,32 @@ class Linker:
                 if use.party is not None and use.party.id == party and use.sort in {"name", "capital", "named"}:
                     found.setdefault(line.tokens[use.start : use.end].text)
         return tuple(found)
+
+    def _hear(self, parsed: ParsedText) -> None:
+        self._heard.clear()
+        self._memory.clear()
+        for line in parsed.lines:
+            self._listen(line)
+
+    def _settle_lists(self, parsed: ParsedText) -> None:
+        """People listed after "the delegation includes" or "the team is led by" speak for whose delegation it is."""
+        missing = [person for person in self.people if person.party is None and self.party_of(person) is None]
+        for person in missing:
+            party = self._list_owner(person)
+            if party is not None:
+                self._by_surname[person.surname] = replace(person, party=party)
+        if missing:
+            self._hear(parsed)
+
+    def _list_owner(self, person: Person) -> str | None:
+        node = person.line.tokens[person.name[1] - 1]
+        while node.dep_ in {"conj", "appos", "dobj", "pobj", "agent", "prep", "attr", "compound", "nmod"} and node.head.i != node.i:
+            node = node.head
+        for child in node.children:
+            if child.dep_ in _SUBJECT and child.lemma_.lower() in {"delegation", "team", "side", "negotiator", "mission", "group", "committee"}:
+                found = self.refer(person.line, child)
+                return found.parties[0] if found and found.parties else None
+        return None
 
     def _parties_of(self, line: ParsedLine, token: Token) -> tuple[str, ...]:
         found = self.refer(line, token)
