@@ -30,10 +30,11 @@ if TYPE_CHECKING:
         nash_solution,
         utilitarian_solution,
     )
+    from zopa.analyses.deadlock import impasse
     from zopa.analyses.findings import Study
     from zopa.analyses.frontier import pareto_frontier
-    from zopa.analyses.impasse import impasse
-    from zopa.analyses.tables import PayoffTable, unanimity
+    from zopa.analyses.rules import unanimity
+    from zopa.analyses.tables import PayoffTable
     from zopa.analyses.zone import agreement_zone
     from zopa.case.drafting import draft_case
     from zopa.case.model import Case
@@ -60,14 +61,14 @@ _HOMES = {
     "draft_case": "case.drafting",
     "egalitarian_solution": "analyses.bargaining",
     "extract_statements": "statements.extraction",
-    "impasse": "analyses.impasse",
+    "impasse": "analyses.deadlock",
     "kalai_smorodinsky_solution": "analyses.bargaining",
     "nash_solution": "analyses.bargaining",
     "open_case": "views.pipeline",
     "pareto_frontier": "analyses.frontier",
     "read_report": "sources.reading",
     "study": "views.pipeline",
-    "unanimity": "analyses.tables",
+    "unanimity": "analyses.rules",
     "utilitarian_solution": "analyses.bargaining",
 }
 

@@ -65,8 +65,7 @@ class NeedSpace:
     def work(self) -> int:
         """Additions that one pass takes."""
         return sum(
-            len(layer.option) * math.prod(box.shape)
-            for layer, box in zip(self.space.layers, self.boxes, strict=False)
+            len(layer.option) * math.prod(box.shape) for layer, box in zip(self.space.layers, self.boxes, strict=False)
         )
 
 
@@ -158,7 +157,10 @@ def _moves(here: Box, there: Box, added: Needs) -> list[tuple[tuple[slice, ...],
         last = min(int(high), int(high_next + plus))
         if first <= last:
             parts.append(
-                (slice(first - int(low), last - int(low) + 1), slice(first - int(plus + low_next), last - int(plus + low_next) + 1))
+                (
+                    slice(first - int(low), last - int(low) + 1),
+                    slice(first - int(plus + low_next), last - int(plus + low_next) + 1),
+                )
             )
         met = min(int(high), int(plus))
         if low_next == 0 and met >= low:

@@ -94,7 +94,7 @@ class LeastGain:
     """The least of the gains over `floor`, each divided by its `span`; prices are weights that sum to 1.
 
     `counted` are the parties whose gains are compared; the others only need to reach their floor,
-    -inf where they have none.  With `may_fall_short` deals below the floor have a value too, below 0.
+    -inf where they have none.  With `may_fall_short` the counted may end below theirs, at a value below 0.
     """
 
     floor: Floats
@@ -133,7 +133,10 @@ class LeastGain:
     def values(self, points: NDArray[np.generic]) -> Floats:
         counted = self.counted
         least = ((points[:, counted] - self.floor[counted]) / self.span[counted]).min(axis=1)
-        return least if self.may_fall_short else np.where((points >= self.floor).all(axis=1), least, -np.inf)
+        met = points >= self.floor
+        if self.may_fall_short:
+            met[:, counted] = True
+        return np.where(met.all(axis=1), least, -np.inf)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zopa.analyses.dominance import nondominated
-from zopa.analyses.objectives import Objective
-from zopa.analyses.paths import History, extend, no_steps
+from zopa.analyses.objectives import LeastGain, Objective
+from zopa.analyses.paths import History, deals_of, extend, no_steps
 from zopa.analyses.points import Points
 from zopa.analyses.prices import Bounds, bounds
 from zopa.analyses.space import DealSpace, Layer
+from zopa.analyses.tables import Deals
+from zopa.errors import AnalysisError
 
 Floats = NDArray[np.float64]
 
 LIMIT = 300_000
 _BEAM = 200
+_EDGE = 1e-9
 _CHEAP_COLUMNS = 4
 _CHEAP_ROWS = 20_000
 
@@ -71,6 +74,43 @@ def optimum(space: DealSpace, objective: Objective, *, limit: int = LIMIT) -> Op
     best = np.flatnonzero(values >= lower - _slack(lower)) if np.isfinite(lower) else np.zeros(0, dtype=np.int64)
     upper = min(max(lower, dropped), max(above.upper, lower))
     return Optimum(points[best], values[best], best, ordered, history, lower, upper)
+
+
+def first_reaching(space: DealSpace, floor: Floats, span: Floats, *, limit: int = LIMIT) -> Deals | None:
+    """One deal ``(n_issues,)`` that gives everybody the floor, or None if there is none.
+
+    Parameters
+    ----------
+    floor
+        ``(n_columns,)`` points, -inf for a party without one.
+    span
+        ``(n_columns,)``: each party's range of points, only to compare shortfalls.
+    limit
+        The most partial deals held at once.
+
+    Raises
+    ------
+    AnalysisError
+        If neither could be shown within the limit.
+    """
+    counted = np.flatnonzero(np.isfinite(floor))
+    if space.is_empty:
+        return None
+    objective = LeastGain(floor, np.maximum(span, 1.0), counted)
+    if len(counted) == 0:
+        return _any_deal(space)
+    above = bounds(space, objective, target=-_EDGE)
+    if above.upper < -_EDGE:
+        return None
+    search = _Search(_decided_first(space, above), objective, above)
+    for held in (_BEAM, limit):
+        points, values, history, dropped = search.run(0.0, held)
+        if len(points) and values.max() >= 0:
+            best = np.array([int(values.argmax())])
+            return deals_of(search.space, history, best)[0]
+        if dropped == -np.inf:
+            return None
+    raise AnalysisError("Whether a deal exists could not be settled within the limit; raise `limit`.")
 
 
 def _slack(value: float) -> float:
@@ -132,3 +172,12 @@ def _merged(points: Points, node: NDArray[np.int64] | None) -> NDArray[np.int64]
         return nondominated(points, node)
     keys = tuple(-points[:, column] for column in range(points.shape[1] - 1, -1, -1))
     return np.lexsort(keys if node is None else (*keys, node))
+
+
+def _any_deal(space: DealSpace) -> Deals:
+    node, options = 0, []
+    for layer in space.layers:
+        arc = int(np.searchsorted(layer.source, node))
+        options.append(int(layer.option[arc]))
+        node = int(layer.target[arc])
+    return space.deals(np.array([options], dtype=np.int64))[0]

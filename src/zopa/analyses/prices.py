@@ -29,8 +29,10 @@ class Bounds:
     upper: float
 
 
-def bounds(space: DealSpace, objective: Objective, tolerance: float = 1e-7) -> Bounds:
+def bounds(space: DealSpace, objective: Objective, *, target: float | None = None, tolerance: float = 1e-7) -> Bounds:
     """Prices at which the best deal at these prices is worth the least: the Lagrangian bound.
+
+    With a `target` it stops as soon as the bound falls below it, or a deal met on the way reaches it.
 
     Notes
     -----
@@ -57,6 +59,8 @@ def bounds(space: DealSpace, objective: Objective, tolerance: float = 1e-7) -> B
             if value < upper or len(found) < _KEPT:
                 found.append((value, prices, constant))
                 upper = min(upper, value)
+            if target is not None and (upper < target or objective.values(at[None])[0] >= target):
+                break
             direction = objective.slope(center, at)
             depth = value - upper
         if n_free == 0:

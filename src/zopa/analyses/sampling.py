@@ -161,7 +161,14 @@ def _number_type(ways: int) -> type:
 def coarsened(space: DealSpace, parties: list[int], step: NDArray[np.int64], *, up: bool) -> DealSpace:
     """The diagram with these parties' points counted in steps, rounded up or down; others are left out."""
     layers = tuple(
-        Layer(layer.issue, layer.source, layer.target, layer.option, _steps(layer.points[:, parties], step, up), layer.width)
+        Layer(
+            layer.issue,
+            layer.source,
+            layer.target,
+            layer.option,
+            _steps(layer.points[:, parties], step, up),
+            layer.width,
+        )
         for layer in space.layers
     )
     return DealSpace(layers, len(parties))
