@@ -26,7 +26,6 @@ NEAR_BEST = 0.02
 SPAN = 4 * BLOCK
 _WORTH_SHARING = 60_000_000
 _ERRORS = 2.0
-TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +47,10 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Deals within 0.02 of the least mean shortfall.
+    """Deals within 0.02 of the least mean shortfall, under any pole of silence.
 
-    `deals` are option indices ``(n, n_issues)``, the best first; equal ones with fewer departures from today first.
+    `deals` are option indices ``(n, n_issues)``: first those of the base setting, the best of them first
+    and equal ones with fewer departures from today first.
     """
 
     deals: tuple[tuple[int, ...], ...]
@@ -129,7 +129,8 @@ def compare(table: OrderTable, *, draws: int, seed: int, engine: str) -> Compare
     counts = (draws, draws, *(min(draws, PANEL_DRAWS) for _ in settings[2:]))
     tallies = _tallies(table, grids, list(zip(settings, counts, strict=True)), seed, engine)
     frequencies = tuple(_frequency(question, tallies) for question in asked)
-    return Compared(frequencies, _family(base_grid, tallies[0][0]))
+    poles = [0, *(run for run, setting in enumerate(settings) if setting == Setting(silence=setting.silence))]
+    return Compared(frequencies, _family(base_grid, [tallies[run][0] for run in poles]))
 
 
 def grade(value: float, error: float, blank: float, panel: Sequence[float], n_heard: int) -> str:
@@ -190,17 +191,20 @@ def _heard_on(table: OrderTable, issue: int) -> tuple[int, ...]:
 
 
 def _option_questions(table: OrderTable, grid: DealGrid) -> list[_Question]:
-    """Per issue that limits leave open and somebody was heard on: which option, and whether today changes."""
+    """Per issue that limits leave open and two voices were heard on: which option, and whether today changes.
+
+    With one voice alone the best compromise would be that voice's wish: nothing worth counting.
+    """
     asked = []
     deals = grid.deals()
     for issue, left in enumerate(grid.left):
         heard = _heard_on(table, issue)
-        if len(left) < 2 or not heard:
+        if len(left) < 2 or len(heard) < 2:
             continue
         status_quo = table.positions.status_quo[issue]
         if status_quo in left:
             asked.append(_Question(("change", issue), 0, deals[:, issue] != status_quo, heard))
-        if len(left) > TWO or status_quo not in left:
+        if len(left) > 2 or status_quo not in left:
             asked += [_Question(("option", issue, option), 0, deals[:, issue] == option, heard) for option in left]
     return asked
 
@@ -225,11 +229,14 @@ def _share(found: Tally, holds: Mask) -> float:
     return float(found.best[holds].sum() / found.draws)
 
 
-def _family(grid: DealGrid, found: Tally) -> Family:
-    mean: Reals = found.shortfall / found.draws
-    near = np.flatnonzero(mean <= mean.min() + NEAR_BEST)
-    deals = grid.deals()
+def _family(grid: DealGrid, runs: Sequence[Tally]) -> Family:
+    """Near-best deals of the base setting, then those that only another pole of silence adds."""
     place = {int(deal): rank for rank, deal in enumerate(grid.among_equals)}
-    ranked = sorted(near.tolist(), key=lambda deal: (round(float(mean[deal]), 9), place[deal]))
+    near: dict[int, None] = {}
+    for found in runs:
+        mean: Reals = found.shortfall / found.draws
+        here = np.flatnonzero(mean <= mean.min() + NEAR_BEST).tolist()
+        near.update(dict.fromkeys(sorted(here, key=lambda deal: (round(float(mean[deal]), 9), place[deal]))))
+    deals = grid.deals()
     forced = tuple(issue for issue, left in enumerate(grid.left) if len(left) == 1)
-    return Family(tuple(tuple(deals[deal].tolist()) for deal in ranked), forced)
+    return Family(tuple(tuple(deals[deal].tolist()) for deal in near), forced)

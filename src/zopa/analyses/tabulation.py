@@ -193,7 +193,10 @@ def _refused_wishes(case: Case, where: _Places) -> list[Wish]:
 
 
 def _aim_wishes(case: Case, where: _Places) -> list[Wish]:
-    """One wish a party and issue: any of the options it asks for, forbidding the rest if a must-have."""
+    """One wish an option asked for, forbidding what falls short of it in the party's own demands.
+
+    A party that asks for two steps of one scale has a smaller and a larger wish, never two that collide.
+    """
     asked: dict[tuple[str, str], list[Position]] = {}
     for position in _reported(case):
         if position.stance in AIMS and position.option is not None:
@@ -202,17 +205,34 @@ def _aim_wishes(case: Case, where: _Places) -> list[Wish]:
     wishes = []
     for (party, issue), positions in asked.items():
         firm = [p for p in positions if p.stance is not Stance.PROPOSES] or positions
-        must_have = [p for p in firm if p.must_have]
-        if (party, issue) in conditions and not must_have:
-            continue
-        wanted = must_have or firm
-        options = [str(p.option) for p in wanted]
-        forbidden = frozen_mask(~where.mask(issue, options))
-        evidence = tuple(dict.fromkeys(e for p in wanted for e in p.evidence))
-        kind = WishKind.CONDITION if must_have else WishKind.AIM
-        first = where.option(issue, options[0])
-        wishes.append(Wish(where.party(party), where.issue(issue), kind, first, forbidden, forbidden, evidence))
+        for option, enough in _steps_asked(case.issue(issue), [str(p.option) for p in firm]).items():
+            voices = [p for p in firm if p.option == option]
+            is_must_have = any(p.must_have for p in voices)
+            if (party, issue) in conditions and not is_must_have:
+                continue
+            forbidden = frozen_mask(~where.mask(issue, enough))
+            evidence = tuple(dict.fromkeys(e for p in voices for e in p.evidence))
+            kind = WishKind.CONDITION if is_must_have else WishKind.AIM
+            place = where.option(issue, option)
+            wishes.append(Wish(where.party(party), where.issue(issue), kind, place, forbidden, forbidden, evidence))
     return wishes
+
+
+def _steps_asked(issue: Issue, asked: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Per option asked for, the asked options that are enough for it: itself and those farther from today.
+
+    Where the options asked for do not lie on one side of today's on a scale, any of them is enough.
+    """
+    scale = [option.id for option in issue.options]
+    wanted = sorted(set(asked), key=scale.index)
+    if issue.ordered and issue.status_quo in scale:
+        today = scale.index(issue.status_quo)
+        places = [scale.index(option) for option in wanted]
+        if min(places) >= today:
+            return {option: tuple(wanted[rank:]) for rank, option in enumerate(wanted)}
+        if max(places) <= today:
+            return {option: tuple(wanted[: rank + 1]) for rank, option in enumerate(wanted)}
+    return {asked[0]: tuple(wanted)}
 
 
 def _pattern(link: Link, where: _Places) -> Pattern:
@@ -261,8 +281,9 @@ def _orders(position: Position, case: Case, where: _Places) -> list[Order]:
         switch = Switch.PAST
     disliked = _disliked(position, case, where)
     if position.stance in WANTS:
-        asked = _asked(position, case, where)
-        pairs = [(named, frozen_mask(~asked))]
+        steps = _steps_asked(case.issues[issue], _asked(position, case))
+        enough = where.mask(position.issue, steps.get(position.option, _asked(position, case)))
+        pairs = [(named, frozen_mask(~enough))]
     elif position.stance in AIMS | GRANTS:
         pairs = [(named, frozen_mask(disliked & ~named))]
     else:
@@ -271,11 +292,9 @@ def _orders(position: Position, case: Case, where: _Places) -> list[Order]:
     return orders + _target_orders(position, case, where)
 
 
-def _asked(position: Position, case: Case, where: _Places) -> Mask:
-    options = [
-        p.option for p in case.positions if _same_voice(p, position) and p.stance in WANTS and p.option is not None
-    ]
-    return where.mask(position.issue, options)
+def _asked(position: Position, case: Case) -> list[str]:
+    """All options that the same party asks for on the issue."""
+    return [p.option for p in case.positions if _same_voice(p, position) and p.stance in WANTS and p.option is not None]
 
 
 def _disliked(position: Position, case: Case, where: _Places) -> Mask:

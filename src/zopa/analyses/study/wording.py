@@ -10,7 +10,9 @@ from zopa.case.model import Case, Option
 
 def must_have_question(case: Case, party: str, issue: str, option: str) -> str:
     """Ask whether an aim is a must-have."""
-    return f"Would {_party(case, party)} settle for anything other than this: {_option(case, issue, option)}?"
+    found = case.issue(issue)
+    instead = "less than" if found.ordered and found.status_quo not in {None, option} else "anything other than"
+    return f"Would {_party(case, party)} settle for {instead} this: {_option(case, issue, option)}?"
 
 
 def limit_question(case: Case, party: str, issue: str, option: str, *, is_condition: bool) -> str:
