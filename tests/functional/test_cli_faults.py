@@ -101,7 +101,9 @@ def test_a_reader_that_leaves_early(reports: Path) -> None:
     names = [str(reports / "quotas.txt")]
     for number in range(12):
         copy = reports / f"copy{number}.txt"
-        copy.write_text((reports / "quotas.txt").read_text(encoding="utf-8") + f"Round {number} ended.\n", encoding="utf-8")
+        copy.write_text(
+            (reports / "quotas.txt").read_text(encoding="utf-8") + f"Round {number} ended.\n", encoding="utf-8"
+        )
         names.append(str(copy))
     with subprocess.Popen(
         [sys.executable, "-m", "zopa", "extract", *names, "--json"], stdout=subprocess.PIPE, stderr=subprocess.PIPE

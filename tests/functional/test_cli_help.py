@@ -49,7 +49,9 @@ def test_version(zopa, tmp_path: Path, words: tuple[str, ...]) -> None:
     assert shown.returncode == 0
 
 
-@pytest.mark.parametrize("words", [("bief",), ("brief",), ("brief", "--nonsense", "x"), ("study", "x", "--draws", "-3")])
+@pytest.mark.parametrize(
+    "words", [("bief",), ("brief",), ("brief", "--nonsense", "x"), ("study", "x", "--draws", "-3")]
+)
 def test_usage_errors_are_one_sentence(zopa, tmp_path: Path, words: tuple[str, ...]) -> None:
     """A wrong command line ends with code 2 and one line that says where to look."""
     done = zopa(*words, cwd=tmp_path)

@@ -121,7 +121,7 @@ def test_brief_of_several_reports_in_other_forms(zopa, reports: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert (reports / "both.md").read_text(encoding="utf-8").startswith("# ")
     data = json.loads(zopa("brief", "quotas.txt", "--json", "--draws", 100, cwd=reports).stdout)
-    assert list(data) == ["title", "verdict", "sections", "quotations", "documents", "positions", "study"]
+    assert {"title", "verdict", "sections", "quotations", "documents", "positions", "study"} <= set(data)
     known = {quotation["id"] for quotation in data["quotations"]}
     cited = {each for section in data["sections"] for each in _evidence(section)}
     assert cited

@@ -14,7 +14,6 @@ from zopa.errors import SourceError
 
 if TYPE_CHECKING:
     from zopa.analyses.findings import Study
-    from zopa.case.casefile import CaseFolder
     from zopa.case.model import Case
     from zopa.sources.document import Document
     from zopa.statements.statement import Attribution, Extraction
@@ -162,21 +161,6 @@ def drafted(
     return replace(case, title=title or _working_title(documents, case)), extractions
 
 
-def enlarged(
-    folder: CaseFolder, documents: Sequence[Document], say: Say = say_nothing
-) -> tuple[Case, tuple[Extraction, ...]]:
-    """The case of a folder with what further documents add; what an analyst edited stays."""
-    known = tuple(folder.extractions)
-    everything = (*known, *extract_each(documents, say))
-    say("Drafting the case")
-    from zopa.case.casefile import in_file_order
-    from zopa.case.drafting import draft_case
-    from zopa.case.merging import merged
-
-    before, after = (in_file_order(draft_case(reports, folder.case.title)) for reports in (known, everything))
-    return merged(folder.case, before, after), everything
-
-
 def no_negotiation(documents: Sequence[Document]) -> str:
     """The sentence that says that nothing was found."""
     names = [document.path or "standard input" for document in documents]
@@ -189,13 +173,6 @@ def no_negotiation(documents: Sequence[Document]) -> str:
 def is_case_folder(place: str | Path) -> bool:
     """Whether a place is a case folder, not a folder of reports."""
     return (Path(place) / CASE_FILE).is_file()
-
-
-def folder_brief(folder: CaseFolder, study: Study) -> Brief:
-    """The brief of an opened case folder."""
-    from zopa.views.brief import Brief
-
-    return Brief(folder.case, study, folder.extractions)
 
 
 def _working_title(documents: Sequence[Document], case: Case) -> str:

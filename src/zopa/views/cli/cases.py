@@ -59,24 +59,22 @@ def read(
 ) -> None:
     """Add reports to a case folder; only what is new is read.
 
-    What was edited by hand stays: new wishes are added, none is taken back.
+    What was edited by hand stays, comments included: the new is added and nothing is taken back.
     """
     with command(quiet=quiet, debug=debug) as progress:
-        from zopa.case.casefile import read_case_folder, write_case_folder
-        from zopa.views.pipeline import enlarged, read_all
+        from zopa.case.casefile import add_reports, read_case_folder
+        from zopa.views.pipeline import extract_each, read_all
 
-        folder = read_case_folder(case)
-        known = {extraction.document.digest for extraction in folder.extractions}
+        known = {extraction.document.digest for extraction in read_case_folder(case).extractions}
         documents = read_all(reports, progress.say)
         fresh = [document for document in documents if document.digest not in known]
-        made, extractions = enlarged(folder, fresh, progress.say)
-        if fresh:
-            progress.say("Writing the case folder")
-            write_case_folder(case, made, extractions, force=True)
+        found = add_reports(case, tuple(extract_each(fresh, progress.say)) if fresh else ())
         progress.stop()
         if not quiet:
             old = len(documents) - len(fresh)
-            typer.echo(f"{case}: {len(fresh):,} new, {old:,} known; now {_contents(made, extractions)}.")
+            folder = found.folder
+            typer.echo(f"{case}: {len(fresh):,} new, {old:,} known; now {_contents(folder.case, folder.extractions)}.")
+            typer.echo("".join(f"  {line}\n" for line in (*found.added, *found.left_out)), nl=False)
 
 
 def check(

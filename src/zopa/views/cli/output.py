@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +33,11 @@ class Output:
             sys.stdout.flush()
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
-        elif _is_replaceable(self.path):
-            _replace(self.path, content)
         else:
-            self.path.write_bytes(content)
+            try:
+                _store(self.path, content)
+            except OSError as error:
+                raise _unwritable(self.path, error) from error
 
 
 def output_to(place: str | Path | None, *, force: bool = False) -> Output:
@@ -64,30 +64,39 @@ def output_to(place: str | Path | None, *, force: bool = False) -> Output:
         raise ZopaError(
             f"{path} exists and was left as it is: add --force to replace it, or name another file with -o."
         )
-    folder = path.parent
-    if not folder.is_dir():
-        raise ZopaError(f"{path} cannot be written: there is no folder {folder}.")
-    if not os.access(path if path.exists() else folder, os.W_OK):
-        raise ZopaError(f"{path} cannot be written: you have no right to write there.")
+    if not path.parent.is_dir():
+        raise ZopaError(f"{path} cannot be written: there is no folder {path.parent}.")
+    if not path.exists():
+        try:
+            _aside(path).unlink()
+        except OSError as error:
+            raise _unwritable(path, error) from error
     return Output(path)
 
 
-def _is_replaceable(path: Path) -> bool:
-    """Whether a new file may take the name; devices, pipes and links are written through."""
-    return not path.is_symlink() and (path.is_file() or not path.exists())
+def _unwritable(path: Path, error: OSError) -> ZopaError:
+    return ZopaError(f"{path} cannot be written: {error.strerror or error}.")
 
 
-def _replace(path: Path, content: bytes) -> None:
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.")
+def _store(path: Path, content: bytes) -> None:
+    """Put the content in place at once; devices, pipes and links are written through."""
+    if path.is_symlink() or (path.exists() and not path.is_file()):
+        path.write_bytes(content)
+        return
+    aside = _aside(path)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with aside.open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(aside).chmod(0o666 & ~umask)
-        Path(aside).replace(path)
+        aside.replace(path)
     except BaseException:
-        Path(aside).unlink(missing_ok=True)
+        aside.unlink(missing_ok=True)
         raise
+
+
+def _aside(path: Path) -> Path:
+    """A new empty file beside `path`, which takes its name when it is complete."""
+    aside = path.with_name(f".zopa-{os.getpid()}.partial")
+    aside.touch(exist_ok=False)
+    return aside

@@ -55,7 +55,10 @@ def command(*, quiet: bool = False, debug: bool = False) -> Iterator[Progress]:
     try:
         with progress:
             yield progress
-    except (KeyboardInterrupt, BrokenPipeError, typer.Exit, typer.Abort):
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        raise typer.Exit(DONE) from None
+    except (KeyboardInterrupt, typer.Exit, typer.Abort):
         raise
     except Exception as error:
         if hasattr(error, "format_message"):

@@ -1,0 +1,34 @@
+"""A deal as it is typed."""
+
+import pytest
+
+from zopa.errors import CaseError
+from zopa.views.deals import read_deal
+
+
+def test_a_file_and_settings(tmp_path):
+    """A setting replaces what the file says."""
+    (tmp_path / "deal.yaml").write_text("inspection: weekly\npayment: none\n")
+    deal = read_deal(tmp_path / "deal.yaml", ["payment = paid"])
+    assert deal == {"inspection": "weekly", "payment": "paid"}
+
+
+@pytest.mark.parametrize("content", ["[1, 2]", "inspection: [weekly]", "a: b: c", "just words", ""])
+def test_a_file_that_holds_no_deal(tmp_path, content):
+    """The sentence names the file."""
+    (tmp_path / "deal.yaml").write_text(content)
+    with pytest.raises(CaseError, match=r"deal\.yaml"):
+        read_deal(tmp_path / "deal.yaml", ())
+
+
+@pytest.mark.parametrize("settings", [(), ("inspection",), ("=weekly",), ("inspection=",)])
+def test_settings_that_are_no_deal(settings):
+    """Nothing named, or half a setting."""
+    with pytest.raises(CaseError, match="--set"):
+        read_deal(None, settings)
+
+
+def test_a_missing_file(tmp_path):
+    """A file that is not there is one sentence."""
+    with pytest.raises(CaseError, match="nowhere"):
+        read_deal(tmp_path / "nowhere.yaml", ())
