@@ -22,8 +22,17 @@ if TYPE_CHECKING:
     from zopa.statements.statement import Statement
 
 NO_CHANGE = "no-change"
+_VERBS = {
+    **dict.fromkeys(WISHES, "asks"),
+    **dict.fromkeys(CONSENTS, "accepts"),
+    **dict.fromkeys(REFUSALS, "refuses"),
+    Stance.DESCRIBES: "describes",
+}
 _LONGEST_LABEL = 120  # characters
-_PHRASE_ENDS = "is|are|was|were|be|been|has|have|had|must|will|would|shall|should|can|could|may|might|that|which|who|if|unless|until|while|as|when"
+_PHRASE_ENDS = "|".join(
+    ("is are was were be been has have had must will would shall should can could may might").split()
+    + "that which who if unless until while as when".split()
+)
 _REST_OF_PHRASE = rf"(?:\s(?!(?:{_PHRASE_ENDS})\b)[\w'’-]+){{0,6}}"
 
 
@@ -49,16 +58,17 @@ def named_option(statement: Statement, ladder: Ladder) -> str | None:
 
 
 def asked_option(statement: Statement, statements: Sequence[Statement]) -> str:
-    """The option of an issue without a ladder that a statement asks for or refuses.
+    """The option of an issue without a ladder that a statement asks for, accepts or refuses.
 
-    A refusal refuses what the one other party asks; where no or several others ask, what it names itself.
+    Whoever answers, answers the one other party that asks; where no or several others ask, the option
+    is what the answer itself names.
     """
-    if statement.stance in REFUSALS:
-        askers = {other.party for other in statements if other.stance in WISHES and other.party != statement.party}
-        if len(askers) == 1:
-            return f"as-{askers.pop()}-asks"
-        return f"what-{statement.party}-refuses"
-    return f"as-{statement.party}-asks"
+    if statement.stance in WISHES:
+        return f"as-{statement.party}-asks"
+    askers = {other.party for other in statements if other.stance in WISHES and other.party != statement.party}
+    if len(askers) == 1:
+        return f"as-{askers.pop()}-asks"
+    return f"{'what' if statement.stance in REFUSALS else 'as'}-{statement.party}-{_VERBS[statement.stance]}"
 
 
 def _step_ids(ladder: Ladder) -> list[str]:
@@ -163,10 +173,9 @@ def _issue_label(issue_id: str, statements: Sequence[Statement]) -> str:
 
 
 def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered) -> str:
-    asking = next((found for found in naming if found.stance not in REFUSALS), naming[0])
-    verb = "refuses" if key.startswith("what-") else "asks"
-    opening = "what" if verb == "refuses" else "as"
-    return f"{opening} {gathered.name_of(asking.party)} {verb}: {_shortened(asking.text)}"
+    asking = next((found for found in naming if found.stance in WISHES), naming[0])
+    opening = "what" if key.startswith("what-") else "as"
+    return f"{opening} {gathered.name_of(asking.party)} {_VERBS[asking.stance]}: {_shortened(asking.text)}"
 
 
 def _shortened(text: str) -> str:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 SEAT_ISSUE = "participation"
 _OWN_WORD = frozenset({Basis.STATED, Basis.NARRATED})
-_TEAM = re.compile(r"\b(?:delegation|team|negotiat\w+|envoy|mediat\w+|represent\w+)\b", re.IGNORECASE)
+_TEAM = re.compile(r"\b(?:delegations?|teams?|negotiators?|envoys?)\b", re.IGNORECASE)
+_PLACE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w’' -]+,\s+)?$")
 _HELPING = {
     PartyRole.MEDIATOR: (
         r"(?:mediated|brokered|facilitated)\s+by\s+(?:the\s+)?{name}",
@@ -95,11 +96,17 @@ def _seated(gathered: Gathered) -> dict[str, tuple[str, ...]]:
     for event in gathered.events:
         if event.polarity > 0 and not _is_past(event):
             for party in event.parties:
-                seated.setdefault(party, []).append(event.id)
+                if _takes_part(gathered.names_pattern(party), event.text):
+                    seated.setdefault(party, []).append(event.id)
     for delegate in gathered.delegates:
         if delegate.party is not None and _TEAM.search(_sentence_around(delegate, gathered)):
             seated.setdefault(delegate.party, []).append(delegate.id)
     return {party: tuple(ids) for party, ids in seated.items()}
+
+
+def _takes_part(name: str, text: str) -> bool:
+    """Whether the words of an event name a party as more than the place where it happens."""
+    return any(_PLACE.search(text[: found.start()]) is None for found in re.finditer(name, text))
 
 
 def _is_past(event: Event) -> bool:
@@ -129,7 +136,7 @@ def _seat_demands(gathered: Gathered) -> dict[str, tuple[str, ...]]:
 
 
 def _helpers(gathered: Gathered, seated: Collection[str]) -> dict[str, tuple[PartyRole, tuple[str, ...]]]:
-    """Mediators and hosts by the words of the reports; a venue makes a host of its state, unless that state negotiates."""
+    """Mediators and hosts by the words of the reports; a venue makes a host of a state that is not at the table."""
     helpers: dict[str, tuple[PartyRole, tuple[str, ...]]] = {}
     for party in gathered.parties:
         name = gathered.names_pattern(party)
