@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.attribution.candidate import trimmed
+from zopa.statements.attribution.cues import cue_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,8 @@ def _takeover(tokens: Doc, each: Candidate, other: Candidate) -> tuple[int | Non
     before = tokens[start - 1].lower_
     if tokens[start].tag_ == "VBG" and before == ",":
         return start - 1, each.source
+    if not cue_words().takes(cue_words().lemma(tokens[other.cue[1] - 1]), "quote"):
+        return None, None
     same_form = tokens[other.cue[1] - 1].tag_ == tokens[each.cue[1] - 1].tag_ in _FINITE
     if same_form and before in {"and", "but"}:
         return start - 1, each.source

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from zopa.statements.attribution.candidate import Range
 
 _SET_OFF = frozenset({",", "-", "—", "–", "--"})
-_GOES_ON = frozenset({"oprd", "prep", "xcomp", "acl"})
+_WHETHER = frozenset({"if", "whether"})
+_GOES_ON = frozenset({"oprd", "xcomp", "acl"})
+_LINKS = frozenset({"as", "for", "of", "to", "over", "with", "about", "against"})
 
 
 def complement(verb: Token, source: Range | None) -> tuple[str, Range, list[Range]] | None:
@@ -48,15 +50,22 @@ def complement(verb: Token, source: Range | None) -> tuple[str, Range, list[Rang
 
 def _clause(verb: Token, source: Range | None) -> list[Range]:
     """A sentence that is said: behind the verb or, with the speaker at its end, before it."""
-    clauses = [child for child in verb.children if child.dep_ == "ccomp"]
-    if not clauses:
-        return []
+    after = [child for child in verb.children if child.i > verb.i and _is_clause(child)]
+    if after:
+        clause = max(after, key=lambda child: child.right_edge.i - child.left_edge.i)
+        return [(clause.left_edge.i, clause.right_edge.i + 1)]
     start, _ = saying_phrase(verb, source)
-    clause = max(clauses, key=lambda child: child.right_edge.i - child.left_edge.i)
-    first, last = clause.left_edge.i, clause.right_edge.i + 1
-    if clause.i < verb.i:
-        return [(min(first, verb.sent.start) if verb.dep_ == "ROOT" else first, max(start, first))]
-    return [(first, last)]
+    for clause in (child for child in verb.children if child.dep_ == "ccomp"):
+        first = min(clause.left_edge.i, verb.sent.start) if verb.dep_ == "ROOT" else clause.left_edge.i
+        if start > first and (verb.doc[start - 1].text in _SET_OFF or verb.doc[start - 1].is_quote):
+            return [(first, start)]
+    return []
+
+
+def _is_clause(child: Token) -> bool:
+    if child.dep_ == "advcl":
+        return child.head.lemma_ in {"ask", "wonder"} and any(part.lower_ in _WHETHER for part in child.children)
+    return child.dep_ == "ccomp"
 
 
 def _aside(verb: Token, source: Range | None) -> list[Range]:
@@ -158,6 +167,7 @@ def _thing(verb: Token) -> list[Range]:
         return []
     end = thing.right_edge.i + 1
     for child in verb.children:
-        if child.dep_ in _GOES_ON and child.left_edge.i == end:
+        goes_on = child.dep_ in _GOES_ON or (child.dep_ == "prep" and child.lower_ in _LINKS)
+        if goes_on and child.left_edge.i == end:
             end = child.right_edge.i + 1
     return [(thing.left_edge.i, end)]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zopa.statements.attribution.candidate import Candidate, Range
 
 _ENDS = frozenset({".", "!", "?", ":", "..."})
+_OPENERS = frozenset({"but", "and", "so", "now"})
 _SHORTEST = 4  # tokens with marks: less is a name or a word held at a distance
 
 
@@ -47,4 +48,7 @@ def is_own_sentence(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> b
     start, end = quotation
     if end - start < _SHORTEST:
         return False
-    return start == 0 or tokens[start - 1].text in _ENDS or any(other == start for _, other in quoted)
+    before = start - 1
+    while before >= 0 and (tokens[before].is_space or tokens[before].lower_ in _OPENERS):
+        before -= 1
+    return before < 0 or tokens[before].text in _ENDS or any(other == before + 1 for _, other in quoted)

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _STOPS = frozenset({".", "!", "?", ";"})
+_CLOSED = frozenset({".", "!", "?", ",", "..."})
 _OPEN_ENDS = frozenset({",", "?", "!", "...", "…", "-", "–", "—", "--"})
 _LEADS = frozenset({",", ":", "-", "–", "—", "--", "that"})
 _AFTER, _BEFORE, _BEFORE_COLON = 28, 14, 30  # tokens that may stand between a quotation and its cue
@@ -25,7 +27,7 @@ def quote_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate
     by_verb: dict[int, list[Range]] = {}
     for quotation in quoted:
         verb = _verb_before(tokens, quotation, quoted)
-        part = quotation
+        part = (quotation[0], _sentence_rest(tokens, quotation, quoted))
         if verb is None:
             verb = _verb_after(tokens, quotation, quoted)
             part = (_sentence_start(tokens, quotation, quoted), quotation[1])
@@ -69,9 +71,13 @@ def _verb_after(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token
         token = tokens[i]
         if token.text in _STOPS or any(a <= i < b for a, b in quoted):
             return None
-        if _can_quote(token):
-            return token
+        if _can_quote(token) and token.tag_ in _FINITE:
+            return None if _has_own_content(token) and quotation[0] > token.sent.start else token
     return None
+
+
+def _has_own_content(verb: Token) -> bool:
+    return any(child.dep_ == "ccomp" and child.left_edge.i > verb.i for child in verb.children)
 
 
 def _can_quote(token: Token) -> bool:
@@ -86,6 +92,23 @@ def _sentence_start(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> i
     while place > 0 and place not in ends and tokens[place - 1].text not in _STOPS | {":"}:
         place -= 1
     return start if place > 0 and place in ends else place
+
+
+def _sentence_rest(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> int:
+    """Where the sentence ends that a quotation begins, if it goes on behind the closing mark."""
+    end = quotation[1]
+    if tokens[end - 2].text in _CLOSED or end >= len(tokens):
+        return end
+    place = end
+    while place < len(tokens) and tokens[place].text not in _STOPS | {",", ":"}:
+        inner = next((other for other in quoted if other[0] == place), None)
+        if inner is not None:
+            place = inner[1]
+            if tokens[place - 2].text in _CLOSED:
+                break
+        else:
+            place += 1
+    return place
 
 
 def _own_phrase(tokens: Doc, verb: Token) -> Range | None:
@@ -113,7 +136,7 @@ def _beside(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Range | None:
     while left > 0 and not _is_border(tokens, left - 1, quoted):
         left -= 1
     before = trimmed(tokens, (left, start))
-    if before is not None and any(tokens[i].pos_ in {"NOUN", "PROPN", "PRON"} for i in range(*before)):
+    if before is not None and _is_name(tokens, before):
         return before
     right = end
     while right < len(tokens) and not _is_border(tokens, right, quoted) and tokens[right].pos_ not in {"VERB", "ADP"}:
@@ -125,3 +148,8 @@ def _beside(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Range | None:
 def _is_border(tokens: Doc, place: int, quoted: Sequence[Range]) -> bool:
     text = tokens[place].text
     return text in _STOPS or text in SEPARATORS or any(a <= place < b for a, b in quoted)
+
+
+def _is_name(tokens: Doc, part: Range) -> bool:
+    kinds = {tokens[i].pos_ for i in range(*part)}
+    return bool(kinds & {"NOUN", "PROPN", "PRON"}) and not kinds & {"VERB", "AUX"}
