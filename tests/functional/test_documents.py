@@ -19,10 +19,10 @@ LINK = re.compile(r"\]\(([^)#\s]+)")
 
 
 def console_sessions():
-    """Every console block: its document and its commands with the output printed below them."""
+    """The console blocks of a document as one session: its commands with the output printed below them."""
     for path in DOCUMENTS:
-        for number, block in enumerate(CONSOLE.findall(path.read_text(encoding="utf-8")), 1):
-            yield pytest.param(COMMAND.findall(block), id=f"{path.name}-{number}")
+        if blocks := CONSOLE.findall(path.read_text(encoding="utf-8")):
+            yield pytest.param([command for block in blocks for command in COMMAND.findall(block)], id=path.name)
 
 
 @pytest.fixture
