@@ -66,7 +66,7 @@ def deal_grid(table: PositionTable, *, without: int | None = None) -> DealGrid |
     Returns
     -------
     DealGrid or None
-        None where no deal is left, or more than can be compared draw by draw (10,000).
+        None where there is no issue, no deal is left, or more are than can be compared draw by draw (10,000).
     """
     binding = limits(table, Reading.NARROW, aims=False, without=without)
     left = []
@@ -77,7 +77,7 @@ def deal_grid(table: PositionTable, *, without: int | None = None) -> DealGrid |
                 forbidden |= limit.forbidden
         left.append(tuple(np.flatnonzero(~forbidden).tolist()))
     n_deals = prod(len(options) for options in left)
-    if not 0 < n_deals <= MOST_DEALS:
+    if not left or not 0 < n_deals <= MOST_DEALS:
         return None
     parties = tuple(party for party in np.flatnonzero(table.needed).tolist() if party != without)
     every = DealGrid(parties, tuple(left), None, np.arange(n_deals))
