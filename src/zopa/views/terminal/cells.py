@@ -10,8 +10,11 @@ from rich.text import Text
 from zopa.case.model import Case, Position, RedLine
 from zopa.errors import CaseError
 from zopa.statements.statement import Extraction, Statement
+from zopa.views.brief.grammar import capitalised
+from zopa.views.brief.naming import Naming, name_all
+from zopa.views.brief.wording import STANCE_LABELS
 from zopa.views.terminal.paper import clean, heading, indented, printed
-from zopa.views.terminal.words import BASES, STANCES, on_whose_word
+from zopa.views.terminal.words import BASES, on_whose_word
 from zopa.vocabulary import Time
 
 
@@ -33,6 +36,7 @@ def cell_text(case: Case, extractions: Sequence[Extraction], place: str, *, plai
     party, issue = _place(case, place)
     found = [position for position in case.positions if (position.party, position.issue) == (party, issue)]
     lines = [line for line in case.red_lines if (line.party, line.issue) == (party, issue)]
+    names = name_all(case, [extraction.document.text for extraction in extractions])
     parts: list[RenderableType] = [heading(f"{case.party(party).name} on {case.issue(issue).label}")]
     if not found and not lines:
         parts.append(indented(Text("Not reported.")))
@@ -40,9 +44,13 @@ def cell_text(case: Case, extractions: Sequence[Extraction], place: str, *, plai
         statement.id: (statement, extraction) for extraction in extractions for statement in extraction.statements
     }
     for position in found:
-        parts += [indented(Text(_position(case, position))), *_quotations(position.evidence, sources)]
+        limits = [line for line in lines if set(line.evidence) & set(position.evidence)]
+        parts += [indented(Text(_position(names, position))), *(_limit(names, line) for line in limits)]
+        parts += _quotations(position.evidence, sources)
+    shown = {each for position in found for each in position.evidence}
     for line in lines:
-        parts += [indented(Text(_limit(case, line), style="red")), *_quotations(line.evidence, sources)]
+        if not shown & set(line.evidence):
+            parts += [_limit(names, line), *_quotations(line.evidence, sources)]
     return printed(parts, plain=plain)
 
 
@@ -66,22 +74,18 @@ def _example(case: Case) -> str:
     return "ukraine/territory"
 
 
-def _position(case: Case, position: Position) -> str:
-    what = _label(case, position.issue, position.option) if position.option else ""
+def _position(names: Naming, position: Position) -> str:
+    what = names.option(position.issue, position.option) if position.option else ""
     round_ = " (earlier round)" if position.time is Time.PAST else ""
-    return clean(f"{STANCES[position.stance]} {what}") + round_
+    return capitalised(clean(f"{names.party(position.party)} {STANCE_LABELS[position.stance]} {what}")) + round_
 
 
-def _limit(case: Case, line: RedLine) -> str:
-    narrow, wide = (
-        ", ".join(_label(case, line.issue, option) for option in options) for options in (line.narrow, line.wide)
-    )
-    also = f"; read widely: {wide}" if line.wide != line.narrow else ""
-    return clean(f"declared limit, rules out: {narrow or 'nothing'}{also}")
-
-
-def _label(case: Case, issue: str, option: str) -> str:
-    return next((each.label for each in case.issue(issue).options if each.id == option), option)
+def _limit(names: Naming, line: RedLine) -> RenderableType:
+    """What a declared limit forbids, in both readings."""
+    readings = (line.narrow, line.wide)
+    narrow, wide = (" or ".join(names.option(line.issue, each) for each in options) for options in readings)
+    also = f"; read for the most it can mean: {wide}" if line.wide != line.narrow else ""
+    return indented(Text(clean(f"! a declared limit; it rules out {narrow or 'nothing'}{also}"), style="red"))
 
 
 def _quotations(evidence: Sequence[str], sources: dict[str, tuple[Statement, Extraction]]) -> list[RenderableType]:

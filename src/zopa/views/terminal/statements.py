@@ -8,8 +8,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zopa.statements.statement import Extraction, Statement
+from zopa.views.brief.wording import STANCE_LABELS
 from zopa.views.terminal.paper import clean, heading, indented, printed
-from zopa.views.terminal.words import BASES, STANCES, on_whose_word, spoken
+from zopa.views.terminal.words import BASES, on_whose_word, spoken
 from zopa.vocabulary import Strength, Time
 
 
@@ -39,8 +40,9 @@ def _document(extraction: Extraction) -> list[RenderableType]:
 def _claim(statement: Statement, names: dict[str, str]) -> Text:
     claim = Text()
     claim.append(names.get(statement.party, spoken(statement.party)), style="bold")
-    claim.append(f" {STANCES[statement.stance]}")
-    claim.append(f" on {spoken(statement.issue)}" if statement.issue else " on an issue of its own")
+    claim.append(f" {STANCE_LABELS[statement.stance]}")
+    claim.append(f" {spoken(statement.option)}" if statement.option else "")
+    claim.append(f", on {spoken(statement.issue)}" if statement.issue else "")
     if statement.strength is Strength.RED_LINE:
         claim.append(" (red line)", style="red")
     if statement.time is Time.PAST:

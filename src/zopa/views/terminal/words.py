@@ -1,23 +1,12 @@
-"""The words that the terminal views share for stances, bases and ids."""
+"""The words that the terminal views share for bases and ids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from zopa.statements.statement import ChainLink
-from zopa.vocabulary import Basis, Stance
+from zopa.vocabulary import Basis
 
-STANCES = {
-    Stance.DEMANDS: "demands",
-    Stance.AIMS_AT: "wants",
-    Stance.PROPOSES: "proposes",
-    Stance.REQUIRES: "insists",
-    Stance.ACCEPTS: "accepts",
-    Stance.OPEN_TO: "is open",
-    Stance.DESCRIBES: "comments",
-    Stance.OPPOSES: "opposes",
-    Stance.REFUSES: "refuses",
-}
 BASES = {
     Basis.STATED: "in its own words",
     Basis.ATTRIBUTED: "as said of it",

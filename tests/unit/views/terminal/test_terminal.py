@@ -68,7 +68,7 @@ def test_a_cell_that_does_not_exist_is_a_fault(case, extraction, place):
 def test_statements_are_shown_with_words_and_source(extraction):
     """One statement: who, what, on which issue, in which words."""
     shown = statements_text((extraction,))
-    assert "Upland refuses on inspection (red line)" in shown
+    assert "Upland refuses weekly, on inspection (red line)" in shown
     assert "“weekly inspections”" in shown
     assert "its minister" in shown
 
