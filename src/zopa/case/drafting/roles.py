@@ -34,7 +34,7 @@ _HELPING = {
         r"{name}[^.;\n]{{0,50}}\s(?:is\shosting|hosts|hosted|will\shost)\b",
     ),
 }
-_VENUE = r"\b(?:talks|negotiations|meeting|met|round|summit)\b[^.;\n]{{0,60}}?\bin\s(?:the\s)?{name}"
+_VENUE = r"\b(?i:talks|negotiations|meeting|met|round|summit)\b[^.;\n]{{0,60}}?\bin\s(?:the\s)?{name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def find_cast(gathered: Gathered) -> Cast:
     for party, (role, evidence) in _helpers(gathered, seated).items():
         if party not in voices:
             parties[party] = party_record(gathered, party, role, evidence)
-    return Cast(parties, _rule(parties.values()))
+    return Cast(parties, _rule(parties.values(), _asked_of(gathered, seated)))
 
 
 def party_record(
@@ -172,12 +172,22 @@ def _sentence_around(delegate: FoundDelegate, gathered: Gathered) -> str:
     return text[start + 1 : end if end >= 0 else len(text)]
 
 
-def _rule(parties: Iterable[Party]) -> DecisionRule:
-    """Everybody at the table with a part in the decision, and everybody shut out who demands a seat."""
+def _asked_of(gathered: Gathered, seated: Collection[str]) -> set[str]:
+    """The parties of whom somebody at the table asks something."""
+    return {
+        found.target
+        for found in gathered.statements
+        if found.target is not None and found.party in seated and found.stance in WISHES and found.time is Time.CURRENT
+    }
+
+
+def _rule(parties: Iterable[Party], asked: Collection[str]) -> DecisionRule:
+    """Everybody at the table, and whoever is shut out but demands a seat or is asked to give something."""
     return DecisionRule(
         tuple(
             party.id
             for party in parties
-            if party.role is PartyRole.PARTY or (party.role is PartyRole.EXCLUDED and party.demands_seat)
+            if party.role is PartyRole.PARTY
+            or (party.role is PartyRole.EXCLUDED and (party.demands_seat or party.id in asked))
         )
     )
