@@ -20,12 +20,22 @@ def according_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candi
     for i in range(len(tokens) - 2):
         if tokens[i].lower_ != "according" or tokens[i + 1].lower_ != "to":
             continue
-        head = next((child for child in tokens[i + 1].children if child.dep_ == "pobj"), None)
-        source = noun_phrase(tokens, head) if head is not None and head.i > i + 1 else None
-        if head is None or source is None:
+        source = _named(tokens, i + 2)
+        if source is None:
             continue
         sentence = tokens[i].sent
-        before, after = (sentence.start, i), (max(source[1], head.right_edge.i + 1), sentence.end)
+        before, after = (sentence.start, i), (source[1], sentence.end)
         content = trimmed(tokens, max(before, after, key=lambda part: part[1] - part[0]))
         if content is not None:
             yield Candidate((i, i + 2), source, (grown(content, quoted),), "according")
+
+
+def _named(tokens: Doc, start: int) -> Range | None:
+    """Whom the words from `start` on name: the phrase that the grammar sees there, or all up to a stop."""
+    head = next((child for child in tokens[start - 1].children if child.dep_ == "pobj"), None)
+    if head is not None and head.left_edge.i == start:
+        return noun_phrase(tokens, head)
+    end = start
+    while end < len(tokens) and not tokens[end].is_punct:
+        end += 1
+    return trimmed(tokens, (start, end))

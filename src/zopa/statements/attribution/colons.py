@@ -40,7 +40,7 @@ def announcement(tokens: Doc) -> Candidate | None:
     if verb is None:
         return None
     head = subject(verb)
-    return Candidate(verb_group(verb), noun_phrase(tokens, head) if head is not None else None, (), "announcement")
+    return Candidate(verb_group(verb), noun_phrase(tokens, head, verb) if head is not None else None, (), "announcement")
 
 
 def _announces(token: Token) -> bool:

@@ -41,4 +41,6 @@ def saying_phrase(verb: Token, source: Range | None) -> Range:
 
 
 def _belongs(child: Token) -> bool:
-    return child.lower_ not in _QUESTION_WORDS and child.left_edge.i == child.right_edge.i
+    if child.lower_ in _QUESTION_WORDS or child.left_edge.i != child.right_edge.i:
+        return False
+    return child.dep_ != "advmod" or child.pos_ in {"ADV", "PART"}

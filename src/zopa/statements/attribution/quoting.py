@@ -113,7 +113,7 @@ def _sentence_rest(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> in
 
 def _own_phrase(tokens: Doc, verb: Token) -> Range | None:
     head = subject(verb)
-    return noun_phrase(tokens, head) if head is not None else None
+    return noun_phrase(tokens, head, verb) if head is not None else None
 
 
 def _source(tokens: Doc, verb: Token, parts: Sequence[Range], quoted: Sequence[Range]) -> Range | None:

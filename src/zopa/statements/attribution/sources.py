@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _ANY_SUBJECT = _SUBJECTS | {"nsubjpass"}
-_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep"})
+_SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "dep", "acomp"})
 _LOOSE = frozenset({"advcl"})
 _LONGEST_CHAIN = 6
 _IMPERSONAL = frozenset({"seem", "appear", "be", "turn", "happen", "become"})
@@ -30,7 +30,7 @@ def subject(verb: Token) -> Token | None:
         own = next((child for child in current.children if child.dep_ in _SUBJECTS), None)
         own = own or (next((c for c in current.children if c.dep_ == "nsubjpass"), None) if current is not verb else None)
         if own is not None:
-            return own
+            return current.head if own.tag_ == "WDT" and own.lower_ == "that" and current.dep_ == "relcl" else own
         if current.dep_ == "acl" and current.head.pos_ in {"NOUN", "PROPN", "PRON"}:
             return current.head if current.tag_ == "VBG" else None
         if current.dep_ not in _SHARING or current.head is current:
@@ -40,16 +40,26 @@ def subject(verb: Token) -> Token | None:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether the verb stands in the passive."""
-    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children)
+    """Whether the verb stands in the passive; a bare participle does ("asked whether ...")."""
+    if any(child.dep_ in {"nsubjpass", "auxpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ in {"nsubj", "aux"} for child in verb.children):
+        return False
+    return verb.dep_ in {"advcl", "acl"} or (verb.dep_ == "conj" and verb.head is not verb and is_passive(verb.head))
 
 
-def noun_phrase(tokens: Doc, head: Token) -> Range | None:
-    """The phrase of a source with what tells who that is, without the circumstances of the deed."""
+def noun_phrase(tokens: Doc, head: Token, verb: Token | None = None) -> Range | None:
+    """The phrase of a source with what tells who that is, without the circumstances of the deed.
+
+    A phrase that the grammar lets run over its own verb ends before it.
+    """
     start, end = head.left_edge.i, head.right_edge.i + 1
     for child in head.subtree:
         if child.dep_ in _LOOSE and child.i > head.i and child.left_edge.i > head.i:
             end = min(end, child.left_edge.i)
+    if verb is not None and head.i < verb.i < end:
+        limits = (child.left_edge.i for child in head.children if child.left_edge.i <= verb.i <= child.right_edge.i)
+        end = min([verb.i, *(limit for limit in limits if limit > head.i)])
     return trimmed(tokens, (start, end))
 
 

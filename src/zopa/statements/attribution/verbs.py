@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from zopa.statements.attribution.candidate import Range
 
+_SOURCELESS = frozenset({"passive", "asked", "raising", "agent"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -36,7 +37,7 @@ def _is_cue(verb: Token) -> bool:
 
 def _attribution(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Candidate | None:
     who = None if cue_words().takes(cue_words().lemma(verb), "raising") else subject(verb)
-    source = noun_phrase(tokens, who) if who is not None else None
+    source = noun_phrase(tokens, who, verb) if who is not None else None
     if source is not None and source[0] <= verb.i < source[1]:
         source = None
     found = complement(verb, source)
@@ -47,4 +48,6 @@ def _attribution(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Candidate
     content = pieces(tokens, [grown(part, quoted) for part in parts], holes)
     if who is not None and is_expletive(who, verb):
         source = None
+    if source is None and frame not in _SOURCELESS:
+        return None
     return Candidate(cue, source, content, frame) if content else None
