@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zopa.analyses import impasse, questions
 from zopa.analyses.comparisons import compare
-from zopa.analyses.findings import Study
+from zopa.analyses.findings import BargainingFinding, Study
 from zopa.analyses.study.answers import comparison_findings, family_finding, question_finding
 from zopa.analyses.study.exact import (
     collision_finding,
@@ -18,7 +18,7 @@ from zopa.analyses.study.exact import (
     relaxation_finding,
     table_findings,
 )
-from zopa.analyses.tabulation import order_table, position_table
+from zopa.analyses.tabulation import authors, order_table, payoff_table, position_table
 from zopa.case.model import Case
 from zopa.vocabulary import Reading
 
@@ -65,5 +65,14 @@ def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local"
         questions=tuple(question_finding(case, table, found) for found in questions.leverages(table) if found.share),
         comparisons=comparison_findings(case, table, compared),
         family=None if compared.family is None else family_finding(table, compared.family),
-        bargaining=None,
+        bargaining=_bargaining(case),
     )
+
+
+def _bargaining(case: Case) -> BargainingFinding | None:
+    scores = payoff_table(case)
+    if scores is None:
+        return None
+    from zopa.analyses.study.scores import bargaining_finding
+
+    return bargaining_finding(case, scores, authors(case))

@@ -49,6 +49,21 @@ def crossing_comparison(case: Case, party: str, others: Sequence[str]) -> str:
     return f"The best compromise of {_joined(names)} crosses a refusal of {_party(case, party)}"
 
 
+def red_line_claim(case: Case, party: str, issue: str) -> str:
+    """Name a red line among the claims that exclude each other."""
+    return f"{_party(case, party)}'s red line on {_issue(case, issue)}"
+
+
+def combination_claim(case: Case, party: str, issues: Sequence[str]) -> str:
+    """Name a refused combination."""
+    return f"{_party(case, party)}'s condition between {_joined([_issue(case, issue) for issue in issues])}"
+
+
+def reservation_claim(case: Case, party: str) -> str:
+    """Name an estimate of where a party would rather have no deal."""
+    return f"the estimate of what {_party(case, party)} holds without a deal"
+
+
 def _joined(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
