@@ -49,18 +49,32 @@ def _table(matrix: Matrix, places: Iterable[int]) -> Table:
     return table
 
 
-def _cell(cell: Cell) -> Text:
-    lines = dict.fromkeys((_words(line), line.is_red_line) for line in cell.lines)
+def _cell(cell: Cell) -> RenderableType:
+    """Each position behind its mark, so that one can be told from the next."""
+    lines = dict.fromkeys((_marks(line), _words(line)) for line in cell.lines)
     if not lines:
         return Text("–", style="dim")
-    return Text("\n").join(Text(words, style="red" if is_red_line else "") for words, is_red_line in lines)
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for marks, words in lines:
+        style = "red" if "!" in marks else ""
+        grid.add_row(Text(marks, style=style), Text(words, style=style))
+    return grid
+
+
+def _marks(line: CellLine) -> str:
+    marks = "!" * line.is_red_line + "?" * (line.basis is Basis.HEDGED) + "~" * line.is_past
+    return marks or "·"
 
 
 def _words(line: CellLine) -> str:
     """One position in a few words: the option it names, or the quotation where it names none."""
-    marks = "!" * line.is_red_line + "?" * (line.basis is Basis.HEDGED) + "~" * line.is_past
-    words = f"{line.stance}: {_shortened(line.quotation)}" if line.stance in _BARE and line.quotation else line.stance
-    return clean(f"{marks} {words}")
+    return (
+        f"{line.stance}: {_shortened(line.quotation)}"
+        if line.stance in _BARE and line.quotation
+        else clean(line.stance)
+    )
 
 
 def _shortened(quotation: str) -> str:
@@ -68,4 +82,6 @@ def _shortened(quotation: str) -> str:
     return words if len(words) <= _LONGEST_QUOTATION else words[: _LONGEST_QUOTATION - 2].rstrip() + "…”"
 
 
-_BARE = frozenset(STANCE_LABELS.values())
+_BARE = {"makes a condition"} | {
+    words for label in STANCE_LABELS.values() for words in (label, label.removesuffix(" on").removesuffix(" to"))
+}
