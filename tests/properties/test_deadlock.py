@@ -21,7 +21,7 @@ def unmet(oracle: Enumeration, claim: Claim) -> np.ndarray:
         issue = table.issues.index(limit.issue)
         return np.array([table.options[issue][deal[issue]] in limit.options for deal in oracle.deals])
     if claim.kind is ClaimKind.COMBINATION:
-        pattern = table.patterns[claim.place]
+        pattern = table.links[claim.place]
         return np.array([bool(pattern.forbidden[tuple(deal[list(pattern.issues)])]) for deal in oracle.deals])
     return oracle.utilities[:, claim.party] < table.reservation_values[claim.party] - 1e-9
 

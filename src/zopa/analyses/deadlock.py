@@ -18,10 +18,11 @@ from zopa.analyses.optimum import LIMIT, first_reaching, optimum
 from zopa.analyses.points import PointTable, Vector, in_points
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace, compile_space
-from zopa.analyses.tables import Deals, PayoffTable, Scores, utilities_of
-from zopa.analyses.violations import bits, minimal_hitting_sets
+from zopa.analyses.tables import Deals, Pattern, PayoffTable, Scores, utilities_of
+from zopa.analyses.violations import bits, minimal_sets
 
-MOST_SETS = 200
+MOST_SETS = 100
+_MOST_HITTING = 20_000
 
 
 class ClaimKind(StrEnum):
@@ -142,6 +143,7 @@ class _Explanation:
         scores = self.points.scores
         self.span = np.maximum(np.sum([s.max(axis=0) - s.min(axis=0) for s in scores], axis=0), 1).astype(float)
         self.unmet_by: list[int] = []
+        self.unmeetable: list[int] = []
 
     def explain(self) -> Impasse:
         everything = (1 << len(self.claims)) - 1
@@ -161,43 +163,42 @@ class _Explanation:
         )
 
     def _dualize(self, everything: int) -> tuple[set[int], list[int], bool]:
-        conflicts: set[int] = set()
         corrections: list[int] = []
+        hitting = [0]
         while True:
-            fresh = None
-            for candidate in minimal_hitting_sets(corrections):
-                if candidate in conflicts:
-                    continue
-                if self._can_be_met(candidate):
-                    fresh = candidate
-                    break
-                conflicts.add(candidate)
+            fresh = next((candidate for candidate in hitting if self._can_be_met(candidate)), None)
             if fresh is None:
-                return conflicts, corrections, True
+                return set(hitting), corrections, True
             corrections.append(everything & ~self._grown(fresh, everything))
-            if len(corrections) >= self.most:
-                return conflicts, corrections, False
+            hitting = joined_hitting_sets(hitting, corrections[-1])
+            if len(corrections) >= self.most or len(hitting) > _MOST_HITTING:
+                return {mask for mask in hitting if mask in self.unmeetable}, corrections, False
 
     def _grown(self, met: int, everything: int) -> int:
         """A largest set of claims around these that some deal meets."""
-        for unmet in self.unmet_by:
-            if not unmet & met and self._passes(unmet, met):
-                met |= everything & ~unmet
-                break
         for place in range(len(self.claims)):
             if not met >> place & 1 and self._can_be_met(met | 1 << place):
                 met |= 1 << place
+            met = self._with_witness(met, everything)
         return met
+
+    def _with_witness(self, met: int, everything: int) -> int:
+        """All that a known deal meets which meets these already: no question need be asked of it."""
+        held = [everything & ~unmet for unmet in self.unmet_by if not unmet & met]
+        return max(held, key=int.bit_count, default=met)
 
     def _can_be_met(self, wanted: int) -> bool:
         if any(self._passes(unmet, wanted) for unmet in self.unmet_by):
             return True
+        if any(known & wanted == known for known in self.unmeetable):
+            return False
         for coalition in self.coalitions:
             mask = wanted & sum(self.mine[party] for party in coalition)
             deal = first_reaching(self._space(mask), self._floor(mask), self.span, limit=self.limit)
             if deal is not None:
                 self.unmet_by.insert(0, self._unmet(deal))
                 return True
+        self.unmeetable.append(wanted)
         return False
 
     def _passes(self, unmet: int, wanted: int) -> bool:
@@ -215,9 +216,15 @@ class _Explanation:
                 limit = table.red_lines[claim.place]
                 allowed[table.issues.index(limit.issue)] &= ~table.forbidden(limit)
             elif claim.kind is ClaimKind.COMBINATION:
-                pattern = table.patterns[claim.place]
+                pattern = self._pattern(claim)
                 patterns.append((pattern.issues, pattern.forbidden))
         return compile_space(self.points.scores, allowed, patterns, self.points.bonuses)
+
+    def _pattern(self, claim: Claim) -> Pattern:
+        link = self.table.links[claim.place]
+        if not isinstance(link, Pattern):
+            raise TypeError(link)
+        return link
 
     def _floor(self, mask: int) -> Vector:
         floor = np.full(len(self.table.parties), -np.inf)
@@ -237,7 +244,7 @@ class _Explanation:
                 limit = table.red_lines[claim.place]
                 is_broken = bool(table.forbidden(limit)[deal[table.issues.index(limit.issue)]])
             elif claim.kind is ClaimKind.COMBINATION:
-                pattern = table.patterns[claim.place]
+                pattern = self._pattern(claim)
                 is_broken = bool(pattern.forbidden[tuple(deal[list(pattern.issues)])])
             else:
                 need = self.points.needs[claim.party]
@@ -302,8 +309,8 @@ def _claims(table: PayoffTable, counted: frozenset[int]) -> tuple[Claim, ...]:
     ]
     claims += [
         Claim(ClaimKind.COMBINATION, link.party, place)
-        for place, link in enumerate(table.patterns)
-        if link.party is not None
+        for place, link in enumerate(table.links)
+        if isinstance(link, Pattern) and link.party is not None
     ]
     claims += [
         Claim(ClaimKind.RESERVATION_VALUE, party, party)
@@ -311,6 +318,13 @@ def _claims(table: PayoffTable, counted: frozenset[int]) -> tuple[Claim, ...]:
         if value is not None
     ]
     return tuple(claim for claim in claims if claim.party in counted)
+
+
+def joined_hitting_sets(hitting: list[int], mask: int) -> list[int]:
+    """Minimal hitting sets of one more set, from those of the sets before (Berge 1989)."""
+    return minimal_sets(
+        grown for chosen in hitting for grown in ([chosen] if chosen & mask else [chosen | 1 << i for i in bits(mask)])
+    )
 
 
 def _fewest(mask: int) -> tuple[int, int]:

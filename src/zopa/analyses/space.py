@@ -87,17 +87,23 @@ def deal_space(table: PayoffTable, points: PointTable, binding: Collection[int] 
 
     Patterns of nobody (impossible combinations) always bind.
     """
+    allowed, patterns = constraints(table, binding)
+    return compile_space(points.scores, allowed, patterns, points.bonuses)
+
+
+def constraints(table: PayoffTable, binding: Collection[int] | None = None) -> tuple[list[Mask], list[Term]]:
+    """The options left on each issue, and the forbidden combinations, where these parties' limits bind."""
     names = set(table.parties) if binding is None else {table.parties[party] for party in binding}
     allowed = [np.ones(len(labels), dtype=bool) for labels in table.options]
     for limit in table.red_lines:
         if limit.party in names:
             allowed[table.issues.index(limit.issue)] &= ~table.forbidden(limit)
-    patterns = [
+    patterns: list[Term] = [
         (pattern.issues, np.asarray(pattern.forbidden))
         for pattern in table.patterns
         if pattern.party is None or table.parties[pattern.party] in names
     ]
-    return compile_space(points.scores, allowed, patterns, points.bonuses)
+    return allowed, patterns
 
 
 def compile_space(
