@@ -6,46 +6,72 @@ from collections.abc import Mapping
 
 from zopa.analyses.findings import BargainingFinding, ComparisonFinding, FamilyFinding, SolutionFinding
 from zopa.views.brief.grammar import capitalised, counted, listed, number
+from zopa.views.brief.naming import is_today
 from zopa.views.brief.pictures import frontier_scatter
 from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, Section
 from zopa.views.brief.wording import Material
 
-_WORTH_PRINTING = ("supported", "leaning")
 _GRADES = {
-    "supported": "The reporting supports it.",
-    "leaning": "It leans on the reporting, not only on it.",
+    "supported": "Supported by the reporting: every setting moves the count the same way, and further than the settings differ among themselves.",
+    "leaning": "Leaning on the reporting: every setting moves the count the same way, but the settings differ as much.",
 }
 
 
 def comparisons_section(material: Material) -> Section | None:
     """Only figures that the reporting moves, each with its blank and its range."""
-    worth = [each for each in material.study.comparisons if each.grade.lower() in _WORTH_PRINTING]
-    family = material.study.family if worth else None
-    if not worth:
+    graded = {grade: [each for each in material.study.comparisons if each.grade.lower() == grade] for grade in _GRADES}
+    if not any(graded.values()):
         return None
-    opening = f"Counts over {material.study.draws:,} draws of preferences that the reporting allows. In brackets: the same count without the report, and the range over defensible settings. They describe the drafted options, not how likely a deal is."
-    blocks: list[Paragraph | Items | Listing | Picture] = [
-        Paragraph((material.say(opening),)),
-        Items(tuple(_comparison(each, material) for each in worth)),
-    ]
-    dropped = len(material.study.comparisons) - len(worth)
+    opening = (
+        f"Counts over {material.study.draws:,} draws of preferences that the reporting allows. The best compromise is the deal that leaves the worst-served"
+        " party best off in a draw. In brackets: the same count without the report, and its range over other defensible settings."
+    )
+    blocks: list[Paragraph | Items | Listing | Picture] = [Paragraph((material.say(opening), material.say("They compare drafted options; they do not say how likely a deal is.")))]
+    for grade, found in graded.items():
+        if found:
+            blocks += [Paragraph((material.say(_GRADES[grade]),)), Items(tuple(_comparison(each, material) for each in found))]
+    dropped = len(material.study.comparisons) - sum(len(found) for found in graded.values())
     if dropped:
-        text = f"{capitalised(counted(dropped, 'further figure'))} {'rests' if dropped == 1 else 'rest'} mostly on assumption and {'is' if dropped == 1 else 'are'} not printed."
-        blocks.append(Paragraph((material.say(text, ground="figures whose range crosses what they are without the report"),)))
-    if family is not None:
-        blocks.append(_family(family, material))
+        text = f"{capitalised(counted(dropped, 'further count'))} {'rests' if dropped == 1 else 'rest'} mostly on assumption and {'is' if dropped == 1 else 'are'} not printed."
+        blocks.append(Paragraph((material.say(text, ground="counts whose range crosses what they are without the report"),)))
+    if material.study.family is not None:
+        blocks.append(_family(material.study.family, material))
     return Section("comparisons", "Comparisons", tuple(blocks))
 
 
 def _comparison(found: ComparisonFinding, material: Material) -> Paragraph:
     low, high = (_hundred(each) for each in found.panel)
     span = f"range {low} to {high}" if low != high else f"{low} in every setting"
-    text = f"{capitalised(found.text.rstrip('.:'))}: {_hundred(found.value)} of 100 ({_hundred(found.blank)} without the report; {span})."
-    ground = f"{material.study.draws:,} draws with seed {material.study.seed}"
-    clauses = [material.say(text, ground=ground), material.say(_GRADES[found.grade.lower()])]
-    if found.heard:
-        clauses.append(material.say(f"Heard on it: {material.naming.parties(found.heard)}."))
+    text = f"{_compared(found, material)} in {_hundred(found.value)} of 100 draws ({_hundred(found.blank)} without the report; {span})."
+    clauses = [material.say(text, _behind(found, material), f"{material.study.draws:,} draws with seed {material.study.seed}")]
+    names = material.naming
+    silent = [each for each in material.deciders if found.heard and each not in found.heard]
+    if silent and not found.name.startswith("crosses/"):
+        clauses.append(material.say(f"{capitalised(names.parties(silent))} {names.verb(silent, 'is', 'are')} not reported on it."))
     return Paragraph(tuple(clauses))
+
+
+def _compared(found: ComparisonFinding, material: Material) -> str:
+    names = material.naming
+    kind, place, option = (*found.name.split("/"), "", "", "")[:3]
+    issues = {issue.id: issue for issue in material.case.issues}
+    if kind == "crosses":
+        others = names.parties(each for each in material.deciders if each != place)
+        return f"The best compromise between {others} crosses a declared limit of {names.owner(place)}"
+    if kind == "change" and place in issues:
+        today = issues[place].status_quo
+        state = names.option(place, today) if today else ""
+        return f"On {names.issue(place)}, the best compromise moves away from today’s state" + (f" ({state})" if state and not is_today(state) else "")
+    if kind == "option" and place in issues:
+        return f"On {names.issue(place)}, the best compromise is {names.option(place, option)}"
+    return capitalised(found.text.rstrip(".:")) + ":"
+
+
+def _behind(found: ComparisonFinding, material: Material) -> list[str]:
+    kind, place = (*found.name.split("/"), "", "")[:2]
+    if kind == "crosses":
+        return [each for line in material.case.red_lines if line.party == place for each in line.evidence]
+    return [each for position in material.current(place) for each in position.evidence]
 
 
 def _hundred(share: float) -> int:
@@ -53,12 +79,15 @@ def _hundred(share: float) -> int:
 
 
 def _family(family: FamilyFinding, material: Material) -> Paragraph:
-    forced = set(family.forced)
-    shared = [f"{material.naming.option(issue, option)}{' (forced by declared limits)' if issue in forced else ''}" for issue, option in family.core.items()]
-    text = f"The {counted(family.size, 'deal')} that hold up best over the draws share {listed(shared)}." if shared else f"The {counted(family.size, 'deal')} that hold up best over the draws share no option."
-    clauses = [material.say(text, ground="deals within 0.02 of the best mean shortfall")]
+    names = material.naming
+    shared = [f"{names.option(issue, option)}{' (forced by declared limits)' if issue in family.forced else ''}" for issue, option in family.core.items()]
+    if family.size == 1:
+        whole = f"One deal stands alone at the top over the draws: {listed(shared)}."
+    else:
+        whole = f"The {counted(family.size, 'deal')} that hold up best over the draws " + (f"share {listed(shared)}." if shared else "share no option.")
+    clauses = [material.say(whole, ground="deals within 0.02 of the best mean shortfall over the draws")]
     if family.open_parts:
-        clauses.append(material.say(f"They differ on {material.naming.issues(family.open_parts)}, where the reporting does not tell."))
+        clauses.append(material.say(f"They differ on {names.issues(family.open_parts)}; there the reporting does not tell."))
     return Paragraph(tuple(clauses), lead="What such deals share.")
 
 

@@ -1,4 +1,4 @@
-"""English that must be right for any name and any number: lists, numbers, articles, possessives, agreement."""
+"""English that must be right for any name and any number: lists, numbers, possessives, agreement, quotation."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import re
 from collections.abc import Sequence
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_VOWEL_SOUND = re.compile(r"^(?:[aeio]|u(?!ni|s[ei]|ti|ra|k)|hour|honest|honou?r|heir)", re.IGNORECASE)
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,}|[A-Z](?:\.[A-Z])+\.?)(?:s|'s|’s)?$")
-_LETTERS_WITH_VOWEL_SOUND = "AEFHILMNORSX"
 _SPOKEN_ACRONYMS = frozenset({"NATO", "ASEAN", "UNESCO", "UNICEF", "OPEC", "HAMAS", "ECOWAS", "BRICS", "SADC", "AUKUS"})
 _INSTITUTIONS = frozenset(
     """administration agency alliance army association assembly authority bank bloc board body cabinet chamber
@@ -18,7 +16,19 @@ _INSTITUTIONS = frozenset(
     philippines presidency quartet quintet republic secretariat senate side society staff states summit syndicate teamsters trust
     union vatican""".split()
 )
+_SINGULAR_NAMES = frozenset({"hamas"})
 _PLURAL_HEADS = re.compile(r"(?:[^s]s|people|police|talks|taliban)$", re.IGNORECASE)
+_SUBJECT = r"^(?P<subject>(?:[\w’'&.-]+,?\s+){1,7}?)"
+_PREDICATE = re.compile(
+    _SUBJECT
+    + r"(?P<predicate>(?:(?:also|now|still|again|repeatedly|firmly|flatly)\s+)?"
+    r"(?:demand(?:s|ed)?|want(?:s|ed)?|insist(?:s|ed)?|propos(?:es?|ed)|refus(?:es?|ed)|reject(?:s|ed)?|requir(?:es?|ed)|oppos(?:es?|ed)"
+    r"|accept(?:s|ed)?|agree[sd]?|ask(?:s|ed)?|call(?:s|ed)?|seek(?:s)?|sought|support(?:s|ed)?|offer(?:s|ed)?|rul(?:es?|ed) out|push(?:es|ed)?"
+    r"|favou?r(?:s|ed)?|welcom(?:es?|ed)|warn(?:s|ed)?|say(?:s)?|said|plan(?:s|ned)?|hop(?:es?|ed)|suggest(?:s|ed)?"
+    r"|(?:will|would|can|could|must|may|might|should|does|do|did)(?:n[’']t| not)?\b|cannot|can['’]t|won['’]t"
+    r"|is|are|was|were|has|have|had)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _NEGATIVE = re.compile(r"^(?:no|not|without|never|neither|none)\b", re.IGNORECASE)
 
 
@@ -68,14 +78,6 @@ def capitalised(text: str) -> str:
     return text
 
 
-def article(phrase: str) -> str:
-    """``a`` or ``an`` before `phrase`, by its sound."""
-    word = phrase.split()[0] if phrase.split() else ""
-    if _ACRONYM.match(word) and word.upper() not in _SPOKEN_ACRONYMS:
-        return "an" if word[0] in _LETTERS_WITH_VOWEL_SOUND else "a"
-    return "an" if _VOWEL_SOUND.match(word) else "a"
-
-
 def is_negative(phrase: str) -> bool:
     """Whether a phrase begins with a denial, so that refusing it would deny twice."""
     return bool(_NEGATIVE.match(phrase))
@@ -96,9 +98,13 @@ def takes_the(name: str, kind: str) -> bool:
 
 def is_plural(name: str, kind: str) -> bool:
     """Whether a party's name takes a plural verb; a state, a company or a single body never does."""
-    if kind in {"state", "company"} or not name.split():
+    if not name.split():
         return False
     last = name.split()[-1]
+    if last.islower() and _PLURAL_HEADS.search(last):
+        return True
+    if kind in {"state", "company"} or last.lower() in _SINGULAR_NAMES:
+        return False
     if last.lower() in _INSTITUTIONS and last.lower() not in {"forces", "operators", "owners", "teamsters"}:
         return False
     return bool(_PLURAL_HEADS.search(last)) and not _ACRONYM.match(last)
@@ -117,6 +123,12 @@ def clipped(text: str, limit: int = 160) -> str:
     if len(line) <= limit:
         return line
     return line[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+
+
+def predicate_of(text: str) -> str:
+    """A clause from its finite verb on (``demands a share`` of ``Egypt demands a share``); empty where none is found early."""
+    found = _PREDICATE.match(" ".join(text.split()))
+    return found.group("predicate") if found else ""
 
 
 def quoted(text: str) -> str:

@@ -9,7 +9,7 @@ from zopa.analyses.tables import WishKind
 from zopa.case.model import RedLine
 from zopa.views.brief.clashes import Clash, find_clashes, opposed
 from zopa.views.brief.evidence import AS_WRITTEN
-from zopa.views.brief.grammar import capitalised, counted, listed, quoted
+from zopa.views.brief.grammar import capitalised, counted, listed, predicate_of, quoted
 from zopa.views.brief.pictures import collision_diagram
 from zopa.views.brief.prose import Clause, Items, Paragraph, Section
 from zopa.views.brief.wording import FAVOURABLE, Material, option_phrases
@@ -34,7 +34,8 @@ def settled_section(material: Material) -> Section:
 def _settled(issue: str, material: Material) -> Paragraph:
     clauses = []
     for line in material.red_lines(issue):
-        words = f" ({quoted(line.wording)})" if line.wording else ""
+        own = any(material.naming.is_asked_by(issue, each, line.party) for each in line.narrow)
+        words = f" ({quoted(line.wording)})" if line.wording and not own else ""
         clauses.append(material.say(capitalised(limit_phrase(line, material)) + words + ".", line.evidence, AS_WRITTEN))
     rivals = [rival for line in material.red_lines(issue) for rival in contesting(line, material)]
     if len({line.party for line in material.red_lines(issue)}) > 1 and any(issue in each.issues and each.is_declared for each in find_clashes(material)):
@@ -58,6 +59,9 @@ def limit_phrase(line: RedLine, material: Material) -> str:
             return f"{who} {names.verb([line.party], 'accepts', 'accept')} no deal without {what}"
         return f"{who} {names.verb([line.party], 'sets', 'set')} a condition on {names.issue(line.issue)}"
     forbidden = line.narrow or line.wide
+    own = next((predicate_of(names.verbatim(line.issue, each)) for each in forbidden if names.is_asked_by(line.issue, each, line.party)), "")
+    if own:
+        return f"{who} {quoted(own)}"
     if not forbidden:
         return f"{who} {names.verb([line.party], 'declares', 'declare')} a limit on {names.issue(line.issue)}"
     what = listed([names.wished(line.issue, each) for each in forbidden])
@@ -121,7 +125,7 @@ def _remaining(clash: Clash, material: Material) -> list[Clause]:
     if not clash.left:
         return [material.say("No option meets all declared limits, even if the words are read for the least they can mean.", ground=OUR_WORDING)]
     if not material.red_lines(clash.issue):
-        return [material.say("Nobody has declared it a limit.", ground="no red line on this issue"), *_would_settle(clash, material)]
+        return [material.say("Nobody has declared a limit here.", ground="no red line on this issue"), *_would_settle(clash, material)]
     phrases = listed(option_phrases(clash.issue, clash.left, material), "or")
     opening = "Read for the least they can mean, the words leave" if clash.is_declared else "The declared limits leave"
     return [material.say(f"{opening} {phrases}.", ground=OUR_WORDING), *_would_settle(clash, material)]
@@ -129,7 +133,7 @@ def _remaining(clash: Clash, material: Material) -> list[Clause]:
 
 def _would_settle(clash: Clash, material: Material) -> list[Clause]:
     aims = unsettled(clash, material)
-    if not aims:
+    if not aims or set(aims) == set(clash.parties):
         return []
     what = "anything else" if not material.red_lines(clash.issue) else "that" if len(clash.left) == 1 else "any of that"
     text = f"Whether {material.naming.parties(aims, 'or')} would settle for {what} is not reported."
@@ -155,6 +159,8 @@ def _reopening(clash: Clash, material: Material) -> list[Clause]:
     if not clash.movers:
         return [material.say("No single line giving way would end it; more than one would have to.", clash.evidence, SEARCHED)]
     evidence = [each for wish in clash.movers for each in wish.evidence]
+    if len(clash.movers) > 1 and all(wish.kind is WishKind.AIM for wish in clash.movers):
+        return [material.say("The collision ends if one of them settles for something else.", evidence, SEARCHED)]
     ways = listed([_giving_way(wish, material) for wish in clash.movers], "or")
     opening = "In that reading the collision ends only if" if clash.is_wide_only else "The collision ends only if"
     return [material.say(f"{opening} {ways}.", evidence, SEARCHED)]
@@ -173,11 +179,14 @@ def _giving_way(wish: WishFinding, material: Material) -> str:
 def _absent(clashes: Sequence[Clash], material: Material) -> list[Clause]:
     names = material.naming
     clauses = []
+    silences: dict[tuple[str, ...], list[str]] = {}
     for party in material.deciders:
-        silent = [clash for clash in clashes if not any(party in material.heard(issue) for issue in clash.issues)]
-        if silent:
-            places = names.issues(issue for clash in silent for issue in clash.issues)
-            clauses.append(material.say(f"What {names.party(party)} {names.verb([party], 'wants', 'want')} on {places} is not reported.", ground=EMPTY))
+        places = tuple(issue for clash in clashes for issue in clash.issues if not any(party in material.heard(each) for each in clash.issues))
+        if places:
+            silences.setdefault(places, []).append(party)
+    for places, parties in silences.items():
+        text = f"What {names.parties(parties)} {names.verb(parties, 'wants', 'want')} on {names.issues(places)} is not reported."
+        clauses.append(material.say(text, ground=EMPTY))
     for clash in clashes:
         performers = [] if clash.is_linked else carriers(clash.issue, clash.left, material)
         if performers:

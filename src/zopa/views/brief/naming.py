@@ -16,6 +16,7 @@ _PROPER_ADJECTIVES = frozenset(
     October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
 )
 _VERBATIM = re.compile(r"(?:as|what) (?P<who>.+?) (?P<verb>asks|refuses): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_DETERMINED = re.compile(r"(?:an?|the|this|that|these|those|its|their|his|her|our|no|any|all|some|more|less|much|many|each|every|how|who|what)\b")
 _TODAY = "things as they are"
 _AS_NOW = {"no change", "no-change", "as now", "unchanged"}
 _DECIDING = {PartyRole.PARTY, PartyRole.EXCLUDED}
@@ -36,7 +37,7 @@ class Naming:
         party = self._party(party_id)
         if party is None:
             return party_id
-        name = party.name
+        name = party.name.replace("'", "’")
         if takes_the(name, party.kind):
             return f"the {name}"
         return "the " + name[4:] if name.startswith("The ") else name
@@ -67,7 +68,11 @@ class Naming:
     def issue(self, issue_id: str) -> str:
         """An issue's label as it stands within a sentence."""
         issue = self._issue(issue_id)
-        return self.inside(issue.label) if issue else issue_id.replace("-", " ").replace("_", " ")
+        if issue is None:
+            return issue_id.replace("-", " ").replace("_", " ")
+        label = self.inside(issue.label)
+        is_from_text = any(_VERBATIM.match(option.label) for option in issue.options)
+        return f"the {label}" if is_from_text and label[:1].islower() and not _DETERMINED.match(label) else label
 
     def issues(self, issue_ids: Iterable[str]) -> str:
         """Several issues in one breath."""
@@ -103,19 +108,26 @@ class Naming:
         verb = verb.removesuffix("s") if known and self.is_plural([known.id]) else verb
         return f"what {name} {verb} ({quoted(what)})"
 
+    def verbatim(self, issue_id: str, option_id: str | None) -> str:
+        """The words of an option that is known only in the words of a text; else empty."""
+        option = self.option_record(issue_id, option_id) if option_id else None
+        found = _VERBATIM.match(option.label) if option else None
+        return found.group("what") if found else ""
+
+    def is_asked_by(self, issue_id: str, option_id: str | None, party_id: str) -> bool:
+        """Whether an option is known only in the words of this party."""
+        option = self.option_record(issue_id, option_id) if option_id else None
+        found = _VERBATIM.match(option.label) if option else None
+        party = self._party(party_id)
+        return bool(found and party and found.group("who") == party.name)
+
     def wished(self, issue_id: str, option_id: str) -> str:
         """An option as the object of a verb: its label, or the words themselves after a colon."""
-        option = self.option_record(issue_id, option_id)
-        verbatim = _VERBATIM.match(option.label) if option else None
-        if verbatim:
-            return f"this: {quoted(verbatim.group('what'))}"
+        words = self.verbatim(issue_id, option_id)
+        if words:
+            return f"this: {quoted(words)}"
         label = self.option(issue_id, option_id)
         return f"“{label}”" if is_negative(label) else label
-
-    def is_verbatim(self, issue_id: str, option_id: str) -> bool:
-        """Whether an option is known only in the words of a text."""
-        option = self.option_record(issue_id, option_id)
-        return bool(option and _VERBATIM.match(option.label))
 
     def options(self, issue_id: str, option_ids: Iterable[str], conjunction: str = "or") -> str:
         """Several options in one breath."""

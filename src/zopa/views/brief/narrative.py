@@ -11,7 +11,7 @@ from zopa.views.brief.evidence import open_ledger
 from zopa.views.brief.figures import bargaining_section, comparisons_section
 from zopa.views.brief.limits import collisions_section, settled_section
 from zopa.views.brief.naming import name_all
-from zopa.views.brief.opening import support_section
+from zopa.views.brief.opening import speaking_parties, support_section
 from zopa.views.brief.outlook import life_section, questions_section
 from zopa.views.brief.prose import Section
 from zopa.views.brief.record import left_out_section, people_section, sources_section
@@ -29,7 +29,7 @@ def gather(case: Case, study: Study, extractions: Sequence[Extraction]) -> Mater
 def write_sections(material: Material) -> tuple[Section, ...]:
     """Every section that has something to say, in the order of the brief."""
     sections: list[Section | None] = [support_section(material), wishes_section(material)]
-    if material.case.issues:
+    if speaking_parties(material):
         sections += [settled_section(material), collisions_section(material), open_section(material)]
     sections += without_sections(material)
     sections += [comparisons_section(material), bargaining_section(material)]

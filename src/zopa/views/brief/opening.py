@@ -22,6 +22,8 @@ def support_section(material: Material) -> Section:
     """The whole answer in one paragraph; how likely a deal is, it says, cannot be read from this."""
     clashes = find_clashes(material)
     clauses = [*reach(clashes, material)]
+    if material.study.bargaining is not None:
+        clauses.append(material.say("What follows from the scores an analyst gave stands in a part of its own."))
     for clash in clashes[:_TOLD_IN_FULL]:
         clauses += _told(clash, material)
     clauses += [*_further(clashes[_TOLD_IN_FULL:], material), *_stand(clashes, material), *_who_is_missing(clashes, material)]

@@ -6,7 +6,7 @@ from zopa.analyses.findings import QuestionFinding
 from zopa.statements.statement import Fact, Question
 from zopa.views.brief.clashes import Clash, find_clashes
 from zopa.views.brief.evidence import AS_WRITTEN
-from zopa.views.brief.grammar import capitalised, quoted, sentence
+from zopa.views.brief.grammar import capitalised, listed, quoted, sentence
 from zopa.views.brief.pictures import leverage_bars
 from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section
 from zopa.views.brief.wording import Material
@@ -70,12 +70,27 @@ def questions_section(material: Material) -> Section:
     if others:
         opening = "These would fill a silence without deciding by themselves whether a deal is left:" if deciding else "Nothing reported excludes a deal; answers to these would fill the silences:"
         blocks += [Paragraph((material.say(opening),)), Items(tuple(_question(each, material) for each in others))]
+    blocks += _silences(material, is_alone=not questions)
     blocks += _open_in_source(material)
     if deciding:
         blocks.append(Paragraph((material.say("Who cares more about what would change none of this.", ground="the collisions are exact and use no weights"),)))
     if not blocks:
         blocks.append(Paragraph((material.say("No question can be drawn from what was reported.", ground="no reported position"),)))
     return Section("questions", title, tuple(blocks))
+
+
+def _silences(material: Material, *, is_alone: bool) -> list[Paragraph | Items | Picture]:
+    names = material.naming
+    items = []
+    for party in material.deciders:
+        open_to_it = [issue.id for issue in material.case.issues if material.heard(issue.id) and party not in material.heard(issue.id)]
+        if open_to_it:
+            text = f"What {names.verb([party], 'does', 'do')} {names.party(party)} want on {listed([names.issue(each) for each in open_to_it], 'or')}?"
+            items.append(Paragraph((material.say(text, ground="empty cells of the table"),)))
+    if not items:
+        return []
+    opening = "No reported words exclude each other yet. Answers to these would show whether wishes collide:" if is_alone else "Silences that hide how far apart the parties are:"
+    return [Paragraph((material.say(opening),)), Items(tuple(items))]
 
 
 def _question(question: QuestionFinding, material: Material) -> Paragraph:

@@ -71,7 +71,8 @@ def _told(position: Position, material: Material) -> str:
     if position.stance is Stance.DESCRIBES and words:
         return f"of {who} this is reported: {quoted(words)}"
     text = f"{who} {predicate(position, material)}"
-    return f"{text} ({quoted(words)})" if words and position.option is not None else text
+    is_told = position.option is None or material.naming.is_asked_by(position.issue, position.option, position.party)
+    return f"{text} ({quoted(words)})" if words and not is_told else text
 
 
 def _earlier(position: Position, material: Material) -> Clause:
@@ -135,9 +136,9 @@ def _without(party: Party, variant: TableVariantFinding, material: Material) -> 
     if gone and not left:
         clauses.append(material.say(f"Without {names.owner(party.id)} words, no reported wish divides {_between(others, material)}: {_vanish(gone, material)}.", ground=ground))
     elif gone:
-        clauses.append(material.say(f"Without {names.owner(party.id)} words, {_vanish(gone, material)}; that on {names.issues(left)} stays.", ground=ground))
+        clauses.append(material.say(f"Without {names.owner(party.id)} words, {_vanish(gone, material)}; {'the one' if len(left) == 1 else 'those'} on {names.issues(left)} {'stays' if len(left) == 1 else 'stay'}.", ground=ground))
     elif left:
-        clauses.append(material.say(f"Leaving {who} out removes no collision; {'that' if len(left) == 1 else 'those'} on {names.issues(left)} {'stays' if len(left) == 1 else 'stay'}.", ground=ground))
+        clauses.append(material.say(f"Leaving {who} out removes no collision: {'the one' if len(left) == 1 else 'those'} on {names.issues(left)} {'stays' if len(left) == 1 else 'stay'}.", ground=ground))
     else:
         clauses.append(material.say(f"No collision is reported with or without {who}.", ground=ground))
     if gone:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zopa.case.model import Position, RedLine
 from zopa.views.brief.evidence import AS_WRITTEN
-from zopa.views.brief.grammar import counted, listed, number, quoted, sentence, share_of
+from zopa.views.brief.grammar import capitalised, counted, listed, number, quoted, sentence, share_of
 from zopa.views.brief.pictures import silence_map
 from zopa.views.brief.prose import Cell, CellLine, Items, Matrix, MatrixRow, Paragraph, Picture, Section
 from zopa.views.brief.wording import STANCE_LABELS, Material
@@ -30,7 +30,7 @@ def position_matrix(material: Material) -> Matrix:
     """Every issue against every party of the study, silence included."""
     parties = columns(material)
     rows = tuple(MatrixRow(material.naming.heading(issue.id), tuple(_cell(issue.id, party, material) for party in parties)) for issue in material.case.issues)
-    headings = tuple(material.case.party(party).name for party in parties)
+    headings = tuple(capitalised(material.case.party(party).name) for party in parties)
     return Matrix("Reported positions by issue and party", headings, rows)
 
 
@@ -53,7 +53,9 @@ def _cell(issue: str, party: str, material: Material) -> Cell:
 def _position_line(position: Position, material: Material) -> CellLine:
     clause = material.say("", position.evidence)
     stance = STANCE_LABELS[position.stance]
-    if position.option is not None:
+    if position.option is None or material.naming.is_asked_by(position.issue, position.option, position.party):
+        stance = stance.removesuffix(" on").removesuffix(" to")
+    else:
         stance += " " + material.naming.option(position.issue, position.option, seen_from=position.party)
     return CellLine(
         stance=stance,
@@ -94,11 +96,14 @@ def _coverage(material: Material) -> Paragraph:
 
 def _by_party(material: Material) -> str:
     issues = len(material.case.issues)
-    parts = []
+    groups: dict[int, list[str]] = {}
     for party, count in material.study.coverage.by_party.items():
+        groups.setdefault(count, []).append(party)
+    parts = []
+    for count, parties in groups.items():
         share = "none" if not count else share_of(count, issues) if not parts else "all" if count == issues else number(count)
-        parts.append(f"{material.naming.party(party)} on {share}")
-    return listed(parts)
+        parts.append(f"{material.naming.parties(parties)} on {share}{' each' if len(parties) > 1 and count else ''}")
+    return listed(parts) if not any(" and " in part for part in parts) else "; ".join(parts)
 
 
 def _all_evidence(material: Material) -> tuple[str, ...]:

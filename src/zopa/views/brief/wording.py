@@ -9,7 +9,7 @@ from zopa.analyses.findings import Study, WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.case.model import Case, Option, Position, RedLine
 from zopa.views.brief.evidence import Ledger
-from zopa.views.brief.grammar import listed, quoted
+from zopa.views.brief.grammar import listed, predicate_of, quoted
 from zopa.views.brief.naming import Naming, deciding_parties, is_today
 from zopa.views.brief.prose import Clause
 from zopa.vocabulary import Basis, Reading, Stance, Strength, Time
@@ -84,8 +84,12 @@ class Material:
 
 
 def predicate(position: Position, material: Material) -> str:
-    """``demands X``, ``appears to be open to X``, ``is said to want X``, by stance and basis."""
+    """``demands X``, ``appears to be open to X``, ``is said to want X``; in the text's own words where only they are known."""
     names = material.naming
+    if position.option is None or names.is_asked_by(position.issue, position.option, position.party):
+        own = predicate_of(material.ledger.words(position.evidence) or names.verbatim(position.issue, position.option))
+        if own:
+            return quoted(own)
     return f"{_verb(position, names)} {_object(position, material)}"
 
 
@@ -125,6 +129,9 @@ def _object(position: Position, material: Material) -> str:
 def wish_phrase(wish: WishFinding, material: Material) -> str:
     """``Russia demands X``, ``Ukraine rules out X``, ``Ukraine accepts no deal without X``."""
     names = material.naming
+    own = predicate_of(names.verbatim(wish.issue, wish.option)) if names.is_asked_by(wish.issue, wish.option, wish.party) else ""
+    if own:
+        return f"{names.party(wish.party)} {quoted(own)}"
     return f"{names.party(wish.party)} {wish_verb(wish, material)} {names.wished(wish.issue, wish.option)}"
 
 
