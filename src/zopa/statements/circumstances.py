@@ -94,6 +94,8 @@ def _is_open(token: Token) -> bool:
         return bool(nearby & {"not", "n't", "less", "far"})
     if token.lower_ in {"seen", "determined", "decided", "agreed"}:
         return bool({"to", "be"} <= nearby and nearby & {"remains", "yet", "remain", "still"})
+    if token.lower_ == "open" and any(child.lower_ in {"to", "for"} for child in token.children):
+        return False
     return bool(nearby & {"is", "are", "remains", "remain", "was", "were", "left", "it", "still"})
 
 

@@ -41,10 +41,15 @@ def subject_of(verb: Token) -> Token | None:
 
 def clause_start(verb: Token, subject: Token | None) -> int:
     """Where the words of a clause begin: at its own subject, else at its first auxiliary."""
-    if subject is not None and subject.i < verb.i and (subject.head.i == verb.i or (verb.dep_ in {"xcomp", "acomp", "oprd", "relcl"} and subject.i >= verb.sent.start)):
+    if subject is not None and subject.i < verb.i and not _is_long(subject, verb) and (subject.head.i == verb.i or (verb.dep_ in {"xcomp", "acomp", "oprd", "relcl"} and subject.i >= verb.sent.start)):
         return phrase_start(subject)
     helpers = [child.i for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i]
     return min([verb.i, *helpers])
+
+
+def _is_long(subject: Token, verb: Token) -> bool:
+    """Whether a subject carries a clause of its own between commas, so that the clause proper begins at the verb."""
+    return any(child.dep_ in {"relcl", "acl"} and child.i < verb.i and child.i > subject.i and any(token.text == "," for token in child.doc[subject.i : child.i]) for child in subject.children)
 
 
 def phrase_start(noun: Token) -> int:
@@ -92,12 +97,12 @@ def _is_aside(child: Token) -> bool:
     """Whether a dependent tells something else than the clause it hangs on."""
     verbal = child.head.pos_ in {"VERB", "AUX"}
     if child.dep_ in {"conj", "cc"} and verbal and child.i > child.head.i:
-        return child.dep_ == "cc" or child.pos_ in {"VERB", "AUX"}
+        return child.pos_ in {"VERB", "AUX"} or (child.dep_ == "cc" and not _joins_noun(child))
     first = child.left_edge
     after_comma = first.i > 0 and first.i > child.head.i and first.nbor(-1).text in {",", "-", "–", "—", ";", "("}
     if child.dep_ == "parataxis":
         return True
-    if first.lower_ in _ADDITIONS:
+    if first.lower_ in _ADDITIONS or (child.dep_ == "npadvmod" and any(grand.dep_ == "cc" for grand in child.children)):
         return False
     if child.dep_ in {"advcl", "prep", "relcl", "acl", "npadvmod"} and after_comma:
         return True
@@ -105,6 +110,12 @@ def _is_aside(child: Token) -> bool:
         mark = next((grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"} and grand.i < child.i), None)
         return mark in _ASIDES or (mark is None and child.tag_ == "VBG" and first.lower_ in _ASIDES)
     return child.dep_ == "prep" and child.lower_ in _ASIDES - {"after", "as", "following"}
+
+
+def _joins_noun(conjunction: Token) -> bool:
+    """Whether "and" under a verb joins a noun that the parser hung there ("called for A and B")."""
+    after = next((child for child in conjunction.head.children if child.dep_ == "conj" and child.i > conjunction.i), None)
+    return after is not None and after.pos_ in {"NOUN", "PROPN"} and after.left_edge.i == conjunction.i + 1
 
 
 def items_of(head: Token, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -130,7 +141,9 @@ def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) 
         return False
     if before.lower_ == "while":
         return item.tag_ == "VBG"
-    if item.dep_ == "conj" and _top(item) == head.i:
+    if item.dep_ == "conj" and (_top(item) == head.i or (item.head.pos_ == "VERB" and item.pos_ == "NOUN")):
+        return True
+    if item.dep_ == "conj" and item.pos_ == "NOUN" and item.head.pos_ == "NUM":
         return True
     left, right = doc[previous : token.i].text, doc[token.i : end].text
     if item.pos_ == "PROPN" or item.i - token.i < 1 and item.tag_ != "VBG":
@@ -138,7 +151,7 @@ def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) 
     here, there = topics_of(left), topics_of(right)
     listed = before.text == "," and any(other.lower_ in {"and", "or"} and other.i > 0 and other.nbor(-1).text == "," for other in doc[token.i : end])
     differ = bool(here and there and here[0].ladder.id != there[0].ladder.id)
-    return differ or (listed and item.dep_ in {"appos", "conj"})
+    return differ or (listed and item.dep_ in {"appos", "conj", "npadvmod"}) or (before.lower_ in {"and", "or"} and previous > start and doc[previous - 1].text == ",")
 
 
 def _item_head(token: Token, end: int) -> Token | None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GENERIC = frozenset({"it", "that", "this", "they", "them", "he", "she", "which", "who", "what", "deal", "agreement", "way", "thing", "one", "step", "side", "nothing", "anything", "something", "part", "end", "time", "everyone", "us", "you"})
+_VENUES = frozenset({"settlement", "solution", "compromise", "dialogue", "comment", "report", "diplomacy"})
 _LONGEST_NAME = 4  # words
 
 
@@ -41,9 +42,11 @@ def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance:
 def _phrase(doc: Doc, content: tuple[int, int]) -> str | None:
     """The text's own name for a thing: its first noun with the words right before it."""
     for token in doc[content[0] : content[1]]:
+        if token.lemma_.lower() in _VENUES:
+            return None
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "npadvmod"} and token.lemma_.lower() not in _GENERIC and token.ent_type_ not in {"DATE", "TIME", "PERSON", "GPE", "NORP"}:
             return slug(_named(token, content)) or None
-    return None
+    return next((token.lemma_.lower() for token in doc[content[0] : content[1]] if token.pos_ == "VERB"), None)
 
 
 def _named(noun: Token, content: tuple[int, int]) -> str:

@@ -19,6 +19,7 @@ _THEY = frozenset({"they", "them", "their", "theirs"})
 WE = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_WORDS = frozenset({"of", "for", "from", "at"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
+_BELONGINGS = frozenset({"country", "nation", "party", "cabinet", "bloc", "movement", "people", "organisation", "organization", "group", "coalition", "government"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -49,6 +50,7 @@ class Linker:
     def __init__(self, parsed: ParsedText) -> None:
         self.names = Names(parsed)
         self.people = find_people(self.names)
+        self.names.add_actors(frozenset(word for person in self.people for word in person.full.split()))
         self._order = {line.line.span.start: number for number, line in enumerate(parsed.lines)}
         self._by_surname: dict[str, Person] = {}
         for person in self.people:
@@ -58,7 +60,7 @@ class Linker:
         self._heard: list[_Heard] = []
         self._memory: dict[tuple[int, int], Referent | None] = {}
         self._hear(parsed)
-        self._settle_lists(parsed)
+        self._settle_people(parsed)
 
     def party_of(self, person: Person) -> str | None:
         """The party a person speaks for, wherever in the text it was said."""
@@ -109,15 +111,58 @@ class Linker:
         for line in parsed.lines:
             self._listen(line)
 
-    def _settle_lists(self, parsed: ParsedText) -> None:
-        """People listed after "the delegation includes" or "the team is led by" speak for whose delegation it is."""
-        missing = [person for person in self.people if person.party is None and self.party_of(person) is None]
-        for person in missing:
-            party = self._list_owner(person)
+    def _settle_people(self, parsed: ParsedText) -> None:
+        """Find the party of people whose title alone names none: by their office, their delegation, or who acted last."""
+        settled = False
+        for person in self.people:
+            if person.role is None or self.party_of(person) is not None or self._is_onlooker(person):
+                continue
+            party = self._office_owner(person) or self._list_owner(person) or self._clause_owner(person) or self._last_actor(person)
             if party is not None:
                 self._by_surname[person.surname] = replace(person, party=party)
-        if missing:
+                settled = True
+                self._hear(parsed)
+        if settled:
             self._hear(parsed)
+
+    @staticmethod
+    def _is_onlooker(person: Person) -> bool:
+        words = person.line.tokens[slice(*person.role)].text.lower().split() if person.role else []
+        neutral = {"mediator", "arbitrator", "facilitator"}
+        return any(word in lexicon("roles")["onlookers"] or word in neutral or word in lexicon("roles")["media_nouns"] for word in words)
+
+    def _office_owner(self, person: Person) -> str | None:
+        """ "Its chair, Jane Roe", "Jane Roe, general secretary of the union"."""
+        first, last = person.role or person.name
+        office = person.line.tokens[last - 1]
+        before = person.line.tokens[first - 1] if first else None
+        if before is not None and before.lower_ in _IT | _THEY:
+            found = self.refer(person.line, before)
+            return found.parties[0] if found and found.parties else None
+        for owner in self._owners(office):
+            found = self.refer(person.line, owner)
+            if found and found.parties:
+                return found.parties[0]
+        return None
+
+    def _clause_owner(self, person: Person) -> str | None:
+        """ "Jane Roe, who leads the Iranian delegation"."""
+        head = person.line.tokens[person.name[1] - 1]
+        for child in head.children:
+            if child.dep_ in {"relcl", "acl"}:
+                for token in child.subtree:
+                    use = self.names.at(person.line, token)
+                    if use is not None and use.party is not None and use.sort != "capital":
+                        return use.party.id
+        return None
+
+    def _last_actor(self, person: Person) -> str | None:
+        """A title without a country belongs to whoever the paragraph speaks of."""
+        head = person.line.tokens[person.name[1] - 1]
+        for heard in reversed(self._before(person.line, head)):
+            if self._number(person.line) - heard.line <= 2 and heard.is_subject and heard.referent.parties:
+                return heard.referent.parties[0]
+        return None
 
     def _list_owner(self, person: Person) -> str | None:
         node = person.line.tokens[person.name[1] - 1]
@@ -159,8 +204,7 @@ class Linker:
         return self._common(line, token)
 
     def _of_person(self, person: Person) -> Referent:
-        words = person.line.tokens[slice(*person.role)].text.lower().split() if person.role else []
-        if any(word in lexicon("roles")["onlookers"] for word in words):
+        if self._is_onlooker(person):
             return Referent((), person.full, "analyst")
         return Referent((person.party,) if person.party else (), person.full, "party" if person.party else "person")
 
@@ -177,6 +221,10 @@ class Linker:
             return None
         if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
             return self._spokesman(line, token)
+        owner = next((child for child in token.lefts if child.dep_ == "poss" and child.lower_ in _HE | _THEY | _IT), None)
+        if lemma in _BELONGINGS and owner is not None:
+            found = self.refer(line, owner)
+            return Referent(found.parties) if found and found.parties else None
         return self._plain(line, token, lemma)
 
     @staticmethod
@@ -203,9 +251,21 @@ class Linker:
         for other in token.children:
             if other.dep_ == "appos" and (use := self.names.at(line, other)) is not None and use.party is not None:
                 return Referent((use.party.id,))
+        speaker = self._reporter(line, token)
+        if speaker is not None:
+            return speaker
         if token.lemma_.lower() in lexicon("roles")["anonymous"]:
             return Referent(sort="official")
         return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
+
+    def _reporter(self, line: ParsedLine, token: Token) -> Referent | None:
+        """ "She said members would return": whoever speaks of members, ministers or leaders without more means her own."""
+        clause = token.head
+        if token.dep_ not in _SUBJECT or clause.dep_ != "ccomp" or any(child.dep_ == "amod" for child in token.children):
+            return None
+        subject = next((child for child in clause.head.children if child.dep_ == "nsubj"), None)
+        found = self.refer(line, subject) if subject is not None else None
+        return Referent(found.parties) if found and found.parties else None
 
     @staticmethod
     def _owners(token: Token) -> list[Token]:
@@ -221,7 +281,7 @@ class Linker:
         for heard in reversed(before):
             if heard.head == lemma and heard.referent.parties:
                 return heard.referent
-        if lemma not in {"government", "administration", "president", "minister", "ministry", "parliament", "leader", "military", "army", "cabinet", "delegation", "negotiator", "spokesman", "spokeswoman", "team"}:
+        if token.lower_ == "governments" or lemma not in {"government", "administration", "president", "minister", "ministry", "parliament", "leader", "military", "army", "cabinet", "delegation", "negotiator", "spokesman", "spokeswoman", "team"}:
             return None
         for heard in reversed(before):
             if heard.is_subject and any(self.names.parties[party].kind == "state" for party in heard.referent.parties):
@@ -232,7 +292,7 @@ class Linker:
         """A party without a proper name ("the union", "dock workers"): the named one of its kind, else by its own words."""
         words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
         for kind, nouns in lexicon("roles")["plain"].items():
-            if lemma not in nouns or token.dep_ == "compound":
+            if lemma not in nouns or token.dep_ in {"compound", "npadvmod"} or token.lower_ == "governments":
                 continue
             for owner in self._owners(token):
                 use = self.names.at(line, owner)

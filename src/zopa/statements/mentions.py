@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 _TITLE_WORD = r"[A-Z][\w&.-]*(?:['’]s?)?"
 _PROPER_RUN = re.compile(rf"{_TITLE_WORD}(?:\s(?:(?:of the|of|for|de|&)\s)?{_TITLE_WORD})*")
 _ACRONYM = re.compile(r"\s\((?:the )?([A-Z][A-Za-z&]{1,7})\)")
+_DEMONYM_ENDINGS = ("n", "ns", "ese", "ish", "i", "is")
+_COMMON_FIRST = frozenset("national united general royal state great first new international american british central public union southern northern eastern western".split())
 _OPENERS = frozenset("the a an in on at but and for if as when while after before since talks both neither both under with by".split())
 
 
@@ -39,9 +42,49 @@ class Names:
         self.parties: dict[str, KnownParty] = dict(load_gazetteer().parties)
         self._covering: dict[int, dict[int, Use]] = {_key(line): _known_uses(line) for line in parsed.lines}
         named = dict(_named_parties(parsed, self._covering))
-        for line in parsed.lines:
+        self._learn(named | dict(_short_forms(named)))
+
+    def add_actors(self, surnames: frozenset[str]) -> None:
+        """Make parties of proper names nobody knows beforehand that speak or want something here."""
+        named: dict[str, KnownParty] = {}
+        for line in self.parsed.body:
+            for token in line.tokens:
+                title = self._actor(line, token, surnames)
+                if title is not None:
+                    last = title.split()[-1]
+                    kind = _kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, "group")
+                    named[title] = KnownParty(slug(title), title, kind if last != title or kind != "body" else "group")
+        self._learn(named)
+        self._learn_adjectives(named)
+
+    def _actor(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:
+        acts = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in _acting_verbs()
+        owns = token.dep_ == "poss" and token.head.lemma_.lower() in _owned_nouns()
+        governs = token.dep_ == "pobj" and token.head.head.lemma_.lower() == "government"
+        plural = token.tag_ == "NNPS" or (token.tag_ == "NNS" and token.text[:1].isupper() and token.i > token.sent.start)
+        if not (acts or owns or governs) or not (token.pos_ == "PROPN" or plural) or not token.text[:1].isupper():
+            return None
+        if self.at(line, token) is not None or token.text in surnames or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}:
+            return None
+        words = [token]
+        for left in reversed(list(token.lefts)):
+            if left.dep_ == "compound" and left.pos_ == "PROPN" and left.i == words[0].i - 1 and left.text not in surnames and self.at(line, left) is None:
+                words.insert(0, left)
+        return None if len(token.text) < 2 else " ".join(word.text for word in words)
+
+    def _learn(self, named: Mapping[str, KnownParty]) -> None:
+        for line in self.parsed.lines:
             self._mark_named(line, named)
         self.parties.update({party.id: party for party in named.values()})
+
+    def _learn_adjectives(self, named: Mapping[str, KnownParty]) -> None:
+        """ "Karvian" belongs to Karvia."""
+        stems = {title[:-1]: party for title, party in named.items() if " " not in title and len(title) > 4}
+        for line in self.parsed.lines:
+            for token in line.tokens:
+                party = next((party for stem, party in stems.items() if token.text.startswith(stem) and token.text != party.name), None)
+                if party is not None and token.text.endswith(_DEMONYM_ENDINGS):
+                    self._covering[_key(line)].setdefault(token.i, Use(token.i, token.i + 1, "adjective", party))
 
     def at(self, line: ParsedLine, token: Token) -> Use | None:
         """The name that covers `token`, if any."""
@@ -69,6 +112,28 @@ class Names:
                 if part is not None and not any(covering[i].sort == "named" for i in range(part.start, part.end) if i in covering):
                     use = Use(part.start, part.end, "named", party)
                     covering.update({i: use for i in range(part.start, part.end)})
+
+
+@functools.cache
+def _acting_verbs() -> frozenset[str]:
+    verbs = {phrase.split()[0] for phrases in lexicon("cues")["verbs"].values() for phrase in phrases}
+    return frozenset(verbs | {"say", "tell", "warn", "argue", "claim", "state", "add", "announce", "be", "have", "remain", "appear", "signal", "begin", "hold"})
+
+
+@functools.cache
+def _owned_nouns() -> frozenset[str]:
+    nouns = {phrase.split()[-1] for phrases in lexicon("cues")["nouns"].values() for phrase in phrases}
+    return frozenset(nouns | set(lexicon("roles")["spokesmen"]))
+
+
+def _short_forms(named: Mapping[str, KnownParty]) -> Iterator[tuple[str, KnownParty]]:
+    """ "Northline" for Northline Railways, "the Front" for the Eastern Liberation Front."""
+    for title, party in named.items():
+        first, *_, last = title.split() if len(title.split()) > 1 else (title, title)
+        if party.kind == "company" and first.lower() not in _COMMON_FIRST and (first,) not in {name.words for name in load_gazetteer().by_first.get(first, ())}:
+            yield first, party
+        if party.kind == "group" and last[:1].isupper():
+            yield last, party
 
 
 def _key(line: ParsedLine) -> int:

@@ -118,7 +118,7 @@ def _role_beside(line: ParsedLine, names: Names, start: int, end: int) -> tuple[
     tokens = line.tokens
     if end < len(tokens) and tokens[end].text == ",":
         return _office_from(line, names, end + 1)
-    if start > 1 and tokens[start - 1].text == "," and tokens[start].head.i < start - 1 and tokens[end - 1].dep_ == "appos" and _is_title(tokens[start - 2]):
+    if start > 1 and tokens[start - 1].text == "," and tokens[end - 1].dep_ == "appos" and _is_title(tokens[start - 2]):
         first = start - 2
         while first > 0 and _continues_title(line, names, first - 1, tokens[start - 2]):
             first -= 1

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zopa.statements.clauses import subject_of
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter, matter_of
 from zopa.statements.linking import WE, Linker
@@ -15,7 +16,7 @@ from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.predicates import find_predicates
 from zopa.statements.stance import strength_of, wordlist
 from zopa.statements.statement import ChainLink, Mention, Statement, record_id
-from zopa.statements.verbal import find_verbal
+from zopa.statements.verbal import SPEECH, find_verbal
 from zopa.statements.voices import Voices
 from zopa.vocabulary import Basis, Stance, Time
 
@@ -105,6 +106,11 @@ class Positions:
         if finding.voiced is not None:
             subject = next((child for child in finding.voiced.children if child.dep_ == "nsubj"), None)
             return finding.voiced, subject if subject is not None else finding.holder
+        node = finding.trigger
+        while node.head.i != node.i and node.dep_ in {"ccomp", "acomp", "xcomp", "conj", "dobj", "attr", "oprd"}:
+            if node.dep_ == "ccomp" and node.head.lemma_.lower() in SPEECH:
+                return node.head, subject_of(node.head)
+            node = node.head
         return None, None
 
     def _matter(self, placed: _Placed) -> Matter | None:

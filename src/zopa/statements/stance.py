@@ -61,6 +61,11 @@ def is_negative(token: Token) -> bool:
     return subject is not None and (subject.lower_ in {"nobody", "none", "neither"} or any(child.lower_ in {"no", "neither"} for child in subject.children))
 
 
+def is_past(token: Token) -> bool:
+    """Whether a verb is said to hold "no longer"."""
+    return any(child.lower_ == "longer" for child in token.children)
+
+
 def is_hedged(tokens: Iterable[Token]) -> bool:
     """Whether a clause says only that something may be so."""
     return any(token.lemma_.lower() in wordlist("wording", "hedges") or token.lower_ in wordlist("wording", "hedges") for token in tokens)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.clauses import SUBJECTS, clause_start, condition_in, is_conditional, items_of, phrase_start, reach, subject_of
 from zopa.statements.finding import Finding
 from zopa.statements.ladders import lexicon
-from zopa.statements.stance import Cue, cues, is_hedged, is_negative, negated, wordlist
+from zopa.statements.stance import Cue, cues, is_hedged, is_negative, is_past, negated, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ _CLAUSES = frozenset({"xcomp", "ccomp"})
 SPEECH = frozenset(
     "insist express reiterate describe call say state argue declare stress signal repeat reaffirm voice announce warn acknowledge vow pledge deny claim suggest propose maintain dismiss demand tell indicate brand label".split()
 )
+
+
+_REFUSALS = frozenset({"refuse", "decline", "reject", "rule", "veto", "oppose", "dismiss"})
+_ACTS = frozenset("withdraw return pay lift cede surrender abandon halt stop release free cut reduce raise dismantle disarm freeze end suspend waive drop relinquish renounce hand open close fund contribute grant guarantee provide double triple give allow share reopen restore".split())
+_SETTLING = frozenset({"settle", "resolve", "reach", "find", "break", "bridge", "avoid", "overcome", "narrow", "avert", "ease", "solve", "salvage", "revive", "rescue", "clinch", "strike"})
+_CLAIMS = frozenset({"account", "claim", "report", "allegation", "accusation", "charge", "criticism", "notion", "characterisation", "characterization", "comment"})
 
 
 def find_verbal(sentence: Sentence) -> Iterator[Finding]:
@@ -50,7 +56,7 @@ def _by_cue(verb: Token) -> Iterator[Finding]:
 def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
     stance = _stance(verb, cue, complement)
     subject = subject_of(verb)
-    if stance is None or subject is None or _is_duty(verb):
+    if stance is None or subject is None or _is_duty(verb) or _is_beside_the_point(complement):
         return
     start, end = clause_start(verb, subject), reach(verb)
     content = (min(complement.left_edge.i, end - 1), end) if complement.i > verb.i else (verb.i, end)
@@ -64,8 +70,13 @@ def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
         yield Finding(subject, stance, verb, span, (first, last), hedged, None, voiced)
 
 
+def _is_beside_the_point(complement: Token) -> bool:
+    """ "Seeking to settle the dispute" and "rejects that account" are no positions on what a deal should say."""
+    return complement.lemma_.lower() in _CLAIMS or (complement.dep_ == "xcomp" and complement.lemma_.lower() in _SETTLING)
+
+
 def _items(complement: Token, content: tuple[int, int], stance: Stance) -> tuple[tuple[int, int], ...]:
-    if stance is Stance.DESCRIBES or complement.dep_ == "ccomp":
+    if stance is Stance.DESCRIBES:
         return (content,)
     return items_of(complement, *content)
 
@@ -83,9 +94,11 @@ def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return Stance.OPEN_TO
     if lemma in {"vow", "pledge", "promise", "plan", "intend", "want"} and complement.dep_ in _CLAUSES and is_negative(complement):
         return Stance.REFUSES
+    if is_past(verb) and stance in {Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES, Stance.AIMS_AT, Stance.REQUIRES}:
+        return Stance.OPEN_TO
     if is_negative(verb) or any(is_negative(raised) for raised in _raising(verb)):
         return negated(stance)
-    if modals & {"could", "would", "might"} and stance is Stance.ACCEPTS:
+    if modals & {"could", "would", "might", "may"} and stance is Stance.ACCEPTS:
         return Stance.OPEN_TO
     return stance
 
@@ -97,8 +110,10 @@ def _is_duty(verb: Token) -> bool:
 
 def _is_conditioned(stance: Stance, verb: Token, condition: tuple[int, int]) -> bool:
     word = verb.doc[condition[0]].lower_
-    if verb.lemma_.lower() in {"refuse", "decline"} and word == "without":
+    if verb.lemma_.lower() in _REFUSALS and word == "without":
         return False
+    if stance is Stance.DEMANDS:
+        return word == "before"
     if stance is Stance.REFUSES:
         return word in {"until", "unless", "without", "before"}
     return word in {"only", "provided", "providing", "on", "as"} and stance in {Stance.ACCEPTS, Stance.OPEN_TO, Stance.AIMS_AT, Stance.PROPOSES}
@@ -140,7 +155,9 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
             return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
         return "obj" in frames or ("as" in frames and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep"))
     if child.dep_ == "oprd":
-        return "oprd" in frames
+        return "oprd" in frames and verb.dep_ != "relcl"
+    if "control" in frames and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB":
+        return any(other.dep_ in {"dobj", "dative"} or other.dep_ == "nsubj" and other.head.i == child.i for other in (*verb.children, *child.children))
     if child.dep_ == "xcomp":
         return ("ing" if child.tag_ == "VBG" else "inf") in frames or (child.pos_ != "VERB" and "obj" in frames)
     if child.dep_ == "ccomp":
@@ -158,6 +175,8 @@ def _companions(verb: Token, cue: Cue) -> Token | None:
     if len(cue.companions) > 1 and not any(child.lower_ == cue.companions[0] for child in verb.children):
         return None
     for child in verb.children:
+        if child.dep_ == "advcl" and child.i > verb.i and any(grand.dep_ == "mark" and grand.lower_ == wanted == "for" for grand in child.children):
+            return child
         if child.i < verb.i or child.lower_ != wanted:
             continue
         if child.dep_ in {"prt", "advmod"}:
@@ -185,6 +204,8 @@ def _by_will(verb: Token) -> Iterator[Finding]:
         content = condition or content
     elif condition:
         stance, content = Stance.REQUIRES, condition
+    elif modals & {"will", "would"} and verb.lemma_.lower() in _ACTS:
+        stance = Stance.PROPOSES
     elif modals & {"would", "could"}:
         stance = Stance.OPEN_TO
     else:
