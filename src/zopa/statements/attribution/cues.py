@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
-    """Lemma to the kinds of content it may take (`verbs`), lemma to linking prepositions, and plain lists.
+    """Lemma to the kinds of content it may take (`verbs`), lemma (of `verbs` and `nouns`) to linking prepositions, and
+    plain lists.
 
     `repairs` maps lemmas as the pipeline gives them to the right ones."""
 
     verbs: Mapping[str, frozenset[str]]
     repairs: Mapping[str, str]
     prepositions: Mapping[str, frozenset[str]]
-    nouns: frozenset[str]
-    adjectives: frozenset[str]
+    nouns: Mapping[str, frozenset[str]]
+    carried_nouns: frozenset[str]
+    carried_links: frozenset[str]
+    light_verbs: frozenset[str]
+    adjectives: Mapping[str, frozenset[str]]
     rubrics: frozenset[str]
 
     def takes(self, lemma: str, frame: str) -> bool:
@@ -50,7 +54,10 @@ def cue_words() -> CueWords:
         verbs={lemma: frozenset(frames) for lemma, frames in verbs.items()},
         repairs=entries["repairs"],
         prepositions={lemma: frozenset(words.split()) for lemma, words in entries["prepositions"].items()},
-        nouns=frozenset(entries["nouns"]["lemmas"].split()),
-        adjectives=frozenset(entries["adjectives"]["lemmas"].split()),
+        nouns={lemma: frozenset(words.split()) for lemma, words in entries["nouns"].items()},
+        carried_nouns=frozenset(entries["light_verbs"]["nouns"].split()),
+        carried_links=frozenset(entries["light_verbs"]["links"].split()),
+        light_verbs=frozenset(entries["light_verbs"]["lemmas"].split()),
+        adjectives={word: frozenset(links.split()) for word, links in entries["adjectives"].items()},
         rubrics=frozenset(entries["rubrics"]["words"].split()),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.attribution.according import according_candidates
+from zopa.statements.attribution.adjectives import adjective_candidates
 from zopa.statements.attribution.candidate import overlap
 from zopa.statements.attribution.clipping import clipped
 from zopa.statements.attribution.colons import announcement, label_candidates
@@ -48,8 +49,9 @@ def _read(line: ParsedLine, text: str, *, nested: bool) -> LineReading:
             *label_candidates(tokens, quoted),
             *quote_candidates(tokens, quoted),
             *according_candidates(tokens, quoted),
+            *noun_candidates(tokens, quoted),
+            *adjective_candidates(tokens, quoted),
             *verb_candidates(tokens, quoted),
-            *noun_candidates(tokens),
         ]
     )
     outside = clipped(tokens, [each for each in candidates if not inside(each.cue, quoted)])

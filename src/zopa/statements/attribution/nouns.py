@@ -1,32 +1,69 @@
-"""Cue nouns: "X's claim that ...", "the allegation that ...", "their refusal to ..."."""
+"""Cue nouns: "X's claim that ...", "criticism of Y by X", "X made the case that ...", "his message is that ..."."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zopa.statements.attribution.candidate import Candidate, trimmed
+from zopa.statements.attribution.candidate import Candidate, Range, grown, trimmed
 from zopa.statements.attribution.cues import cue_words
-from zopa.statements.attribution.sources import noun_phrase
+from zopa.statements.attribution.groups import verb_group
+from zopa.statements.attribution.sources import noun_phrase, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
 
-def noun_candidates(tokens: Doc) -> Iterator[Candidate]:
-    """Every cue noun of a line whose content follows it."""
+def noun_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+    """Every cue noun of a line with content and somebody whose it is."""
+    words = cue_words()
     for noun in tokens:
-        if noun.pos_ != "NOUN" or cue_words().lemma(noun) not in cue_words().nouns:
+        lemma = words.lemma(noun)
+        if noun.pos_ != "NOUN" or not (lemma in words.nouns or lemma in words.carried_nouns):
             continue
-        clause = next((child for child in noun.children if _is_content(noun, child)), None)
-        owner = next((child for child in noun.children if child.dep_ == "poss"), None)
-        content = trimmed(tokens, (clause.left_edge.i, clause.right_edge.i + 1)) if clause is not None else None
-        if content is not None and owner is not None:
-            yield Candidate((noun.i, noun.i + 1), noun_phrase(tokens, owner), (content,), "noun")
+        source, cue = _holder(tokens, noun)
+        carried = cue[0] < noun.i
+        found = _content(noun, words.carried_links if carried else words.nouns.get(lemma, frozenset()))
+        if source is None or found is None or not (carried or lemma in words.nouns):
+            continue
+        link, part = found
+        content = trimmed(tokens, grown(part, quoted))
+        if content is not None and not source[0] <= content[0] < source[1]:
+            cue = (cue[0], link) if cue[1] <= link <= content[0] else cue
+            yield Candidate(cue, source, (content,), "light verb" if carried else "noun")
 
 
-def _is_content(noun: Token, child: Token) -> bool:
-    if child.i < noun.i or child.dep_ not in {"acl", "ccomp"}:
+def _content(noun: Token, links: frozenset[str]) -> tuple[int, Range] | None:
+    """Where the cue ends and what the noun is about: a clause, an infinitive or a thing behind a preposition."""
+    for child in noun.children:
+        if child.i > noun.i and _is_clause(child):
+            return noun.i + 1, (child.left_edge.i, child.right_edge.i + 1)
+    for child in noun.children:
+        if child.dep_ == "prep" and child.i == noun.i + 1 and child.lower_ in links and child.right_edge.i > child.i:
+            return child.i + 1, (child.i + 1, child.right_edge.i + 1)
+    return None
+
+
+def _is_clause(child: Token) -> bool:
+    if child.dep_ not in {"acl", "ccomp"}:
         return False
     return child.tag_ == "VB" or any(part.dep_ == "mark" for part in child.children)
+
+
+def _holder(tokens: Doc, noun: Token) -> tuple[Range | None, Range]:
+    """Whose claim it is, and the cue: the owner, the one who made it, or the subject of the verb that carries it."""
+    cue = (noun.i, noun.i + 1)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return noun_phrase(tokens, child), cue
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "among", "from"} and child.i > noun.i:
+            head = next((part for part in child.children if part.dep_ == "pobj"), None)
+            return (noun_phrase(tokens, head) if head is not None else None), cue
+    verb = noun.head
+    if noun.dep_ == "dobj" and cue_words().lemma(verb) in cue_words().light_verbs:
+        who = subject(verb)
+        if who is not None and verb.i < noun.i:
+            return noun_phrase(tokens, who, verb), (verb_group(verb)[0], noun.i + 1)
+    return None, cue
