@@ -14,19 +14,21 @@ Liffiton, M. H., Previti, A., Malik, A., Marques-Silva, J. (2016). Fast, flexibl
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 
 from zopa.analyses.tables import Mask, PositionTable
 from zopa.analyses.violations import (
     HARD,
+    Component,
     Limit,
     bits,
     components,
     count_deals,
     minimal_hitting_sets,
-    minimal_sets,
     minimal_violations,
     options_left,
 )
@@ -127,14 +129,21 @@ def collisions(table: PositionTable, *, without: int | None = None) -> tuple[Col
     Exact. Per group of linked issues the minimal corrections come from a layered sweep; the minimal
     conflicts are their minimal hitting sets (Reiter 1987).
     """
-    found: list[Collision] = []
-    known: set[tuple[int, ...]] = set()
+    readings = conflicts(table, without=without)
+    left = {reading: remainder(table, reading, without=without).options for reading in Reading} if readings else {}
+    return tuple(_collision(table, terms, reading, left) for terms, reading in readings.items())
+
+
+def conflicts(table: PositionTable, *, without: int | None = None) -> dict[tuple[int, ...], Reading]:
+    """Find the terms of every collision, and the first reading under which they collide."""
+    found: dict[tuple[int, ...], Reading] = {}
     for reading in Reading:
-        for terms in _conflicts(table, reading, without):
-            if terms not in known:
-                known.add(terms)
-                found.append(_collision(table, terms, reading, without))
-    return tuple(found)
+        for part in components(len(table.issues), limits(table, reading, aims=True, without=without)):
+            smallest = minimal_violations(_sizes(table), part)
+            if smallest and smallest[0]:
+                for mask in minimal_hitting_sets(smallest):
+                    found.setdefault(tuple(bits(mask)), reading)
+    return found
 
 
 def corrections(table: PositionTable, reading: Reading, *, aims: bool = True) -> tuple[Correction, ...]:
@@ -166,27 +175,41 @@ def relaxations(table: PositionTable, reading: Reading) -> tuple[Relaxation, ...
     """
     sizes = _sizes(table)
     binding = limits(table, reading, aims=False)
-    before = count_deals(sizes, binding)
     left = options_left(sizes, binding)
+    parts = components(len(sizes), binding)
+    counts = [count_deals(_within(sizes, part), part.limits) for part in parts]
     found = []
-    for given in binding:
-        if given.bit == HARD:
-            continue
-        others = tuple(limit for limit in binding if limit.bit != given.bit)
-        freed = options_left(sizes, others)
-        opens = tuple(
-            (issue, option) for issue in given.issues for option in np.flatnonzero(freed[issue] & ~left[issue]).tolist()
-        )
-        found.append(Relaxation(given.bit, reading, opens, before, count_deals(sizes, others)))
-    return tuple(found)
+    for place, part in enumerate(parts):
+        elsewhere = prod(counts[:place] + counts[place + 1 :])
+        for given in part.limits:
+            if given.bit == HARD:
+                continue
+            others = [limit for limit in part.limits if limit.bit != given.bit]
+            freed = options_left(sizes, others, given.issues)
+            opens = tuple(
+                (issue, option)
+                for issue in given.issues
+                for option in np.flatnonzero(freed[issue] & ~left[issue]).tolist()
+            )
+            after = elsewhere * count_deals(_within(sizes, part), others)
+            found.append(Relaxation(given.bit, reading, opens, elsewhere * counts[place], after))
+    return tuple(sorted(found, key=lambda relaxation: relaxation.term))
 
 
 def table_variants(table: PositionTable) -> tuple[TableVariant, ...]:
-    """Take each needed party's words away in turn, as if it only mediated, and look for collisions again."""
-    base = {issue for collision in collisions(table) for issue in collision.issues}
+    """Take each needed party's words away in turn, as if it only mediated.
+
+    Notes
+    -----
+    A minimal conflict of the fewer words is a minimal conflict of all words that names none of the
+    party's: nothing has to be searched again.
+    """
+    found = list(conflicts(table))
+    base = {issue for terms in found for term in terms for issue in term_issues(table, term)}
     variants = []
     for party in np.flatnonzero(table.needed).tolist():
-        stays = {issue for collision in collisions(table, without=party) for issue in collision.issues}
+        spared = [terms for terms in found if all(_owner(table, term) != party for term in terms)]
+        stays = {issue for terms in spared for term in terms for issue in term_issues(table, term)}
         variants.append(TableVariant(party, tuple(sorted(base - stays)), tuple(sorted(base & stays))))
     return tuple(variants)
 
@@ -206,25 +229,27 @@ def _sizes(table: PositionTable) -> tuple[int, ...]:
     return tuple(len(options) for options in table.options)
 
 
-def _conflicts(table: PositionTable, reading: Reading, without: int | None) -> list[tuple[int, ...]]:
-    found: list[int] = []
-    for part in components(len(table.issues), limits(table, reading, aims=True, without=without)):
-        smallest = minimal_violations(_sizes(table), part)
-        if smallest and smallest[0]:
-            found += minimal_hitting_sets(smallest)
-    return [tuple(bits(mask)) for mask in minimal_sets(found)]
+def _within(sizes: Sequence[int], part: Component) -> tuple[int, ...]:
+    """The sizes of a part's issues; one option each for the others."""
+    return tuple(size if issue in part.issues else 1 for issue, size in enumerate(sizes))
 
 
-def _collision(table: PositionTable, terms: tuple[int, ...], reading: Reading, without: int | None) -> Collision:
+def _owner(table: PositionTable, term: int) -> int | None:
+    if term < len(table.wishes):
+        return table.wishes[term].party
+    return table.patterns[term - len(table.wishes)].party
+
+
+def _collision(
+    table: PositionTable, terms: tuple[int, ...], reading: Reading, left: dict[Reading, tuple[Mask, ...]]
+) -> Collision:
     issues = tuple(sorted({issue for term in terms for issue in term_issues(table, term)}))
-    left = remainder(table, reading, without=without).options
-    ways_out = remainder(table, Reading.NARROW, without=without).options
     return Collision(
         terms=terms,
         issues=issues,
         reading=reading,
-        left=tuple(tuple(np.flatnonzero(left[issue]).tolist()) for issue in issues),
-        rests_on_unuttered=any(_is_unheard(table, issue, ways_out[issue]) for issue in issues),
+        left=tuple(tuple(np.flatnonzero(left[reading][issue]).tolist()) for issue in issues),
+        rests_on_unuttered=any(_is_unheard(table, issue, left[Reading.NARROW][issue]) for issue in issues),
     )
 
 

@@ -13,15 +13,19 @@ Banzhaf, J. F. (1965). Weighted voting doesn't work. Rutgers Law Review 19 (the 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import prod
 
 from zopa.analyses.impasse import limits
 from zopa.analyses.tables import PositionTable, WishKind
-from zopa.analyses.violations import Component, Limit, components, minimal_violations
+from zopa.analyses.violations import Limit, bits, components, minimal_sets, minimal_violations
 from zopa.vocabulary import Reading
+
+_Node = tuple[int, ...]
 
 
 class FlagKind(StrEnum):
@@ -77,30 +81,23 @@ def leverages(table: PositionTable, known: Sequence[Flag] = ()) -> tuple[Leverag
     Notes
     -----
     Whether a deal is left falls as flags switch on, so a flag's share is the share of settings that
-    leave a deal with it off minus that share with it on. Both come from inclusion and exclusion over
-    the smallest sets of terms that some deal breaks: exact for any number of flags.
+    leave a deal with it off minus that share with it on. All shares of a group of linked issues come
+    from one decision diagram over the smallest sets of terms that some deal breaks: exact for any
+    number of flags.
     """
     asked = [flag for flag in flags(table) if flag not in known]
-    parts = [_smallest(table, part) for part in components(len(table.issues), _split_limits(table))]
-    shares = [_share(table, part, {}, known) for part in parts]
+    sizes = tuple(len(options) for options in table.options)
+    parts = components(len(table.issues), _split_limits(table))
+    diagrams = [_Diagram(minimal_violations(sizes, part), table, frozenset(known)) for part in parts]
     found = []
     for flag in asked:
-        swing = Fraction(1)
-        for part, share in zip(parts, shares, strict=True):
-            if _speaks_of(flag, part):
-                swing *= _share(table, part, {flag: False}, known) - _share(table, part, {flag: True}, known)
-            else:
-                swing *= share
-        found.append(Leverage(flag, swing if any(_speaks_of(flag, part) for part in parts) else Fraction(0)))
+        swings = [diagram.swings.get(flag, Fraction(0)) for diagram in diagrams]
+        others = [
+            swing or (diagram.share if not diagram.speaks_of(flag) else Fraction(0))
+            for swing, diagram in zip(swings, diagrams, strict=True)
+        ]
+        found.append(Leverage(flag, prod(others, start=Fraction(1)) if any(swings) else Fraction(0)))
     return tuple(sorted(found, key=lambda item: (-item.share, item.flag.kind is not FlagKind.MUST_HAVE)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """A group of issues: its terms, and the smallest sets of split terms that some deal breaks."""
-
-    terms: frozenset[int]
-    smallest: tuple[int, ...]
 
 
 def _split_limits(table: PositionTable) -> tuple[Limit, ...]:
@@ -117,50 +114,73 @@ def _split_limits(table: PositionTable) -> tuple[Limit, ...]:
     return tuple(split)
 
 
-def _smallest(table: PositionTable, part: Component) -> _Part:
-    sizes = tuple(len(options) for options in table.options)
-    terms = frozenset(limit.bit // 2 for limit in part.limits if limit.bit >= 0)
-    return _Part(terms, minimal_violations(sizes, part))
+class _Diagram:
+    """The smallest broken sets of one group of issues, decided one term at a time.
+
+    `share` of all settings leaves a deal; `swings` holds by how much that share falls with each flag.
+    A node is a set of masks over split terms: a deal is left if one of its masks stays switched off.
+    """
+
+    def __init__(self, smallest: Sequence[int], table: PositionTable, known: frozenset[Flag]) -> None:
+        self._table = table
+        self._known = known
+        self._nodes: dict[_Node, tuple[int, tuple[_Node, _Node, _Node]]] = {}
+        self._shares: dict[_Node, Fraction] = {(): Fraction(0), (0,): Fraction(1)}
+        root = tuple(smallest)
+        self.share = self._decide(root)
+        self.swings: dict[Flag, Fraction] = {}
+        self._collect(root)
+
+    def speaks_of(self, flag: Flag) -> bool:
+        """Whether the flag's term is decided anywhere in the diagram."""
+        return any(term == flag.term for term, _ in self._nodes.values())
+
+    def _decide(self, node: _Node) -> Fraction:
+        if node not in self._shares:
+            term = _most_frequent(node)
+            branches = (_switched(node, term, 0), _switched(node, term, 1), _switched(node, term, 3))
+            off, narrow, wide = (self._decide(branch) for branch in branches)
+            binds, widely = self._on(term)
+            self._nodes[node] = (term, branches)
+            self._shares[node] = (1 - binds) * off + binds * ((1 - widely) * narrow + widely * wide)
+        return self._shares[node]
+
+    def _on(self, term: int) -> tuple[Fraction, Fraction]:
+        half = Fraction(1, 2)
+        binds = Fraction(1) if Flag(term, _switch_kind(self._table, term)) in self._known else half
+        return binds, Fraction(1) if Flag(term, FlagKind.READING) in self._known else half
+
+    def _collect(self, root: _Node) -> None:
+        """Add up what switching each flag changes, over all nodes that decide its term."""
+        reached: dict[_Node, Fraction] = {root: Fraction(1)}
+        for node in reversed(self._nodes):
+            share = reached.get(node, Fraction(0))
+            term, branches = self._nodes[node]
+            binds, widely = self._on(term)
+            off, narrow, wide = (self._shares[branch] for branch in branches)
+            self._add(
+                Flag(term, _switch_kind(self._table, term)), share * (off - (1 - widely) * narrow - widely * wide)
+            )
+            self._add(Flag(term, FlagKind.READING), share * binds * (narrow - wide))
+            weights = (1 - binds, binds * (1 - widely), binds * widely)
+            for branch, weight in zip(branches, weights, strict=True):
+                reached[branch] = reached.get(branch, Fraction(0)) + share * weight
+
+    def _add(self, flag: Flag, swing: Fraction) -> None:
+        self.swings[flag] = self.swings.get(flag, Fraction(0)) + swing
 
 
-def _speaks_of(flag: Flag, part: _Part) -> bool:
-    return flag.term in part.terms
+def _most_frequent(node: _Node) -> int:
+    counts = Counter(place // 2 for mask in node for place in bits(mask))
+    return max(counts, key=lambda term: (counts[term], -term))
 
 
-def _share(table: PositionTable, part: _Part, fixed: dict[Flag, bool], known: Sequence[Flag]) -> Fraction:
-    """The share of settings in which some deal of the part breaks nothing that is switched on."""
-    settled = {**dict.fromkeys(known, True), **fixed}
-    signed: dict[int, int] = {}
-    for mask in part.smallest:
-        more = dict(signed)
-        more[mask] = more.get(mask, 0) + 1
-        for union, sign in signed.items():
-            more[union | mask] = more.get(union | mask, 0) - sign
-        signed = {union: sign for union, sign in more.items() if sign}
-    return sum((sign * _share_off(union, settled, table) for union, sign in signed.items()), Fraction(0))
-
-
-def _share_off(union: int, settled: dict[Flag, bool], table: PositionTable) -> Fraction:
-    """The share of settings in which none of these split terms is switched on."""
-    share = Fraction(1)
-    term = 0
-    while union:
-        narrow, extra = union & 1, union & 2
-        if narrow or extra:
-            kind = _switch_kind(table, term)
-            binds = _on_share(Flag(term, kind), settled)
-            share *= 1 - (binds if narrow else binds * _on_share(Flag(term, FlagKind.READING), settled))
-        union >>= 2
-        term += 1
-    return share
+def _switched(node: _Node, term: int, on: int) -> _Node:
+    """The node after one term is decided: masks with a part that is on are out, the others forget the term."""
+    both, active = 3 << 2 * term, on << 2 * term
+    return tuple(minimal_sets(mask & ~both for mask in node if not mask & active))
 
 
 def _switch_kind(table: PositionTable, term: int) -> FlagKind:
     is_aim = term < len(table.wishes) and table.wishes[term].kind is WishKind.AIM
     return FlagKind.MUST_HAVE if is_aim else FlagKind.LIMIT
-
-
-def _on_share(flag: Flag, settled: dict[Flag, bool]) -> Fraction:
-    if flag in settled:
-        return Fraction(int(settled[flag]))
-    return Fraction(1, 2)

@@ -81,12 +81,18 @@ def count_deals(sizes: Sequence[int], limits: Sequence[Limit]) -> int:
     return prod(_count(sizes, component) for component in components(len(sizes), limits))
 
 
-def options_left(sizes: Sequence[int], limits: Sequence[Limit]) -> tuple[Mask, ...]:
-    """Per issue, the options that some deal of its own component contains without breaking a limit."""
+def options_left(
+    sizes: Sequence[int], limits: Sequence[Limit], issues: Sequence[int] | None = None
+) -> tuple[Mask, ...]:
+    """Per issue, the options that some deal of its own component contains without breaking a limit.
+
+    Asked for some `issues` only, the others keep all their options.
+    """
     left = [np.ones(size, dtype=bool) for size in sizes]
+    asked = set(range(len(sizes)) if issues is None else issues)
     for component in components(len(sizes), limits):
         single = len(component.issues) == 1
-        for issue in component.issues:
+        for issue in sorted(asked.intersection(component.issues)):
             for option in range(sizes[issue]):
                 left[issue][option] = (
                     not any(limit.forbidden[option] for limit in component.limits)
