@@ -20,7 +20,7 @@ help:
 
 demo: $(READY)
 	@mkdir -p out
-	$(BIN)/zopa brief examples/riyadh-2025.txt -o out/brief.html
+	$(BIN)/zopa brief examples/riyadh-2025.txt -o out/brief.html --force
 	@echo "The brief is in out/brief.html: open it in a browser."
 
 test: $(READY)
