@@ -42,7 +42,7 @@ def expected_value(method: str, oracle: Enumeration, rows: np.ndarray) -> np.nda
 def test_solutions_equal_enumeration(kind: str, n_parties: int, with_links: bool) -> None:
     """The value is the largest of all deals that everybody accepts; an empty zone gives no deal."""
     rng = np.random.default_rng([n_parties, with_links, 1, KINDS.index(kind)])
-    for _ in range(25):
+    for _ in range(15):
         table = random_table(rng, n_parties, kind, with_links, any_rule=False)
         oracle = Enumeration(table)
         zone = oracle.unanimous()

@@ -13,6 +13,7 @@ KINDS = ("integer", "decimal", "real")
 
 
 def rounded(points: np.ndarray) -> set[tuple[float, ...]]:
+    """Vectors to nine decimals."""
     return {tuple(round(float(value), 9) + 0.0 for value in row) for row in points}
 
 

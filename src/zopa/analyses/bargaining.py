@@ -159,6 +159,8 @@ class _Reading:
 
     measure: str
     shown: Callable[[float], float]
+    ideal: Vector | None = None
+    notes: tuple[str, ...] = ()
 
 
 class _Problem:
@@ -225,13 +227,13 @@ class _Problem:
             f"{self.table.parties[party]} cannot gain in any deal that all accept; its gain is not compared."
             for party in sorted(set(range(len(span))) - set(counted.tolist()))
         )
-        return self.result(method, best, _Reading(measure, float), rank, ideal=ideal, notes=left_out)
+        return self.result(method, best, _Reading(measure, float, ideal, left_out), rank)
 
     def largest_sum(self, method: str, weights: Vector, measure: str, *notes: str) -> BargainingSolution:
         scale = float(weights.max())
         span = np.maximum(self.most - self.origin, 1.0)
         best = self.solve(WeightedSum(self.floor, span, weights / scale))
-        return self.result(method, best, _Reading(measure, lambda v: v * scale), None, notes=notes)
+        return self.result(method, best, _Reading(measure, lambda v: v * scale, None, notes), None)
 
     def without_common_gain(self, method: str, measure: str) -> BargainingSolution:
         if self.is_plainly_empty:
@@ -241,7 +243,7 @@ class _Problem:
         note = (
             "No deal lets every party gain, so every product of gains is 0; shown is the largest summed relative gain."
         )
-        return self.result(method, best, _Reading(measure, lambda _: 0.0), None, notes=(note,))
+        return self.result(method, best, _Reading(measure, lambda _: 0.0, None, (note,)), None)
 
     def nothing(self, method: str, measure: str) -> BargainingSolution:
         proof = Proof(measure, None, None, is_proven=True)
@@ -255,9 +257,6 @@ class _Problem:
         best: Optimum,
         reading: _Reading,
         rank: list[int] | list[Fraction] | None,
-        *,
-        ideal: Vector | None = None,
-        notes: tuple[str, ...] = (),
     ) -> BargainingSolution:
         if len(best.points) == 0:
             empty = self.nothing(method, reading.measure)
@@ -276,8 +275,8 @@ class _Problem:
             n_tied=sum(counts[int(best.rows[row])] for row in tied),
             proof=Proof(reading.measure, reading.shown(best.lower), reading.shown(best.upper), best.is_proven),
             gains_from=self.origin * self.points.unit,
-            ideal=ideal,
-            assumptions=self.assumptions + notes,
+            ideal=reading.ideal,
+            assumptions=self.assumptions + reading.notes,
         )
 
     def _tied(self, best: Optimum, rank: list[int] | list[Fraction] | None) -> NDArray[np.int64]:

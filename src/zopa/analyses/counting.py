@@ -126,7 +126,7 @@ def tables_before(needs: NeedSpace) -> Iterator[Cells]:
         yield before
 
 
-def total(needs: NeedSpace, ahead: list[Cells]) -> int:
+def total(ahead: list[Cells]) -> int:
     """The count of deals: the one cell where nothing is decided and everything is missing."""
     return _whole(ahead[0].reshape(len(ahead[0]), -1)[:, -1])
 

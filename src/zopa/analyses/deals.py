@@ -94,7 +94,7 @@ def deal_certificate(table: PayoffTable, deal: Sequence[int] | Deals, *, limit: 
     ...     scores=(np.array([[0, 6], [6, 0]]), np.array([[4, 1], [1, 4]])), reservation_values=(4, 4))
     >>> certificate = deal_certificate(table, (0, 1))
     >>> certificate.passes, certificate.shortfalls.tolist(), certificate.amendment.changes
-    (False, [3.0, 0.0], ((1, 1, 0),))
+    (False, [3.0, 0.0], ((0, 0, 1),))
     """
     chosen = _checked(table, deal)
     points = in_points(table)

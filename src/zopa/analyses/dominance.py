@@ -48,7 +48,7 @@ def equal_to_previous(points: Points, node: Indices | None = None) -> Mask:
 
 def _falling(points: Points, node: Indices | None) -> Indices:
     keys = tuple(-points[:, column] for column in range(points.shape[1] - 1, -1, -1))
-    return np.lexsort(keys if node is None else (*keys, node))
+    return np.asarray(np.lexsort(keys if node is None else (*keys, node)))
 
 
 def _swept(points: Points, node: Indices | None) -> Indices:
@@ -65,7 +65,7 @@ def _swept(points: Points, node: Indices | None) -> Indices:
     best_before[0] = last[0] - 1
     np.maximum.accumulate(last[:-1], out=best_before[1:])
     kept = (last > best_before) & first
-    return order[kept[np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))]]
+    return np.asarray(order[kept[np.maximum.accumulate(np.where(first, np.arange(len(order)), 0))]])
 
 
 def _filtered(points: Points, node: Indices | None) -> Indices:
@@ -73,8 +73,9 @@ def _filtered(points: Points, node: Indices | None) -> Indices:
 
     if node is None:
         rows = _without_plainly_dominated(points)
-        return rows[moocore.is_nondominated(points[rows], maximise=True, keep_weakly=True)]
-    kept = moocore.is_nondominated_within_sets(points, sets=node, maximise=True, keep_weakly=True)
+        left: Mask = moocore.is_nondominated(points[rows], maximise=True, keep_weakly=True)
+        return np.asarray(rows[left])
+    kept: Mask = moocore.is_nondominated_within_sets(points, sets=node, maximise=True, keep_weakly=True)
     return np.flatnonzero(kept)
 
 

@@ -102,7 +102,7 @@ def pareto_frontier(table: PayoffTable, *, rational_only: bool = False, limit: i
     if rational_only:
         searches = [(coalition, _floor(points.needs, coalition)) for coalition in coalitions]
     parts = [_Search(deal_space(table, points, members), floor, limit).run() for members, floor in searches]
-    return _joined(table, parts, rational_only)
+    return _joined(table, parts, is_rational_only=rational_only)
 
 
 def _floor(needs: tuple[int | None, ...], coalition: Collection[int]) -> Points:
@@ -164,7 +164,7 @@ class _Search:
 
 
 def _joined(
-    table: PayoffTable, parts: list[tuple[DealSpace, History, Rows, Points]], is_rational_only: bool
+    table: PayoffTable, parts: list[tuple[DealSpace, History, Rows, Points]], *, is_rational_only: bool
 ) -> ParetoFrontier:
     points = in_points(table)
     n_parties = len(table.parties)

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.points import Vector
+from zopa.analyses.points import Points, Vector
 
 Floats = NDArray[np.float64]
 
@@ -46,7 +46,7 @@ class Objective(Protocol):
         """How the bound changes with `free` when the points `at` attain it."""
         ...
 
-    def values(self, points: NDArray[np.generic]) -> Floats:
+    def values(self, points: Points | Floats) -> Floats:
         """The value at each row of points; -inf where somebody is below the floor."""
         ...
 
@@ -64,26 +64,32 @@ class GainProduct:
 
     @property
     def n_free(self) -> int:
+        """How many numbers choose the prices."""
         return len(self.floor)
 
     def start(self) -> tuple[Floats, float]:
+        """First numbers, and how far from them the best may lie."""
         return 3.0 * self.weights, 12.0 * float(self.weights.max())
 
     def outside(self, free: Floats) -> Floats | None:
+        """A way out of the admissible numbers, if `free` is outside."""
         worst = int((free / self.weights).argmin())
         direction = np.zeros(len(free))
         direction[worst] = -1.0
         return None if free[worst] > 1e-3 * self.weights[worst] else direction
 
     def prices(self, free: Floats) -> tuple[Floats, float]:
+        """Prices and constant of the linear bound."""
         prices = free / self.span
         tangent = self.weights * (np.log(self.weights / free) - 1.0)
         return prices, float(tangent.sum() - prices @ self.floor)
 
     def slope(self, free: Floats, at: Floats) -> Floats:
+        """How the bound changes with `free`."""
         return (at - self.floor) / self.span - self.weights / free
 
-    def values(self, points: NDArray[np.generic]) -> Floats:
+    def values(self, points: Points | Floats) -> Floats:
+        """The value of each row of points."""
         gains = (points - self.floor) / self.span
         with np.errstate(divide="ignore", invalid="ignore"):
             return np.where((gains > 0).all(axis=1), np.log(np.maximum(gains, 1e-300)) @ self.weights, -np.inf)
@@ -104,12 +110,15 @@ class LeastGain:
 
     @property
     def n_free(self) -> int:
+        """How many numbers choose the prices."""
         return len(self.counted) - 1
 
     def start(self) -> tuple[Floats, float]:
+        """First numbers, and how far from them the best may lie."""
         return np.full(self.n_free, 1.0 / len(self.counted)), 1.0
 
     def outside(self, free: Floats) -> Floats | None:
+        """A way out of the admissible numbers, if `free` is outside."""
         if free.sum() > 1.0:
             return np.ones(len(free))
         if len(free) and free.min() < 0.0:
@@ -119,18 +128,21 @@ class LeastGain:
         return None
 
     def prices(self, free: Floats) -> tuple[Floats, float]:
+        """Prices and constant of the linear bound."""
         counted = self.counted
         shares = np.append(free, max(1.0 - free.sum(), 0.0)) / self.span[counted]
         prices = np.zeros(len(self.floor))
         prices[counted] = shares
         return prices, float(-shares @ self.floor[counted])
 
-    def slope(self, free: Floats, at: Floats) -> Floats:
+    def slope(self, free: Floats, at: Floats) -> Floats:  # noqa: ARG002 - linear in the prices
+        """How the bound changes with `free`."""
         counted = self.counted
-        relative = (at[counted] - self.floor[counted]) / self.span[counted]
-        return relative[:-1] - relative[-1]
+        relative: Floats = (at[counted] - self.floor[counted]) / self.span[counted]
+        return np.asarray(relative[:-1] - relative[-1])
 
-    def values(self, points: NDArray[np.generic]) -> Floats:
+    def values(self, points: Points | Floats) -> Floats:
+        """The value of each row of points."""
         counted = self.counted
         least = ((points[:, counted] - self.floor[counted]) / self.span[counted]).min(axis=1)
         met = points >= self.floor
@@ -151,18 +163,21 @@ class WeightedSum:
     weights: Floats
 
     @property
-    def _bound(self) -> Floats:
+    def _bound(self) -> NDArray[np.int64]:
         return np.flatnonzero(np.isfinite(self.floor))
 
     @property
     def n_free(self) -> int:
+        """How many numbers choose the prices."""
         return len(self._bound)
 
     def start(self) -> tuple[Floats, float]:
+        """First numbers, and how far from them the best may lie."""
         size = float((self.weights * self.span).max())
         return np.full(self.n_free, size), 4.0 * size * max(self.n_free, 1) ** 0.5
 
     def outside(self, free: Floats) -> Floats | None:
+        """A way out of the admissible numbers, if `free` is outside."""
         if not len(free) or free.min() >= 0:
             return None
         direction = np.zeros(len(free))
@@ -170,16 +185,19 @@ class WeightedSum:
         return direction
 
     def prices(self, free: Floats) -> tuple[Floats, float]:
+        """Prices and constant of the linear bound."""
         bound = self._bound
         prices = self.weights.astype(float)
         prices[bound] += free / self.span[bound]
         return prices, float(-(free / self.span[bound]) @ self.floor[bound])
 
-    def slope(self, free: Floats, at: Floats) -> Floats:
+    def slope(self, free: Floats, at: Floats) -> Floats:  # noqa: ARG002 - linear in the prices
+        """How the bound changes with `free`."""
         bound = self._bound
-        return (at[bound] - self.floor[bound]) / self.span[bound]
+        return np.asarray((at[bound] - self.floor[bound]) / self.span[bound])
 
-    def values(self, points: NDArray[np.generic]) -> Floats:
+    def values(self, points: Points | Floats) -> Floats:
+        """The value of each row of points."""
         return np.where((points >= self.floor).all(axis=1), points @ self.weights, -np.inf)
 
 

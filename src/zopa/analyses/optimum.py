@@ -107,7 +107,7 @@ def first_reaching(space: DealSpace, floor: Floats, span: Floats, *, limit: int 
         points, values, history, dropped = search.run(0.0, held)
         if len(points) and values.max() >= 0:
             best = np.array([int(values.argmax())])
-            return deals_of(search.space, history, best)[0]
+            return np.asarray(deals_of(search.space, history, best)[0])
         if dropped == -np.inf:
             return None
     raise AnalysisError("Whether a deal exists could not be settled within the limit; raise `limit`.")
@@ -163,7 +163,7 @@ class _Search:
         at = np.zeros(len(points), dtype=np.int64) if node is None else node
         reachable = points + self.points_ahead[boundary][at]
         most = (points @ self.above.prices + self.worth_ahead[boundary][at]).min(axis=1)
-        return np.minimum(most, self.objective.values(reachable))
+        return np.asarray(np.minimum(most, self.objective.values(reachable)))
 
 
 def _merged(points: Points, node: NDArray[np.int64] | None) -> NDArray[np.int64]:
@@ -171,7 +171,8 @@ def _merged(points: Points, node: NDArray[np.int64] | None) -> NDArray[np.int64]
     if points.shape[1] <= _CHEAP_COLUMNS or len(points) <= _CHEAP_ROWS:
         return nondominated(points, node)
     keys = tuple(-points[:, column] for column in range(points.shape[1] - 1, -1, -1))
-    return np.lexsort(keys if node is None else (*keys, node))
+    order: NDArray[np.int64] = np.lexsort(keys if node is None else (*keys, node))
+    return order
 
 
 def _any_deal(space: DealSpace) -> Deals:

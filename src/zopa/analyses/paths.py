@@ -81,8 +81,10 @@ class History:
             longer: list[tuple[int, tuple[int, ...]]] = []
             for at, tail in tails:
                 low, high = np.searchsorted(self.into[place], (at, at + 1))
-                for step in range(int(low), int(high)):
-                    longer.append((int(self.parent[place][step]), (int(self.option[place][step]), *tail)))
+                longer.extend(
+                    (int(self.parent[place][step]), (int(self.option[place][step]), *tail))
+                    for step in range(int(low), int(high))
+                )
                 if len(longer) >= limit:
                     break
             tails = longer[:limit]

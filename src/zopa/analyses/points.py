@@ -6,12 +6,13 @@ any other real score is read to 2^-50 of its party's range, far below what a sco
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.tables import PayoffTable
+from zopa.analyses.tables import PayoffTable, Scores
 from zopa.errors import AnalysisError
 
 Points = NDArray[np.int64]
@@ -66,13 +67,14 @@ def in_points(table: PayoffTable) -> PointTable:
     )
 
 
-def _rounded(term: NDArray[np.generic], unit: Vector) -> Points:
+def _rounded(term: Scores, unit: Vector) -> Points:
     if term.dtype.kind == "i" and (unit == 1.0).all():
         return np.asarray(term, dtype=np.int64)
-    return np.rint(term / unit).astype(np.int64)
+    whole: Points = np.rint(term / unit).astype(np.int64)
+    return whole
 
 
-def _decimal_factor(table: PayoffTable, terms: list[NDArray[np.generic]]) -> int | None:
+def _decimal_factor(table: PayoffTable, terms: Sequence[Scores]) -> int | None:
     known = [value for value in table.reservation_values if value is not None]
     if all(term.dtype.kind == "i" for term in terms) and all(float(value).is_integer() for value in known):
         return 1
@@ -80,7 +82,7 @@ def _decimal_factor(table: PayoffTable, terms: list[NDArray[np.generic]]) -> int
     for decimals in range(_DECIMALS + 1):
         scaled = values * 10**decimals
         if (np.abs(scaled - np.rint(scaled)) <= _NEARNESS * 10.0 ** (decimals - _DECIMALS)).all():
-            return 10**decimals
+            return int(10**decimals)
     return None
 
 

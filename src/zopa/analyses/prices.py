@@ -65,7 +65,7 @@ def bounds(space: DealSpace, objective: Objective, *, target: float | None = Non
             depth = value - upper
         if n_free == 0:
             break
-        reach = float(np.sqrt(max(direction @ shape @ direction, 0.0)))
+        reach = max(float(direction @ shape @ direction), 0.0) ** 0.5
         if reach <= tolerance * max(1.0, abs(upper)) or depth > reach:
             break
         center, shape = _cut(center, shape, direction / reach, depth / reach)
@@ -94,7 +94,7 @@ class _BestDeal:
         self.space = space
         self.is_single = all(layer.is_single for layer in space.layers)
         if self.is_single:
-            most = max(len(layer.option) for layer in space.layers)
+            most: int = max(len(layer.option) for layer in space.layers)
             # A repeated first option changes no maximum and keeps the array rectangular.
             self.points = np.stack([layer.points[_padded(len(layer.option), most)] for layer in space.layers]).astype(
                 float

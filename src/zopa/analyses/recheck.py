@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 import numpy as np
 
-from zopa.analyses.points import PointTable, Points
+from zopa.analyses.points import Points, PointTable
 from zopa.analyses.tables import Deals, Mask, PayoffTable, utilities_of
 from zopa.errors import AnalysisError
 

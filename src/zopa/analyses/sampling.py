@@ -43,9 +43,11 @@ class NoDeal:
     count = 0
 
     def by_option(self, sizes: list[int]) -> list[list[int]]:
+        """For each issue and option, how many deals have it."""
         return [[0] * size for size in sizes]
 
-    def draw(self, n: int, rng: np.random.Generator) -> Deals:
+    def draw(self, n: int, rng: np.random.Generator) -> Deals:  # noqa: ARG002 - the protocol's
+        """Nothing can be drawn."""
         raise ValueError("There is no deal to draw.")
 
 
@@ -55,9 +57,10 @@ class TableCount:
     def __init__(self, needs: NeedSpace) -> None:
         self.needs = needs
         self.ahead = tables_ahead(needs)
-        self.count = total(needs, self.ahead)
+        self.count = total(self.ahead)
 
     def by_option(self, sizes: list[int]) -> list[list[int]]:
+        """For each issue and option, how many deals have it."""
         found = [[0] * size for size in sizes]
         for place, before in enumerate(tables_before(self.needs)):
             layer = self.needs.space.layers[place]
@@ -68,6 +71,7 @@ class TableCount:
         return found
 
     def draw(self, n: int, rng: np.random.Generator) -> Deals:
+        """Deals drawn uniformly, with replacement."""
         space = self.needs.space
         options = np.empty((n, len(space.layers)), dtype=np.int64)
         node = np.zeros(n, dtype=np.int64)
@@ -120,6 +124,7 @@ class PathCount:
         return counts
 
     def by_option(self, sizes: list[int]) -> list[list[int]]:
+        """For each issue and option, how many deals have it."""
         found = [[0] * size for size in sizes]
         if not self.count:
             return found
@@ -137,6 +142,7 @@ class PathCount:
         return found
 
     def draw(self, n: int, rng: np.random.Generator) -> Deals:
+        """Deals drawn uniformly, with replacement."""
         options = np.empty((n, len(self.space.layers)), dtype=np.int64)
         rows = np.zeros(n, dtype=np.int64)
         for place in range(len(self.space.layers) - 1, -1, -1):

@@ -217,17 +217,18 @@ def utilities_of(table: PayoffTable, deals: Deals) -> Scores:
     ``(n, n_parties)`` [utility], integer where all scores are.
     """
     deals = np.asarray(deals)
-    total = np.zeros((len(deals), len(table.parties)), dtype=np.int64)
+    whole = all(term.dtype.kind == "i" for term in (*table.scores, *(bonus.scores for bonus in table.bonuses)))
+    total = np.zeros((len(deals), len(table.parties)), dtype=np.int64 if whole else np.float64)
     for issue, scores in enumerate(table.scores):
-        total = total + scores[deals[:, issue]]
+        total += scores[deals[:, issue]]
     for bonus in table.bonuses:
-        total = total + bonus.scores[tuple(deals[:, issue] for issue in bonus.issues)]
+        total += bonus.scores[tuple(deals[:, issue] for issue in bonus.issues)]
     return total
 
 
 def _frozen_scores(scores: Scores) -> Scores:
     kind = np.int64 if np.asarray(scores).dtype.kind in "iub" else np.float64
-    array = np.array(scores, dtype=kind)
+    array: Scores = np.array(scores, dtype=kind)
     array.setflags(write=False)
     return array
 
