@@ -74,7 +74,18 @@ class Report:
         chain = () if by is None else (ChainLink(by),)
         own_id = record_id(self.digest, "statement", found.span, party, stance, option)
         statement = Statement(
-            own_id, self.digest, party, stance, strength, found.span, words, basis, issue=issue, option=option, chain=chain, **more
+            own_id,
+            self.digest,
+            party,
+            stance,
+            strength,
+            found.span,
+            words,
+            basis,
+            issue=issue,
+            option=option,
+            chain=chain,
+            **more,
         )
         self.statements.append(statement)
         return statement
@@ -86,12 +97,16 @@ class Report:
     def reports_event(self, words: str, kind: str, *parties: str) -> None:
         """An event in the words of the text."""
         found = self.mention(words)
-        self.events.append(Event(record_id(self.digest, "event", found.span), self.digest, kind, found.span, words, parties))
+        self.events.append(
+            Event(record_id(self.digest, "event", found.span), self.digest, kind, found.span, words, parties)
+        )
 
     def reports_fact(self, words: str, *parties: str, hedged: bool = False) -> None:
         """A fact of life without a deal in the words of the text."""
         found = self.mention(words)
-        self.facts.append(Fact(record_id(self.digest, "fact", found.span), self.digest, found.span, words, parties, hedged))
+        self.facts.append(
+            Fact(record_id(self.digest, "fact", found.span), self.digest, found.span, words, parties, hedged)
+        )
 
     def names_delegate(self, name: str, role: str | None, party: str | None) -> None:
         """A delegate named in the text."""
@@ -114,8 +129,12 @@ class Report:
 
 def named(**names: str | tuple[str, ...]) -> tuple[FoundParty, ...]:
     """Parties by id, each with its name and what else it is called."""
-    listed: Mapping[str, tuple[str, ...]] = {key: (name,) if isinstance(name, str) else name for key, name in names.items()}
-    return tuple(FoundParty(key.replace("_", "-"), all_names[0], "state", all_names[1:]) for key, all_names in listed.items())
+    listed: Mapping[str, tuple[str, ...]] = {
+        key: (name,) if isinstance(name, str) else name for key, name in names.items()
+    }
+    return tuple(
+        FoundParty(key.replace("_", "-"), all_names[0], "state", all_names[1:]) for key, all_names in listed.items()
+    )
 
 
 def riyadh() -> Extraction:
@@ -140,18 +159,73 @@ def riyadh() -> Extraction:
     report.names_delegate("Marco Rubio", "Secretary of State", "united-states")
     report.says("its rule over four regions recognised", "russia", Stance.AIMS_AT, "territory", "recognition", **told)
     report.says("an end to American and European sanctions", "russia", Stance.AIMS_AT, "sanctions", "lifted", **told)
-    report.says("a neutral Ukraine", "russia", Stance.AIMS_AT, "alignment", "neutrality", importance=report.mention("main"), **told)
-    report.says("NATO soldiers on Ukrainian soil unacceptable", "russia", Stance.OPPOSES, "foreign-troops", "allied-troops", by=lavrov, **limit)
+    report.says(
+        "a neutral Ukraine",
+        "russia",
+        Stance.AIMS_AT,
+        "alignment",
+        "neutrality",
+        importance=report.mention("main"),
+        **told,
+    )
+    report.says(
+        "NATO soldiers on Ukrainian soil unacceptable",
+        "russia",
+        Stance.OPPOSES,
+        "foreign-troops",
+        "allied-troops",
+        by=lavrov,
+        **limit,
+    )
     report.says("Western security guarantees", "russia", Stance.OPPOSES, "guarantees", "guarantee", by=lavrov, **limit)
     report.says("limits on the Ukrainian army", "russia", Stance.DEMANDS, "armament", "limits", time=Time.PAST, **told)
     report.says("a sovereign Ukraine", "united-states", Stance.AIMS_AT, "sovereignty")
-    report.says("ready to give way on membership of NATO", "united-states", Stance.OPEN_TO, "alignment", "no-membership", basis=Basis.HEDGED)
-    report.says("will not recognise the loss of its regions", "ukraine", Stance.REFUSES, "territory", "recognition", by=zelensky, **limit)
-    report.says("open to a limited exchange of land", "ukraine", Stance.OPEN_TO, "territory", "swaps", by=zelensky, strength=Strength.SOFT)
-    report.says("Ukraine would sign nothing agreed without it", "ukraine", Stance.REFUSES, "participation", "excluded", by=zelensky, **limit)
+    report.says(
+        "ready to give way on membership of NATO",
+        "united-states",
+        Stance.OPEN_TO,
+        "alignment",
+        "no-membership",
+        basis=Basis.HEDGED,
+    )
+    report.says(
+        "will not recognise the loss of its regions",
+        "ukraine",
+        Stance.REFUSES,
+        "territory",
+        "recognition",
+        by=zelensky,
+        **limit,
+    )
+    report.says(
+        "open to a limited exchange of land",
+        "ukraine",
+        Stance.OPEN_TO,
+        "territory",
+        "swaps",
+        by=zelensky,
+        strength=Strength.SOFT,
+    )
+    report.says(
+        "Ukraine would sign nothing agreed without it",
+        "ukraine",
+        Stance.REFUSES,
+        "participation",
+        "excluded",
+        by=zelensky,
+        **limit,
+    )
     commitments = "No deal without lasting commitments from America and the European allies"
     report.says(commitments, "ukraine", Stance.REQUIRES, "guarantees", "commitments", by=zelensky, **limit)
-    report.says("Moscow may want another government in Kyiv", "russia", Stance.AIMS_AT, "government", "changed", basis=Basis.HEDGED, by=analysts)
+    report.says(
+        "Moscow may want another government in Kyiv",
+        "russia",
+        Stance.AIMS_AT,
+        "government",
+        "changed",
+        basis=Basis.HEDGED,
+        by=analysts,
+    )
     report.reports_fact("Russia holds about a fifth of Ukraine and advances slowly", "russia", "ukraine")
     report.reports_fact("Ukraine depends on Western arms", "ukraine")
     return report.extraction()

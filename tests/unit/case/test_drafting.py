@@ -1,8 +1,8 @@
 """What statements become in a draft case, rule by rule."""
 
 import pytest
-from fakes.talks import Report, named, riyadh
 
+from fakes.talks import Report, named, riyadh
 from zopa.case.drafting import draft_case
 from zopa.case.drafting.readings import forbidden_options
 from zopa.case.model import Case, Issue, Option, RedLine
@@ -17,19 +17,27 @@ def talks() -> Case:
 
 
 def option_ids(case: Case, issue: str) -> list[str]:
+    """The options of an issue in their order."""
     return [option.id for option in case.issue(issue).options]
 
 
 def red_line(case: Case, party: str, issue: str) -> RedLine:
+    """The one red line of a party on an issue."""
     (found,) = (line for line in case.red_lines if (line.party, line.issue) == (party, issue))
     return found
 
 
 def records_of(extraction: Extraction) -> set[str]:
-    return {one.id for pile in (extraction.statements, extraction.events, extraction.facts, extraction.delegates) for one in pile}
+    """The ids of all records."""
+    return {
+        one.id
+        for pile in (extraction.statements, extraction.events, extraction.facts, extraction.delegates)
+        for one in pile
+    }
 
 
 def drafted(report: Report) -> Case:
+    """The case of one report."""
     return draft_case([report.extraction()], "A test")
 
 
@@ -49,7 +57,15 @@ def test_ten_of_twenty_one_cells_are_reported(talks):
 def test_every_value_has_evidence_that_exists(talks):
     """No position, red line, course, interest or conjecture without a record behind it."""
     known = records_of(riyadh())
-    piles = (talks.positions, talks.red_lines, talks.alternatives, talks.interests, talks.conjectures, talks.delegates, talks.importances)
+    piles = (
+        talks.positions,
+        talks.red_lines,
+        talks.alternatives,
+        talks.interests,
+        talks.conjectures,
+        talks.delegates,
+        talks.importances,
+    )
     for value in (one for pile in piles for one in pile):
         assert value.evidence
         assert set(value.evidence) <= known
@@ -92,10 +108,16 @@ def test_a_proposed_weaker_step_is_uttered():
 def test_the_step_between_two_colliding_wishes_is_drafted_unuttered():
     """A demand and its refusal leave room for the ladder's step between, which nobody named."""
     report = Report("Rome refuses a guarantee. Oslo wants a guarantee.", parties=named(italy="Italy", norway="Norway"))
-    report.says("Rome refuses a guarantee", "italy", Stance.REFUSES, "guarantees", "guarantee", strength=Strength.RED_LINE)
+    report.says(
+        "Rome refuses a guarantee", "italy", Stance.REFUSES, "guarantees", "guarantee", strength=Strength.RED_LINE
+    )
     report.says("Oslo wants a guarantee", "norway", Stance.DEMANDS, "guarantees", "guarantee")
     options = drafted(report).issue("guarantees").options
-    assert [(option.id, option.uttered) for option in options] == [("none", False), ("commitments", False), ("guarantee", True)]
+    assert [(option.id, option.uttered) for option in options] == [
+        ("none", False),
+        ("commitments", False),
+        ("guarantee", True),
+    ]
 
 
 def test_a_named_step_between_needs_no_other(talks):
@@ -116,7 +138,9 @@ def test_a_refused_status_quo_keeps_the_other_steps(talks):
 
 def test_performers_are_read_from_the_words(talks):
     """European sanctions need Europe, and so do commitments of European allies; who decides is no performer."""
-    performers = {option.id: option.performers for issue in talks.issues for option in issue.options if option.performers}
+    performers = {
+        option.id: option.performers for issue in talks.issues for option in issue.options if option.performers
+    }
     assert performers == {
         "lifted": ("european-allies",),
         "commitments": ("european-allies",),
@@ -158,7 +182,15 @@ def test_an_interest_is_no_issue(talks):
 def test_a_past_demand_is_marked_and_draws_no_line():
     """What was refused in an earlier round is a past position, not a limit of today."""
     report = Report("In 2022 Rome refused a guarantee.", parties=named(italy="Italy"))
-    report.says("Rome refused a guarantee", "italy", Stance.REFUSES, "guarantees", "guarantee", strength=Strength.RED_LINE, time=Time.PAST)
+    report.says(
+        "Rome refused a guarantee",
+        "italy",
+        Stance.REFUSES,
+        "guarantees",
+        "guarantee",
+        strength=Strength.RED_LINE,
+        time=Time.PAST,
+    )
     case = drafted(report)
     assert [position.time for position in case.positions] == [Time.PAST]
     assert case.red_lines == ()
@@ -167,7 +199,15 @@ def test_a_past_demand_is_marked_and_draws_no_line():
 def test_a_hedged_refusal_draws_no_line():
     """A limit needs somebody who stands by it."""
     report = Report("Rome seems to refuse a guarantee.", parties=named(italy="Italy"))
-    report.says("Rome seems to refuse", "italy", Stance.REFUSES, "guarantees", "guarantee", strength=Strength.RED_LINE, basis=Basis.HEDGED)
+    report.says(
+        "Rome seems to refuse",
+        "italy",
+        Stance.REFUSES,
+        "guarantees",
+        "guarantee",
+        strength=Strength.RED_LINE,
+        basis=Basis.HEDGED,
+    )
     assert drafted(report).red_lines == ()
 
 
@@ -212,7 +252,15 @@ def test_consent_alone_makes_no_issue():
 def test_the_same_word_twice_is_one_position_with_two_witnesses():
     """A second report of the same demand adds evidence, not a demand."""
     report = Report("Rome wants a guarantee. Rome demands a guarantee.", parties=named(italy="Italy"))
-    report.says("Rome wants a guarantee", "italy", Stance.DEMANDS, "guarantees", "guarantee", strength=Strength.SOFT, basis=Basis.NARRATED)
+    report.says(
+        "Rome wants a guarantee",
+        "italy",
+        Stance.DEMANDS,
+        "guarantees",
+        "guarantee",
+        strength=Strength.SOFT,
+        basis=Basis.NARRATED,
+    )
     report.says("Rome demands a guarantee", "italy", Stance.DEMANDS, "guarantees", "guarantee")
     (position,) = drafted(report).positions
     assert len(position.evidence) == 2
@@ -222,7 +270,9 @@ def test_the_same_word_twice_is_one_position_with_two_witnesses():
 def test_a_mediator_is_told_by_the_verb():
     """Who mediates and has no position decides nothing."""
     text = "Rome and Oslo met in Geneva. The African Union, which mediates, was hopeful. Rome wants a guarantee. Oslo offers none."
-    report = Report(text, parties=named(italy=("Italy", "Rome"), norway=("Norway", "Oslo"), african_union="African Union"))
+    report = Report(
+        text, parties=named(italy=("Italy", "Rome"), norway=("Norway", "Oslo"), african_union="African Union")
+    )
     report.reports_event("Rome and Oslo met in Geneva", "talks_held", "italy", "norway")
     report.says("Rome wants a guarantee", "italy", Stance.DEMANDS, "guarantees", "guarantee")
     case = drafted(report)
@@ -242,7 +292,9 @@ def test_the_order_of_reports_does_not_matter():
     first = Report("Rome wants a guarantee.", "2025-02-01", named(italy="Italy"))
     first.says("Rome wants a guarantee", "italy", Stance.DEMANDS, "guarantees", "guarantee")
     second = Report("Oslo refuses a guarantee.", "2025-02-02", named(norway="Norway"))
-    second.says("Oslo refuses a guarantee", "norway", Stance.REFUSES, "guarantees", "guarantee", strength=Strength.RED_LINE)
+    second.says(
+        "Oslo refuses a guarantee", "norway", Stance.REFUSES, "guarantees", "guarantee", strength=Strength.RED_LINE
+    )
     one, other = first.extraction(), second.extraction()
     assert draft_case([one, other, one], "A test") == draft_case([other, one], "A test")
     assert [position.date for position in draft_case([one, other], "A test").positions] == ["2025-02-01", "2025-02-02"]

@@ -28,7 +28,7 @@ class Addition:
     path: Path
     entries: Tree | None
     words: str
-    after: str | None = None
+    before: str | None = None
     value: str | None = None
 
 
@@ -117,17 +117,17 @@ def _under_issue(known: _Comparison, now: Issue, after: Issue, parties: set[str]
 def _options(known: _Comparison, now: Issue, after: Issue) -> Iterator[Addition]:
     standing = {option.id: option for option in now.options}
     drafted = {option.id: option for issue in known.before.issues if issue.id == now.id for option in issue.options}
-    predecessor = None
-    for option in after.options:
+    for number, option in enumerate(after.options):
         place = ("issues", now.id, "options", option.id)
         if option.id not in standing and option.id not in drafted:
+            following = next((one.id for one in after.options[number + 1 :] if one.id in standing), None)
+            node = layout.option_node(option)
+            yield Addition(place, node, f"{now.id}: option {option.label}", before=following)
             standing[option.id] = option
-            yield Addition(place, layout.option_node(option), f"{now.id}: option {option.label}", after=predecessor)
         elif _became_uttered(standing.get(option.id), drafted.get(option.id), option):
             yield Addition(
                 (*place, "uttered"), None, f"{now.id}: {option.label} is now named by somebody", value="true"
             )
-        predecessor = option.id if option.id in standing else predecessor
 
 
 def _became_uttered(now: Option | None, before: Option | None, after: Option) -> bool:

@@ -20,7 +20,7 @@ Path = tuple[str | int, ...]
 Tree = CommentedMap | CommentedSeq
 
 
-def with_entries(text: str, path: Path, addition: Tree, *, after: str | None = None) -> str:
+def with_entries(text: str, path: Path, addition: Tree, *, before: str | None = None) -> str:
     """The text with the keys or items of `addition` in the mapping or list at `path`.
 
     Parameters
@@ -31,18 +31,18 @@ def with_entries(text: str, path: Path, addition: Tree, *, after: str | None = N
         keys and list places from the root; what is missing of it is made.
     addition
         new keys for a mapping, new items for a list.
-    after
-        the key behind which new keys go; at the end without it.
+    before
+        the key in front of which new keys go; at the end without it.
     """
-    root = _root(text)
-    found, missing = _deepest(root, path)
+    found, missing = _deepest(_root(text), path)
+    next_key = _key(found, before)
     if missing:
-        return _with_branch(text, found, [str(key) for key in missing], addition)
+        return _with_branch(text, found, [str(key) for key in missing], addition, next_key)
     if isinstance(found, ScalarNode):
         return _with_first_entries(text, found, len(path), addition)
     if _is_inline(found):
-        return _with_inline_entries(text, found, addition)
-    return _with_block(text, found, _block(addition), _child(found, after) if after is not None else None)
+        return _with_inline_entries(text, found, addition, next_key)
+    return _with_block(text, found, _block(addition), next_key)
 
 
 def with_value(text: str, path: Path, value: str) -> str:
@@ -79,7 +79,14 @@ def _child(node: Node, key: str | int) -> Node | None:
     return None
 
 
-def _with_branch(text: str, found: Node, missing: Sequence[str], addition: Tree) -> str:
+def _key(node: Node, name: str | None) -> Node | None:
+    """The node of a key itself, where its line begins."""
+    if name is None or not isinstance(node, MappingNode):
+        return None
+    return next((key for key, _ in node.value if key.value == name), None)
+
+
+def _with_branch(text: str, found: Node, missing: Sequence[str], addition: Tree, next_key: Node | None) -> str:
     """The text with a branch of keys that were missing, and `addition` at its tip."""
     if isinstance(found, ScalarNode) or _is_inline(found):
         branch: Any = addition
@@ -87,7 +94,7 @@ def _with_branch(text: str, found: Node, missing: Sequence[str], addition: Tree)
             branch = CommentedMap({key: branch})
         if isinstance(found, ScalarNode):
             return _with_first_entries(text, found, 1, branch)
-        return _with_inline_entries(text, found, branch)
+        return _with_inline_entries(text, found, branch, next_key)
     block = _block(addition)
     for key in reversed(missing):
         head = _block(CommentedMap({key: None})).replace(": null\n", ":")
@@ -95,16 +102,16 @@ def _with_branch(text: str, found: Node, missing: Sequence[str], addition: Tree)
         block = f"{head} {block}" if is_inline else f"{head}\n{textwrap.indent(block, '  ')}"
     if _column(found) == 0 and missing[0] in SECTIONS:
         block = f"\n# {SECTIONS[missing[0]]}\n{block}"
-    return _with_block(text, found, block, None)
+    return _with_block(text, found, block, next_key)
 
 
-def _with_block(text: str, found: Node, block: str, last: Node | None) -> str:
-    """The text with lines behind the entry `last` of a block, or behind all; set apart where its entries are."""
-    column = _column(found)
-    place = _line_end(text, last or found, column)
+def _with_block(text: str, found: Node, block: str, next_key: Node | None) -> str:
+    """The text with lines in front of a key of a block, or behind all; set apart where its entries are."""
+    place = _line_end(text, found, _column(found)) if next_key is None else _line_start(text, next_key)
     gap = "\n" if _is_spaced(text, found) else ""
-    head = text[:place] if text[:place].endswith("\n") else text[:place] + "\n"
-    return head + gap + textwrap.indent(block, " " * column) + text[place:]
+    head = text[:place] if not place or text[:place].endswith("\n") else text[:place] + "\n"
+    lines = textwrap.indent(block, " " * _column(found))
+    return head + (gap + lines if next_key is None else lines + gap) + text[place:]
 
 
 def _is_spaced(text: str, found: Node) -> bool:
@@ -117,21 +124,28 @@ def _is_spaced(text: str, found: Node) -> bool:
 
 def _with_first_entries(text: str, found: ScalarNode, depth: int, addition: Tree) -> str:
     """The text with the first entries of a section that stood empty (nothing, `null` or `~`)."""
-    line = text[: found.start_mark.index].rpartition("\n")[2]
+    head = text[: found.start_mark.index].rstrip()
+    rest = text[found.end_mark.index if found.value else len(head) :]
+    line = head.rpartition("\n")[2]
     column = len(line) - len(line.lstrip())
-    indented = textwrap.indent(_block(addition), " " * (column + 2)) if depth else _block(addition)
-    head, rest = text[: found.start_mark.index].rstrip(" "), text[found.end_mark.index :]
-    ending, break_, following = rest.partition("\n")
-    return f"{head}{ending.rstrip()}\n{indented}{following if break_ else ''}"
+    block = textwrap.indent(_block(addition), " " * (column + 2) if depth else "")
+    ending, _, following = rest.partition("\n")
+    return f"{head}{ending.rstrip()}\n{block}{following}"
 
 
-def _with_inline_entries(text: str, found: Node, addition: Tree) -> str:
-    """The text with entries before the closing bracket."""
-    place = found.end_mark.index - 1
-    outer = inline(map(_plain, addition)) if isinstance(addition, CommentedSeq) else inline_map(_plain_map(addition))
+def _with_inline_entries(text: str, found: Node, addition: Tree, next_key: Node | None) -> str:
+    """The text with entries before a key within brackets, or before the closing one."""
+    if isinstance(addition, CommentedMap):
+        outer: Tree = inline_map(_plain_map(addition))
+    else:
+        outer = inline(map(_plain, addition))
     entries = tree_text(outer).strip()[1:-1]
-    before = text[:place].rstrip()
-    return before + (", " if found.value and not before.endswith(",") else "") + entries + text[place:]
+    if next_key is not None:
+        place = next_key.start_mark.index
+        return f"{text[:place]}{entries}, {text[place:]}"
+    place = found.end_mark.index - 1
+    before = text[:place].rstrip().removesuffix(",")
+    return before + (", " if found.value else "") + entries + text[place:]
 
 
 def _is_inline(node: Node) -> bool:
@@ -169,6 +183,17 @@ def _line_end(text: str, node: Node, column: int) -> int:
         if not line.strip().startswith("#") or len(line) - len(line.lstrip()) < column:
             break
         place += len(line) + 1
+    return place
+
+
+def _line_start(text: str, key: Node) -> int:
+    """Where the line of a key starts, with the comments right above it."""
+    place = text.rfind("\n", 0, key.start_mark.index) + 1
+    while place:
+        above = text.rfind("\n", 0, place - 1) + 1
+        if not text[above:place].strip().startswith("#"):
+            break
+        place = above
     return place
 
 

@@ -146,7 +146,7 @@ def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedRep
         if addition.entries is None:
             text = with_value(text, addition.path, addition.value or "null")
         else:
-            text = with_entries(text, addition.path, addition.entries, after=addition.after)
+            text = with_entries(text, addition.path, addition.entries, before=addition.before)
     case, faults = read_case(text, _ids(everything))
     if faults:
         raise CaseError(f"The new reports do not fit into the case in {path}: {faults[0]}", tuple(faults))
@@ -159,7 +159,14 @@ def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedRep
 def _ids(extractions: Iterable[Extraction]) -> frozenset[str]:
     ids: set[str] = set()
     for one in extractions:
-        records: tuple[Identified, ...] = (*one.statements, *one.delegates, *one.events, *one.facts, *one.questions)
+        records: tuple[Identified, ...] = (
+            *one.statements,
+            *one.suggestions,
+            *one.delegates,
+            *one.events,
+            *one.facts,
+            *one.questions,
+        )
         ids.update(found.id for found in records)
     return frozenset(ids)
 

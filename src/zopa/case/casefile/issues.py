@@ -41,11 +41,9 @@ class IssueReader:
             for option, value in self.nodes.blocks(fields.get("options"), f"`options` of {place}")
         )
         if len(options) < _FEWEST_OPTIONS:
-            self.nodes.fault(
-                fields.get("options", node),
-                f"{place} has {len(options)} option(s).",
-                "Give at least two: today's and one change.",
-            )
+            few = "only one option" if options else "no option"
+            remedy = "Give at least two: today's and one change."
+            self.nodes.fault(fields.get("options", node), f"{place} has {few}.", remedy)
         if "status_quo" not in fields:
             self.nodes.fault(
                 node,

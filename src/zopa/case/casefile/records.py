@@ -31,6 +31,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "fact": (Fact, "facts"),
     "question": (Question, "questions"),
     "left_out": (LeftOut, "left_out"),
+    "suggestion": (Statement, "suggestions"),
 }
 
 

@@ -1,0 +1,282 @@
+"""A case folder keeps what it is given, says all that is wrong with it, and survives a pulled plug."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fakes.talks import riyadh
+from zopa.case.casefile import (
+    CaseFolder,
+    case_revision,
+    check_case_folder,
+    in_file_order,
+    read_case_folder,
+    write_case_folder,
+)
+from zopa.case.casefile.storage import append_line, write_atomically
+from zopa.case.drafting import draft_case
+from zopa.errors import CaseError
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> CaseFolder:
+    """The talks of February 2025 as a case folder."""
+    return write_case_folder(tmp_path / "talks", draft_case([riyadh()], "Riyadh, February 2025"), [riyadh()])
+
+
+def edited(folder: CaseFolder, *changes: tuple[str, str]) -> Path:
+    """The folder after changes by hand, each of which must hit."""
+    file = folder.path / "case.yaml"
+    text = file.read_text()
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    file.write_text(text)
+    return folder.path
+
+
+def contents(path: Path) -> dict[str, bytes]:
+    """Every file of a folder and its bytes."""
+    return {str(file.relative_to(path)): file.read_bytes() for file in sorted(path.rglob("*")) if file.is_file()}
+
+
+def test_a_folder_gives_back_what_it_was_given(folder):
+    """Case and extractions survive writing and reading."""
+    found = read_case_folder(folder.path)
+    assert found.case == in_file_order(folder.case)
+    assert found.extractions == folder.extractions
+
+
+def test_a_fresh_folder_has_no_faults(folder):
+    """What the drafter writes passes its own check."""
+    assert check_case_folder(folder.path) == ()
+
+
+def test_writing_what_was_read_gives_the_same_bytes(folder, tmp_path):
+    """Nothing is lost and nothing moves on the way through memory."""
+    found = read_case_folder(folder.path)
+    write_case_folder(tmp_path / "copy", found.case, found.extractions)
+    assert contents(tmp_path / "copy") == contents(folder.path)
+
+
+def test_nothing_is_overwritten_unasked(folder):
+    """A folder that holds something is refused, whatever it holds."""
+    before = contents(folder.path)
+    with pytest.raises(CaseError, match="--force"):
+        write_case_folder(folder.path, folder.case, ())
+    assert contents(folder.path) == before
+
+
+def test_a_file_is_no_folder(folder, tmp_path):
+    """A case is not written over a file, not even by force."""
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(CaseError, match="is a file"):
+        write_case_folder(tmp_path / "file", folder.case, (), force=True)
+
+
+def test_force_keeps_decisions_and_the_comments_of_an_unchanged_case(folder):
+    """Writing the same case again leaves an analyst's comments and decisions alone."""
+    path = edited(folder, ("    label: Sanctions\n", "    label: Sanctions  # see the note of 3 March\n"))
+    (path / "decisions.jsonl").write_text('{"decision": "accepted"}\n')
+    before = contents(path)
+    write_case_folder(path, folder.case, folder.extractions, force=True)
+    assert contents(path) == before
+
+
+def test_an_empty_folder_may_be_used(folder, tmp_path):
+    """A folder made beforehand is no obstacle."""
+    (tmp_path / "empty").mkdir()
+    write_case_folder(tmp_path / "empty", folder.case, folder.extractions)
+    assert contents(tmp_path / "empty") == contents(folder.path)
+
+
+def test_the_revision_is_of_the_content_not_the_layout(folder):
+    """Comments and blank lines change nothing; a value does."""
+    revision = case_revision(folder.case)
+    assert revision.startswith("sha256:")
+    path = edited(folder, ("title:", "\n# a remark\ntitle:"))
+    assert case_revision(read_case_folder(path).case) == revision
+    edited(folder, ("reading: null", "reading: wide"))
+    assert case_revision(read_case_folder(path).case) != revision
+
+
+def test_hand_made_values_are_read(folder):
+    """What an analyst adds comes out as values of the model."""
+    figures = """
+preferences:
+  russia:
+    weights: {territory: 0.75, sanctions: 0.25}
+    scores:
+      territory: {recognition: 1, no-change: {value: 0.2, low: 0.1, high: 0.4, author: an analyst}}
+    reservation_value: 0.3
+links:
+  - kind: only_if
+    issue: sanctions
+    options: [lifted]
+    other: territory
+    needs: [no-change]
+    basis: assumed
+"""
+    path = edited(folder)
+    with (path / "case.yaml").open("a") as file:
+        file.write(figures)
+    case = read_case_folder(path).case
+    (preference,) = case.preferences
+    assert preference.reservation_value is not None
+    assert preference.reservation_value.value == 0.3
+    assert dict(preference.weights)["territory"].value == 0.75
+    assert dict(dict(preference.scores)["territory"])["no-change"].author == "an analyst"
+    assert case.links[0].needs == ("no-change",)
+
+
+TEN_FAULTS = (
+    ("role: host", "role: hots"),
+    ("label: Territory", "labels: Territory"),
+    ("option: swaps", "option: swop"),
+    ("stance: opposes", "stance: opposse"),
+    ("vetoes: [united-states, russia, ukraine]", "vetoes: [united-states, rusia, ukraine]"),
+    (
+        "narrow: [guarantee]\n          wide: [commitments, guarantee]",
+        "narrow: [guarantee]\n          wide: [commitments]",
+    ),
+    ("    status_quo: kept\n", ""),
+    ("basis: narrated, time: past", "basis: narated, time: past"),
+    ("  ukraine:\n    - {course", "  ukrane:\n    - {course"),
+)
+
+
+def test_ten_faults_are_ten_messages_with_their_lines(folder):
+    """A file with ten different slips is read to its end, and every slip has its line."""
+    path = edited(folder, *TEN_FAULTS)
+    file = path / "case.yaml"
+    file.write_text(file.read_text() + "preferences:\n  russia:\n    weights: {territory: 0.5, sanctions: 0.4}\n")
+    lines = file.read_text().splitlines()
+    faults = check_case_folder(path)
+    marks = {
+        "role: hots": "Did you mean 'host'?",
+        "labels: Territory": "Did you mean 'label'?",
+        "option: swop": "Did you mean 'swaps'?",
+        "stance: opposse": "Did you mean 'opposes'?",
+        "[united-states, rusia": "Did you mean 'russia'?",
+        "wide: [commitments]": "guarantee narrowly but not widely",
+        "label: Sanctions": "no `status_quo`",
+        "basis: narated": "Did you mean 'narrated'?",
+        "  ukrane:": "Did you mean 'ukraine'?",
+        "weights: {": "sum to 0.9",
+    }
+    assert len(marks) == 10
+    for mark, words in marks.items():
+        place = next(number for number, line in enumerate(lines, start=1) if mark in line)
+        assert any(fault.line == place and words in str(fault) for fault in faults), mark
+    assert all(fault.file == "case.yaml" and fault.remedy for fault in faults)
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (("  russia:\n    name", "  russia:\n    kind: state\n    kind: state\n    name"), "stands twice"),
+        (("aliases: [Moscow]", "aliases: Moscow"), "needs a list"),
+        (("demands_seat: true", "demands_seat: perhaps"), "Write true or false"),
+        (("schema: 1", "schema: 2"), "schema"),
+        (("uttered: false}", "uttered: false, performers: [mars]}"), "'mars'"),
+        (("strength: soft", "strength: soft, must_hav: true"), "must_have"),
+        (("evidence: [", "evidence: [000000000000, "), "000000000000"),
+        (("title: Riyadh, February 2025\n", ""), "no `title`"),
+        (("      allied-troops: {", "      # allied-troops: {"), "only one option"),
+    ],
+)
+def test_a_slip_is_named(folder, change, words):
+    """Each kind of slip has a sentence that says what it is."""
+    faults = check_case_folder(edited(folder, change))
+    assert any(words in str(fault) for fault in faults)
+
+
+def test_broken_yaml_has_a_line(folder):
+    """A file that is no YAML says where it stops being so."""
+    (fault,) = check_case_folder(edited(folder, ("parties:\n", "parties: [\n")))
+    assert fault.line is not None
+    assert "not valid YAML" in fault.what
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "- a list\n", "just words\n"])
+def test_a_file_without_a_case_says_so(folder, text):
+    """Empty and foreign files are faults, not crashes."""
+    (folder.path / "case.yaml").write_text(text)
+    assert check_case_folder(folder.path)
+
+
+def test_a_changed_source_is_noticed(folder):
+    """Reports never change after they were read; words that moved are faults too."""
+    (text_file,) = (folder.path / "sources").glob("*.txt")
+    text_file.write_text("X" + text_file.read_text())
+    faults = check_case_folder(folder.path)
+    assert any("has changed" in fault.what for fault in faults)
+    assert any("are not at" in fault.what and fault.file == "statements.jsonl" and fault.line for fault in faults)
+
+
+def test_a_missing_source_is_noticed(folder):
+    """Records of a report that is gone are faults, line by line."""
+    for file in (folder.path / "sources").iterdir():
+        file.unlink()
+    faults = check_case_folder(folder.path)
+    assert any("not among the sources" in fault.what for fault in faults)
+
+
+def test_a_broken_record_is_noticed(folder):
+    """A cut line, an unknown kind and a record given twice each have their line."""
+    file = folder.path / "statements.jsonl"
+    lines = file.read_text().splitlines()
+    statement = next(line for line in lines if '"kind": "statement"' in line)
+    file.write_text("\n".join([*lines, lines[-1][:30], '{"kind": "rumour"}', statement]) + "\n")
+    faults = check_case_folder(folder.path)
+    assert [fault.line for fault in faults] == [len(lines) + 1, len(lines) + 2, len(lines) + 3]
+
+
+def test_no_folder_is_a_fault_not_a_crash(tmp_path):
+    """A path without a case is told so."""
+    (fault,) = check_case_folder(tmp_path / "nothing")
+    assert "no case here" in fault.what
+
+
+def test_reading_a_faulty_folder_lists_everything(folder):
+    """The error carries all faults, so that one reading mends all."""
+    with pytest.raises(CaseError) as error:
+        read_case_folder(edited(folder, *TEN_FAULTS))
+    assert len(error.value.faults) >= 9
+
+
+def test_a_kill_before_the_rename_leaves_the_old_file(tmp_path):
+    """Dying between writing and renaming costs the new content, never the old."""
+    file = tmp_path / "case.yaml"
+    file.write_text("old")
+    program = (
+        "import os, sys, pathlib\n"
+        "from zopa.case.casefile import storage\n"
+        "storage.Path.replace = lambda *_: os._exit(9)\n"
+        "storage.write_atomically(pathlib.Path(sys.argv[1]), b'new')\n"
+    )
+    finished = subprocess.run([sys.executable, "-c", program, str(file)], check=False)
+    assert finished.returncode == 9
+    assert file.read_text() == "old"
+    write_atomically(file, b"new")
+    assert file.read_text() == "new"
+
+
+def test_a_failed_write_leaves_no_debris(tmp_path, monkeypatch):
+    """An error on the way is passed on and cleaned up after."""
+    monkeypatch.setattr("os.fsync", lambda _: (_ for _ in ()).throw(OSError("disk full")))
+    with pytest.raises(OSError, match="disk full"):
+        write_atomically(tmp_path / "file", b"new")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_log_grows_by_whole_lines(tmp_path):
+    """A line that a kill cut short does not swallow the next one."""
+    file = tmp_path / "log"
+    append_line(file, "one")
+    with file.open("a") as log:
+        log.write('{"tw')
+    append_line(file, "three")
+    assert file.read_text().splitlines() == ["one", '{"tw', "three"]
