@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zopa.sources.document import Span
-from zopa.statements.clauses import clause_start, is_conditional, phrase_start, reach, subject_of
+from zopa.statements.clauses import clause_start, is_conditional, items_of, phrase_start, reach, subject_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
@@ -58,7 +58,7 @@ def _is_circumstance(verb: Token) -> bool:
         return False
     if any(token.lemma_.lower() in words["adjectives"] and token.head.i == verb.i for token in governed):
         return True
-    return verb.lemma_.lower() in words["verbs"] and bool(nouns & set(words["nouns"]) or _has_figure(governed)) and (verb.lemma_.lower() not in {"have", "leave", "make", "remain", "continue", "stand", "lie", "face", "hit", "bring"} or bool(nouns & set(words["nouns"])))
+    return verb.lemma_.lower() in words["verbs"] and bool(nouns & set(words["nouns"]) or _has_figure([*governed, *(subject.subtree if subject is not None else ())])) and (verb.lemma_.lower() not in {"have", "leave", "make", "remain", "continue", "stand", "lie", "face", "hit", "bring"} or bool(nouns & set(words["nouns"])))
 
 
 def _has_figure(tokens: Iterable[Token]) -> bool:
@@ -83,8 +83,19 @@ def _asked(sentence: Sentence) -> Iterator[tuple[int, int]]:
     for token in sentence:
         if token.lemma_.lower() in words["nouns"] and token.tag_ in {"NNS", "NN"} and token.head.lemma_ in words["verbs"]:
             yield from _topics(sentence, token)
+        elif token.lower_ == "yet" and token.head.lemma_ in {"have", "be"}:
+            yield from _undecided(sentence, token)
         elif token.lower_ in words["adjectives"] and _is_open(token):
             yield from _clause(sentence, token)
+
+
+def _undecided(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
+    """ "Have yet to decide how ..."."""
+    asking = lexicon("events")["questions"]["asking"]
+    for place in range(token.i + 1, min(token.i + 6, sentence.end)):
+        if token.doc[place].lower_ in asking:
+            yield from _split(token.doc, place, _close(sentence, place))
+            return
 
 
 def _is_open(token: Token) -> bool:
@@ -107,11 +118,14 @@ def _clause(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
             return
     verb = token.head
     subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i), None)
-    if subject is None or subject.lower_ in {"it", "that", "this"}:
+    asked = next((child for child in verb.children if child.dep_ in {"csubj", "csubjpass", "ccomp", "advcl"} and child.i < token.i and any(word.lower_ in asking for word in child.subtree if word.i < child.i)), None)
+    if asked is not None:
+        yield asked.left_edge.i, verb.i
         return
-    if subject.lower_ in asking or subject.dep_ == "csubj":
+    if subject is None or subject.lower_ in {"it", "that", "this"} or subject.lower_ in asking:
         return
-    yield phrase_start(subject), token.i + 1
+    start = phrase_start(subject)
+    yield from items_of(subject, start, subject.right_edge.i + 1)
 
 
 def _topics(sentence: Sentence, noun: Token) -> Iterator[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zopa.statements.ladders import topics_of
+from zopa.statements.stance import wordlist
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -109,6 +110,8 @@ def _is_aside(child: Token) -> bool:
     if child.dep_ == "advcl" and verbal:
         mark = next((grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"} and grand.i < child.i), None)
         return mark in _ASIDES or (mark is None and child.tag_ == "VBG" and first.lower_ in _ASIDES)
+    if child.dep_ == "prep" and verbal and child.lower_ in {"in", "at", "during"}:
+        return any(grand.dep_ == "pobj" and grand.lemma_.lower() in wordlist("process", "nouns") for grand in child.children)
     return child.dep_ == "prep" and child.lower_ in _ASIDES - {"after", "as", "following"}
 
 

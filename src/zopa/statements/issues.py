@@ -12,8 +12,8 @@ from zopa.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GENERIC = frozenset({"it", "that", "this", "they", "them", "he", "she", "which", "who", "what", "deal", "agreement", "way", "thing", "one", "step", "side", "nothing", "anything", "something", "part", "end", "time", "everyone", "us", "you"})
-_VENUES = frozenset({"settlement", "solution", "compromise", "dialogue", "comment", "report", "diplomacy"})
+_GENERIC = frozenset({"it", "that", "this", "they", "them", "he", "she", "which", "who", "what", "deal", "agreement", "way", "thing", "one", "step", "side", "nothing", "anything", "something", "part", "end", "time", "everyone", "us", "you", "settlement", "solution", "compromise", "dialogue", "comment", "report", "diplomacy", "condition", "figure", "idea", "offer", "proposal", "date", "demand", "plan", "draft", "text", "version", "wording", "anything", "matter", "point"})
+_TAKEN_UP = frozenset({"condition", "figure", "idea", "offer", "proposal", "date", "demand", "plan", "draft", "version", "wording", "point", "request", "measure", "step", "clause", "billion", "million", "percent", "end"})
 _LONGEST_NAME = 4  # words
 
 
@@ -42,11 +42,19 @@ def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance:
 def _phrase(doc: Doc, content: tuple[int, int]) -> str | None:
     """The text's own name for a thing: its first noun with the words right before it."""
     for token in doc[content[0] : content[1]]:
-        if token.lemma_.lower() in _VENUES:
-            return None
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "npadvmod"} and token.lemma_.lower() not in _GENERIC and token.ent_type_ not in {"DATE", "TIME", "PERSON", "GPE", "NORP"}:
             return slug(_named(token, content)) or None
+    if any(token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for token in doc[content[0] : content[1]]):
+        return None
     return next((token.lemma_.lower() for token in doc[content[0] : content[1]] if token.pos_ == "VERB"), None)
+
+
+def points_back(doc: Doc, content: tuple[int, int]) -> bool:
+    """Whether a content only takes up what was named before: "could back it", "rejected that condition", "by 2040"."""
+    nouns = [token for token in doc[content[0] : content[1]] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"]
+    generic = all(token.lemma_.lower() in _TAKEN_UP or token.ent_type_ in {"DATE", "GPE", "NORP"} for token in nouns)
+    pointing = any(token.lower_ in {"it", "that", "this", "them", "these", "those", "the", "one", "such"} or token.pos_ == "NUM" for token in doc[content[0] : content[1]])
+    return generic and pointing
 
 
 def _named(noun: Token, content: tuple[int, int]) -> str:

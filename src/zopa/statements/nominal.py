@@ -42,6 +42,8 @@ def _stance(noun: Token) -> Stance | None:
 def _listed(noun: Token, stance: Stance) -> list[Finding]:
     """ "Russia's objectives include A, B and C"; "a sticking point for Kyiv is X"."""
     verb = noun.head
+    if noun.dep_ == "nsubj" and verb.pos_ in {"VERB", "AUX"} and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.lefts):
+        return _outlined(noun, stance)
     if noun.dep_ != "nsubj" or verb.lemma_ not in _LISTING or is_negative(verb):
         return []
     holder = _owner(noun)
@@ -58,6 +60,15 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
         Finding(holder, stance, noun, (phrase_start(noun), last) if single else (start, last), (start, last), hedged, importance)
         for start, last in items
     ]
+
+
+def _outlined(noun: Token, stance: Stance) -> list[Finding]:
+    """ "A proposal by X would have Y do Z": what follows is what X puts forward."""
+    holder = _owner(noun) or next((grand for child in noun.rights if child.dep_ == "prep" and child.lower_ in {"by", "from"} for grand in child.children if grand.dep_ == "pobj"), None)
+    if holder is None or stance is not Stance.PROPOSES:
+        return []
+    end = reach(noun.head)
+    return [Finding(holder, stance, noun, (phrase_start(noun), end), (noun.head.i, end))]
 
 
 def _governed(noun: Token, stance: Stance) -> list[Finding]:

@@ -116,8 +116,9 @@ def _continues_title(line: ParsedLine, names: Names, place: int, head: Token) ->
 def _role_beside(line: ParsedLine, names: Names, start: int, end: int) -> tuple[int, int] | None:
     """The office set beside a name between commas: "Jane Roe, the chief negotiator," or "the union's leader, Jane Roe"."""
     tokens = line.tokens
-    if end < len(tokens) and tokens[end].text == ",":
-        return _office_from(line, names, end + 1)
+    after = _office_from(line, names, end + 1) if end < len(tokens) and tokens[end].text == "," else None
+    if after is not None:
+        return after
     if start > 1 and tokens[start - 1].text == "," and tokens[end - 1].dep_ == "appos" and _is_title(tokens[start - 2]):
         first = start - 2
         while first > 0 and _continues_title(line, names, first - 1, tokens[start - 2]):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import subject_of
 from zopa.statements.finding import Finding
-from zopa.statements.issues import Matter, matter_of
+from zopa.statements.issues import Matter, matter_of, points_back
 from zopa.statements.linking import WE, Linker
 from zopa.statements.nominal import find_nominal
 from zopa.statements.parsing import ParsedLine, ParsedText
@@ -49,7 +49,9 @@ class Positions:
 
     def statements(self) -> tuple[Statement, ...]:
         """All positions, in the order of the text."""
-        found = [statement for placed in self._placed() for statement in self._statements(placed)]
+        found: list[Statement] = []
+        for placed in self._placed():
+            found.extend(self._statements(placed, found))
         return tuple(sorted(dict.fromkeys(_without_echoes(found)), key=lambda s: (s.span, s.party)))
 
     def _placed(self) -> Iterator[_Placed]:
@@ -60,12 +62,12 @@ class Positions:
                 found = [*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)]
                 yield from (_Placed(line, sentence, finding) for finding in _outermost(found))
 
-    def _statements(self, placed: _Placed) -> Iterator[Statement]:
+    def _statements(self, placed: _Placed, before: Sequence[Statement]) -> Iterator[Statement]:
         parties = self._holders(placed)
         if not parties:
             return
         chain = self._chain(placed, parties)
-        matter = self._matter(placed)
+        matter = self._matter(placed) or self._taken_up(placed, before)
         if matter is None or (matter.kind == "process" and placed.finding.stance in _YIELDING | {Stance.AIMS_AT, Stance.PROPOSES, Stance.DEMANDS}):
             return
         for party in parties:
@@ -116,6 +118,15 @@ class Positions:
     def _matter(self, placed: _Placed) -> Matter | None:
         finding = placed.finding
         return matter_of(finding.trigger.doc, finding.content, finding.span, finding.stance)
+
+    @staticmethod
+    def _taken_up(placed: _Placed, before: Sequence[Statement]) -> Matter | None:
+        """The issue spoken of just before, where the words only point back to it."""
+        start = placed.line.line.span.start
+        near = [statement for statement in before if statement.span.start >= start and statement.issue is not None]
+        if not near or not points_back(placed.finding.trigger.doc, placed.finding.content):
+            return None
+        return Matter(str(near[-1].issue), near[-1].option if placed.finding.stance is not Stance.DESCRIBES else None)
 
     def _statement(self, placed: _Placed, party: str, chain: tuple[ChainLink, ...], matter: Matter) -> Statement:
         finding, line = placed.finding, placed.line

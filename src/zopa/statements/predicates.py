@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.clauses import SUBJECTS, clause_start, condition_in, is_conditional, items_of, phrase_start, reach, subject_of, trimmed_end
 from zopa.statements.finding import Finding
 from zopa.statements.ladders import lexicon
-from zopa.statements.stance import cues, is_hedged, is_negative, negated
+from zopa.statements.stance import cues, is_hedged, is_negative, negated, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
         if token.lemma_ in _COPULAS and token.pos_ in {"AUX", "VERB"}:
             yield from _verdict(token)
         if token.pos_ in {"VERB", "AUX"}:
-            yield from _duty(token)
+            yield from _duty(token) if token.lemma_.lower() not in wordlist("judging", "verbs") else _judgement(token)
+            yield from _nothing_without(token)
 
 
 def _readiness(adjective: Token) -> Iterator[Finding]:
@@ -122,6 +123,25 @@ def _duty(verb: Token) -> Iterator[Finding]:
     content = (start, end) if any(child.dep_ == "nsubjpass" for child in verb.children) or subject.lemma_.lower() not in _DEALS else (verb.i, end)
     for number, item in enumerate(items_of(_object(verb), *content)):
         yield Finding(None, stance, verb, (start if number == 0 else item[0], item[1]), item, needs_party_voice=True)
+
+
+def _judgement(verb: Token) -> Iterator[Finding]:
+    """ "Filling it violates a treaty": a view, where a party says so of what is negotiated."""
+    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"} and child.i < verb.i), None)
+    if subject is None or verb.dep_ not in {"ccomp", "ROOT"} or verb.tag_ == "VB":
+        return
+    span = (phrase_start(subject), reach(verb))
+    yield Finding(None, Stance.DESCRIBES, verb, span, span, needs_party_voice=True)
+
+
+def _nothing_without(verb: Token) -> Iterator[Finding]:
+    """ "Without a legal text there is nothing to sign"."""
+    condition = next((child for child in verb.lefts if child.dep_ == "prep" and child.lower_ == "without"), None)
+    denied = is_negative(verb) or any(token.lower_ in {"nothing", "no", "nobody"} for token in verb.subtree if condition is not None and token.i > condition.i)
+    if condition is None or not denied:
+        return
+    end = max(token.i for token in condition.subtree) + 1
+    yield Finding(None, Stance.REQUIRES, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True)
 
 
 def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] | None) -> Iterator[Finding]:

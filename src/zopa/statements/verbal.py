@@ -23,6 +23,7 @@ SPEECH = frozenset(
 
 _REFUSALS = frozenset({"refuse", "decline", "reject", "rule", "veto", "oppose", "dismiss"})
 _ACTS = frozenset("withdraw return pay lift cede surrender abandon halt stop release free cut reduce raise dismantle disarm freeze end suspend waive drop relinquish renounce hand open close fund contribute grant guarantee provide double triple give allow share reopen restore".split())
+_BINDING = frozenset({"bind", "force", "dictate", "intimidate", "coerce", "blackmail", "bully", "pressure"})
 _SETTLING = frozenset({"settle", "resolve", "reach", "find", "break", "bridge", "avoid", "overcome", "narrow", "avert", "ease", "solve", "salvage", "revive", "rescue", "clinch", "strike"})
 _CLAIMS = frozenset({"account", "claim", "report", "allegation", "accusation", "charge", "criticism", "notion", "characterisation", "characterization", "comment"})
 
@@ -59,12 +60,15 @@ def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
     if stance is None or subject is None or _is_duty(verb) or _is_beside_the_point(complement):
         return
     start, end = clause_start(verb, subject), reach(verb)
-    content = (min(complement.left_edge.i, end - 1), end) if complement.i > verb.i else (verb.i, end)
+    content = (min(complement.left_edge.i, end - 1), end) if complement.i > verb.i else (phrase_start(complement), verb.i)
     condition = condition_in(verb, verb.i, end)
     if condition and _is_conditioned(stance, verb, condition):
         stance, content = Stance.REQUIRES, condition
     hedged = is_hedged([*verb.lefts, *_raising(verb)])
     voiced = verb if verb.lemma_.lower() in SPEECH else None
+    if complement.i < verb.i:
+        yield Finding(subject, stance, verb, (start, end), content, hedged, None, voiced)
+        return
     for number, (first, last) in enumerate(_items(complement, content, stance)):
         span = (start, last) if number == 0 else (first, last)
         yield Finding(subject, stance, verb, span, (first, last), hedged, None, voiced)
@@ -86,6 +90,9 @@ def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     stance = cue.stance
     lemma = verb.lemma_.lower()
     modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    inner = cues("verbs").get(complement.lemma_.lower(), ()) if complement.dep_ == "xcomp" else ()
+    if stance is Stance.AIMS_AT and inner and inner[0].stance in {Stance.OPPOSES, Stance.REFUSES}:
+        stance = inner[0].stance
     if lemma == "want" and complement.dep_ == "xcomp":
         stance = Stance.AIMS_AT
     if lemma == "deny":
@@ -143,6 +150,8 @@ def _complement(verb: Token, cue: Cue) -> Token | None:
     if cue.companions:
         return _companions(verb, cue)
     frames = lexicon("cues")["frames"].get(verb.lemma_.lower(), ("obj", "inf", "that", "ing", "small"))
+    if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} and ("obj" in frames) and any(child.dep_ in {"dobj", "pobj"} and child.lower_ in {"which", "that"} for child in verb.children):
+        return verb.head
     for child in verb.children:
         if child.i > verb.i and _in_frame(verb, child, frames):
             return child
@@ -179,6 +188,8 @@ def _companions(verb: Token, cue: Cue) -> Token | None:
             return child
         if child.i < verb.i or child.lower_ != wanted:
             continue
+        if child.dep_ in {"prt", "advmod"} and verb.dep_ == "relcl" and any(other.dep_ == "dobj" and other.lower_ in {"which", "that"} for other in verb.children):
+            return verb.head
         if child.dep_ in {"prt", "advmod"}:
             return next((other for other in verb.children if other.dep_ in {"dobj", *_CLAUSES} and other.i > verb.i), None)
         inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
@@ -191,10 +202,10 @@ def _companions(verb: Token, cue: Cue) -> Token | None:
 def _by_will(verb: Token) -> Iterator[Finding]:
     """ "Will not", "would never", "could": a course announced, refused or left open."""
     modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    if not modals & {"will", "would", "wo", "ca", "can", "could", "wouldn't", "'ll"} or verb.lemma_.lower() not in wordlist("wording", "concessions"):
+    if not modals & {"will", "would", "wo", "ca", "can", "could", "wouldn't", "'ll"} or verb.lemma_.lower() not in wordlist("wording", "concessions") | _BINDING:
         return
     subject = subject_of(verb)
-    if subject is None or any(child.dep_ == "nsubjpass" for child in verb.children) or subject.dep_ not in SUBJECTS:
+    if subject is None or subject.dep_ not in SUBJECTS or (subject.dep_ == "nsubjpass") != (verb.lemma_ in _BINDING):
         return
     end = reach(verb)
     condition = condition_in(verb, verb.i, end)
