@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from zopa.sources.document import Document
+from zopa.sources.document import Document, Span
+from zopa.sources.languages import READ_BY_RULES
 from zopa.statements.circumstances import find_facts, find_questions
 from zopa.statements.delegates import find_delegates
 from zopa.statements.linking import Linker
@@ -28,6 +29,8 @@ class RulesExtractor:
 
     def extract(self, document: Document) -> Extraction:
         """Everything the rules find in one document; the same text gives the same records on every machine."""
+        if document.language != READ_BY_RULES:
+            return Extraction(document, left_out=(LeftOut(Span(0, len(document.text)), "language"),))
         parsed = parse(document)
         linker = Linker(parsed)
         voices = Voices(parsed, linker)

@@ -163,8 +163,16 @@ def drafted(
 
 def no_negotiation(documents: Sequence[Document]) -> str:
     """The sentence that says that nothing was found."""
+    from zopa.sources.languages import READ_BY_RULES, language_name
+
+    foreign = sorted({language_name(document.language) for document in documents if document.language != READ_BY_RULES})
     names = [document.path or "standard input" for document in documents]
     where = names[0] if len(names) == 1 else f"any of the {len(names):,} reports"
+    if foreign:
+        return (
+            f"No negotiation found in {where}: the built-in rules read English, and this is {' and '.join(foreign)}. "
+            "Give a translation, or have it read by a language model. Nothing was written."
+        )
     return (
         f"No negotiation found in {where}: nobody is reported to demand, offer or refuse anything. Nothing was written."
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from zopa.sources.languages import detect_language
+from zopa.sources.languages import detect_language, language_name
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ from zopa.sources.languages import detect_language
         ("Делегации встретились в столице в понедельник и договорились продолжить переговоры о перемирии.", "ru"),
         ("اجتمع المندوبون في العاصمة يوم الاثنين واتفقوا على مواصلة المحادثات الأسبوع المقبل", "ar"),
         ("代表们星期一在首都会晤,同意下周继续谈判。", "zh"),
+        ("De onderhandelaars waren in de hoofdstad en de minister zei dat er over een akkoord is gesproken, maar we had geen besluit na een dag of twee.", "nl"),
         ("Talks go on", "en"),
         ("", "en"),
     ],
@@ -33,3 +34,8 @@ def test_english_with_foreign_quotations_stays_english():
         "The minister said “c’est la vie” to the press, and then he left the hall of the palace with all of his aides."
     )
     assert detect_language(text) == "en"
+
+
+def test_languages_have_names_for_sentences():
+    """A known code has its English name, another one is shown as it is."""
+    assert (language_name("fr"), language_name("xx")) == ("French", "the language 'xx'")

@@ -15,6 +15,7 @@ from zopa.views.brief.wording import Material
 _KINDS = {
     "promotion": ("line of promotion", "lines of promotion"),
     "heading": ("heading", "headings"),
+    "language": ("text in a language other than English", "texts in languages other than English"),
     "boilerplate": ("line of boilerplate", "lines of boilerplate"),
 }
 
