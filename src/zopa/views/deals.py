@@ -11,6 +11,7 @@ from zopa.errors import CaseError
 if TYPE_CHECKING:
     from zopa.analyses.compliance import Compliance
     from zopa.case.model import Case
+    from zopa.views.exports.encoding import Record
 
 
 def read_deal(file: Path | None, settings: Iterable[str]) -> dict[str, str]:
@@ -45,6 +46,19 @@ def assess_deal(case: Case, deal: dict[str, str]) -> Compliance:
     from zopa.analyses.tabulation import position_table
 
     return compliance(position_table(case), deal)
+
+
+def score_deal(case: Case, deal: dict[str, str]) -> Record | None:
+    """What an analyst's scores say of a deal; None without scores, or where the deal leaves an issue open."""
+    from zopa.analyses.deals import deal_certificate
+    from zopa.analyses.tabulation import authors, payoff_table
+    from zopa.views.exports.certificates import certificate_record
+
+    table = payoff_table(case)
+    if table is None or any(issue not in deal for issue in table.issues):
+        return None
+    places = [options.index(deal[issue]) for issue, options in zip(table.issues, table.options, strict=True)]
+    return certificate_record(table, deal_certificate(table, places), authors(case))
 
 
 def _deal_in(file: Path) -> dict[str, str]:

@@ -153,20 +153,21 @@ def assess(
     with command(quiet=quiet, debug=debug) as progress:
         place = output_to(output, force=force)
         from zopa.case.casefile import read_case_folder
-        from zopa.views.deals import assess_deal, read_deal
+        from zopa.views.deals import assess_deal, read_deal, score_deal
 
         folder = read_case_folder(case)
-        found = assess_deal(folder.case, read_deal(deal, settings or ()))
+        typed = read_deal(deal, settings or ())
+        found, scores = assess_deal(folder.case, typed), score_deal(folder.case, typed)
         progress.stop()
         if as_json:
             from zopa.views.exports.assessments import assessment_record
             from zopa.views.exports.encoding import to_json
 
-            place.write(to_json(assessment_record(folder.case, found)))
+            place.write(to_json(assessment_record(folder.case, found, scores)))
         else:
             from zopa.views.terminal.assessment import assessment_text
 
-            place.write(assessment_text(folder.case, folder.extractions, found, plain=place.path is not None))
+            place.write(assessment_text(folder, found, scores, plain=place.path is not None))
         if strict and found.broken:
             raise typer.Exit(FINDING)
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from zopa.analyses.compliance import Compliance, Effect, WishEffect
-from zopa.case.model import Case
-from zopa.statements.statement import Extraction
-from zopa.views.brief.grammar import capitalised, counted
+from zopa.views.brief.grammar import capitalised, counted, listed
 from zopa.views.brief.naming import Naming, name_all
 from zopa.views.terminal.paper import clean, hanging, heading, indented, printed
+from zopa.views.terminal.scores import score_sentences
+
+if TYPE_CHECKING:
+    from zopa.case.casefile import CaseFolder
+    from zopa.views.exports.encoding import Record
 
 _TITLES = {
     Effect.BREAKS: "Breaks a declared limit",
@@ -22,23 +25,22 @@ _TITLES = {
 }
 
 
-def assessment_text(
-    case: Case, extractions: Sequence[Extraction], found: Compliance, lines: Sequence[str] = (), *, plain: bool = False
-) -> str:
+def assessment_text(folder: CaseFolder, found: Compliance, scores: Record | None, *, plain: bool = False) -> str:
     """The certificate of one deal in plain words.
 
     Parameters
     ----------
-    case, extractions
+    folder
         a case and what it was drafted from.
     found
         what the deal does to reported words.
-    lines
-        what follows from an analyst's scores, in sentences.
+    scores
+        what follows from an analyst's scores, as data; None where there are none.
     plain
         without colour even at a terminal.
     """
-    names = name_all(case, [extraction.document.text for extraction in extractions])
+    case = folder.case
+    names = name_all(case, [extraction.document.text for extraction in folder.extractions])
     parts: list[RenderableType] = [heading(case.title), Text(_verdict(found), style="bold"), Text("")]
     parts += [
         hanging("-", Text(clean(f"{names.heading(issue)}: {names.option(issue, option)}" + _mark(issue, found))))
@@ -48,8 +50,9 @@ def assessment_text(
         told = dict.fromkeys(clean(_told(each, names)) for each in found.effects if each.effect is effect)
         if told:
             parts += [Text(""), heading(title), *(hanging("-", Text(line)) for line in told)]
-    if lines:
-        parts += [Text(""), heading("On the scores given"), *(hanging("-", Text(clean(line))) for line in lines)]
+    if scores is not None:
+        lines = score_sentences(scores, names)
+        parts += [Text(""), heading(_authored(scores)), *(hanging("-", Text(clean(line))) for line in lines)]
     parts += _silences(found, names)
     return printed(parts, plain=plain)
 
@@ -64,6 +67,10 @@ def _verdict(found: Compliance) -> str:
             f"{counted(wide, 'limit')} if they are read for the most."
         )
     return "This deal breaks no declared limit. Whether anybody would accept it is not reported."
+
+
+def _authored(scores: Record) -> str:
+    return f"On the scores given by {listed(scores['authors'])}" if scores["authors"] else "On the scores given"
 
 
 def _mark(issue: str, found: Compliance) -> str:

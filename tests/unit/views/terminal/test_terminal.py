@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from zopa.case.casefile import CaseFolder
 from zopa.errors import CaseError
 from zopa.views.brief import Brief
 from zopa.views.deals import assess_deal
@@ -83,7 +84,7 @@ def test_every_part_of_a_study_can_be_shown(case, study, extraction, method):
 
 def test_a_deal_is_assessed_in_sentences(case, extraction):
     """Which limit it breaks, which aim it meets, what it leaves open."""
-    shown = assessment_text(case, (extraction,), assess_deal(case, {"inspection": "weekly"}))
+    shown = assessment_text(CaseFolder(Path(), case, (extraction,)), assess_deal(case, {"inspection": "weekly"}), None)
     assert "This deal breaks one declared limit." in shown
     assert "Upland rules out weekly visits" in shown
     assert "Left open by this deal" in shown
@@ -91,7 +92,7 @@ def test_a_deal_is_assessed_in_sentences(case, extraction):
 
 def test_a_deal_that_breaks_nothing_is_not_called_accepted(case, extraction):
     """No limit broken does not mean that anybody agrees."""
-    shown = assessment_text(case, (extraction,), assess_deal(case, {"inspection": "none"}))
+    shown = assessment_text(CaseFolder(Path(), case, (extraction,)), assess_deal(case, {"inspection": "none"}), None)
     assert "breaks no declared limit" in shown
     assert "Whether anybody would accept it is not reported" in " ".join(shown.split())
 
