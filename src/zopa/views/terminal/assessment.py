@@ -41,9 +41,18 @@ def assessment_text(folder: CaseFolder, found: Compliance, scores: Record | None
     """
     case = folder.case
     names = name_all(case, [extraction.document.text for extraction in folder.extractions])
+    is_reported = bool(case.positions or case.red_lines)
     parts: list[RenderableType] = [heading(case.title), Text(_verdict(found), style="bold"), Text("")]
     parts += [
-        hanging("-", Text(clean(f"{names.heading(issue)}: {names.option(issue, option)}" + _mark(issue, found))))
+        hanging(
+            "-",
+            Text(
+                clean(
+                    f"{names.heading(issue)}: {names.option(issue, option)}"
+                    + _mark(issue, found, is_reported=is_reported)
+                )
+            ),
+        )
         for issue, option in found.deal.items()
     ]
     for effect, title in _TITLES.items():
@@ -53,7 +62,7 @@ def assessment_text(folder: CaseFolder, found: Compliance, scores: Record | None
     if scores is not None:
         lines = score_sentences(scores, names)
         parts += [Text(""), heading(_authored(scores)), *(hanging("-", Text(clean(line))) for line in lines)]
-    parts += _silences(found, names)
+    parts += _gaps(found, names, is_reported=is_reported)
     return printed(parts, plain=plain)
 
 
@@ -73,8 +82,8 @@ def _authored(scores: Record) -> str:
     return f"On the scores given by {listed(scores['authors'])}" if scores["authors"] else "On the scores given"
 
 
-def _mark(issue: str, found: Compliance) -> str:
-    return " (nobody is reported naming it)" if issue in found.unuttered else ""
+def _mark(issue: str, found: Compliance, *, is_reported: bool) -> str:
+    return " (nobody is reported naming it)" if is_reported and issue in found.unuttered else ""
 
 
 def _told(effect: WishEffect, names: Naming) -> str:
@@ -91,10 +100,11 @@ def _told(effect: WishEffect, names: Naming) -> str:
     return capitalised(f"{who} {verb} {what}, on {where}.")
 
 
-def _silences(found: Compliance, names: Naming) -> list[RenderableType]:
+def _gaps(found: Compliance, names: Naming, *, is_reported: bool) -> list[RenderableType]:
+    """Who was not heard on what the deal settles, and what it leaves open."""
     lines = [f"{capitalised(names.issue(issue))}: {names.parties(parties)}." for issue, parties in found.silent.items()]
     parts: list[RenderableType] = []
-    if lines:
+    if lines and is_reported:
         parts += [Text(""), heading("Not reported"), *(hanging("-", Text(clean(line))) for line in lines)]
     if found.unsettled:
         parts += [

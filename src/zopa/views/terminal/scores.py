@@ -10,7 +10,7 @@ from zopa.views.exports.encoding import Record
 
 _METHODS = {
     "nash": "Nash's solution",
-    "kalai_smorodinsky": "Kalai and Smorodinsky's solution",
+    "kalai-smorodinsky": "Kalai and Smorodinsky's solution",
     "egalitarian": "the egalitarian solution",
     "utilitarian": "the utilitarian solution",
 }
@@ -39,7 +39,9 @@ def _acceptance(scores: Record, names: Naming) -> str:
     if not refusing:
         return "On these scores every party would accept it."
     verdict = "it would pass all the same" if scores["passes"] else "it would not pass"
-    who = f"{names.parties(accepting)} would accept it" if accepting else "nobody would accept it"
+    if not accepting:
+        return f"On these scores nobody would accept it: {verdict}."
+    who = f"{names.parties(accepting)} would accept it"
     return capitalised(f"{who}; {names.parties(refusing, 'or')} would not: {verdict}.")
 
 
