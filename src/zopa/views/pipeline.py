@@ -115,7 +115,9 @@ def extract_each(documents: Sequence[Document], say: Say = say_nothing) -> Itera
     """What is said in each document, in the same order, one at a time."""
     say("Loading the English pipeline")
     from zopa.statements.extraction import RulesExtractor
+    from zopa.statements.parsing import load_pipeline
 
+    load_pipeline()
     extractor = RulesExtractor()
     for step, document in counted("Finding who said what", documents):
         say(step)
@@ -128,8 +130,9 @@ def attribute_each(
     """Every attribution in each document, in the same order, one document at a time."""
     say("Loading the English pipeline")
     from zopa.statements.attribution import find_attributions
-    from zopa.statements.parsing import parse
+    from zopa.statements.parsing import load_pipeline, parse
 
+    load_pipeline()
     for step, document in counted("Finding attributions", documents):
         say(step)
         yield document, find_attributions(parse(document))
