@@ -181,4 +181,4 @@ def _any_deal(space: DealSpace) -> Deals:
         arc = int(np.searchsorted(layer.source, node))
         options.append(int(layer.option[arc]))
         node = int(layer.target[arc])
-    return space.deals(np.array([options], dtype=np.int64))[0]
+    return np.asarray(space.deals(np.array([options], dtype=np.int64))[0])

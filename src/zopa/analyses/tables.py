@@ -10,6 +10,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -218,7 +219,7 @@ def utilities_of(table: PayoffTable, deals: Deals) -> Scores:
     """
     deals = np.asarray(deals)
     whole = all(term.dtype.kind == "i" for term in (*table.scores, *(bonus.scores for bonus in table.bonuses)))
-    total = np.zeros((len(deals), len(table.parties)), dtype=np.int64 if whole else np.float64)
+    total: NDArray[Any] = np.zeros((len(deals), len(table.parties)), dtype=np.int64 if whole else np.float64)
     for issue, scores in enumerate(table.scores):
         total += scores[deals[:, issue]]
     for bonus in table.bonuses:
@@ -227,8 +228,8 @@ def utilities_of(table: PayoffTable, deals: Deals) -> Scores:
 
 
 def _frozen_scores(scores: Scores) -> Scores:
-    kind = np.int64 if np.asarray(scores).dtype.kind in "iub" else np.float64
-    array: Scores = np.array(scores, dtype=kind)
+    array: NDArray[Any] = np.array(scores)
+    array = array.astype(np.int64 if array.dtype.kind in "iub" else np.float64)
     array.setflags(write=False)
     return array
 
