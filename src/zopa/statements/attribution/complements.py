@@ -9,13 +9,14 @@ from zopa.statements.attribution.groups import saying_phrase, verb_group
 from zopa.statements.attribution.sources import is_passive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from zopa.statements.attribution.candidate import Range
 
 _SET_OFF = frozenset({",", "-", "—", "–", "--"})
+_RELATIVES = frozenset({"which", "who", "whose", "where"})
 _WHETHER = frozenset({"if", "whether"})
 _GOES_ON = frozenset({"oprd", "xcomp", "acl"})
 _LINKS = frozenset({"as", "for", "of", "to", "over", "with", "about", "against"})
@@ -106,6 +107,20 @@ def _raised(verb: Token, _source: Range | None) -> list[Range]:
         if child.dep_ in {"xcomp", "ccomp", "oprd", "acomp"} and child.i > verb.i:
             return [*_subject_range(verb), (child.left_edge.i, child.right_edge.i + 1)]
     return []
+
+
+def without_aside(tokens: Doc, part: Range, quoted: Sequence[Range]) -> Range:
+    """The range without a ", which ..." at its end: as likely the reporter's own word as the speaker's."""
+    start, end = part
+    for i in range(end - 1, start + 1, -1):
+        if tokens[i].lower_ not in _RELATIVES or tokens[i - 1].text != "," or any(a < i < b for a, b in quoted):
+            continue
+        head = tokens[i].head
+        while head.dep_ != "relcl" and head.head.i != head.i:
+            head = head.head
+        if head.dep_ == "relcl" and head.right_edge.i >= end - 2:
+            return start, i - 1
+    return part
 
 
 def _passive(verb: Token, cue: Range) -> tuple[str, Range, list[Range]] | None:

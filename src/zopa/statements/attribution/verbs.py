@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.attribution.candidate import Candidate, grown, pieces
-from zopa.statements.attribution.complements import complement
+from zopa.statements.attribution.complements import complement, without_aside
 from zopa.statements.attribution.cues import cue_words
 from zopa.statements.attribution.sources import is_expletive, noun_phrase, subject
 
@@ -45,7 +45,7 @@ def _attribution(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Candidate
         return None
     frame, cue, parts = found
     holes = [cue] + ([source] if source else [])
-    content = pieces(tokens, [grown(part, quoted) for part in parts], holes)
+    content = pieces(tokens, [grown(without_aside(tokens, part, quoted), quoted) for part in parts], holes)
     if who is not None and is_expletive(who, verb):
         source = None
     if source is None and frame not in _SOURCELESS:
