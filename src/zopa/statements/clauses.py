@@ -66,6 +66,8 @@ def reach(token: Token) -> int:
     kept = set(_governed(token))
     end = token.i + 1
     for place in range(token.i + 1, len(token.doc)):
+        if token.doc[place].lower_ == "should" and token.doc[place - 1].text == ",":
+            break
         if place in kept:
             end = place + 1
         elif not (token.doc[place].is_punct or token.doc[place].is_quote):
@@ -100,19 +102,31 @@ def _is_aside(child: Token) -> bool:
     if child.dep_ in {"conj", "cc"} and verbal and child.i > child.head.i:
         return child.pos_ in {"VERB", "AUX"} or (child.dep_ == "cc" and not _joins_noun(child))
     first = child.left_edge
-    after_comma = first.i > 0 and first.i > child.head.i and first.nbor(-1).text in {",", "-", "–", "—", ";", "("}
+    after_comma = first.i > child.head.i and _before_quotes(first) in {",", "-", "–", "—", ";", "("}
     if child.dep_ == "parataxis":
         return True
     if first.lower_ in _ADDITIONS or (child.dep_ == "npadvmod" and any(grand.dep_ == "cc" for grand in child.children)):
         return False
     if child.dep_ in {"advcl", "prep", "relcl", "acl", "npadvmod"} and after_comma:
         return True
+    if child.dep_ == "appos" and after_comma and any(grand.dep_ == "relcl" for grand in child.children):
+        return True
     if child.dep_ == "advcl" and verbal:
         mark = next((grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"} and grand.i < child.i), None)
+        if mark == "while" and child.tag_ == "VBG" and child.head.dep_ in {"acl", "xcomp", "ccomp", "relcl", "advcl"}:
+            return False
         return mark in _ASIDES or (mark is None and child.tag_ == "VBG" and first.lower_ in _ASIDES)
     if child.dep_ == "prep" and verbal and child.lower_ in {"in", "at", "during"}:
         return any(grand.dep_ == "pobj" and grand.lemma_.lower() in wordlist("process", "nouns") for grand in child.children)
     return child.dep_ == "prep" and child.lower_ in _ASIDES - {"after", "as", "following"}
+
+
+def _before_quotes(token: Token) -> str:
+    """The text before a token, closing quotation marks passed over."""
+    place = token.i - 1
+    while place > 0 and token.doc[place].text in _QUOTES:
+        place -= 1
+    return str(token.doc[place].text) if place >= 0 else ""
 
 
 def _joins_noun(conjunction: Token) -> bool:
@@ -139,11 +153,11 @@ def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) 
         return False
     if token.lower_ in {"and", "or"} or token.i - previous < 2:
         return False
+    if before.lower_ == "while":
+        return bool(token.tag_ == "VBG")
     item = _item_head(token, end)
     if item is None:
         return False
-    if before.lower_ == "while":
-        return item.tag_ == "VBG"
     if item.dep_ == "conj" and (_top(item) == head.i or (item.head.pos_ == "VERB" and item.pos_ == "NOUN")):
         return True
     if item.dep_ == "conj" and item.pos_ == "NOUN" and item.head.pos_ == "NUM":

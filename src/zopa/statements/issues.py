@@ -12,7 +12,7 @@ from zopa.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GENERIC = frozenset({"it", "that", "this", "they", "them", "he", "she", "which", "who", "what", "deal", "agreement", "way", "thing", "one", "step", "side", "nothing", "anything", "something", "part", "end", "time", "everyone", "us", "you", "settlement", "solution", "compromise", "dialogue", "comment", "report", "diplomacy", "condition", "figure", "idea", "offer", "proposal", "date", "demand", "plan", "draft", "text", "version", "wording", "anything", "matter", "point"})
+_GENERIC = frozenset({"it", "that", "this", "they", "them", "he", "she", "which", "who", "what", "deal", "agreement", "way", "thing", "one", "step", "side", "nothing", "anything", "something", "part", "end", "time", "everyone", "us", "you", "settlement", "solution", "compromise", "dialogue", "comment", "report", "diplomacy", "condition", "figure", "idea", "offer", "proposal", "date", "demand", "plan", "draft", "text", "version", "wording", "anything", "matter", "point", "percent", "billion", "million"})
 _TAKEN_UP = frozenset({"condition", "figure", "idea", "offer", "proposal", "date", "demand", "plan", "draft", "version", "wording", "point", "request", "measure", "step", "clause", "billion", "million", "percent", "end"})
 _LONGEST_NAME = 4  # words
 

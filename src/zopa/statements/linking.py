@@ -16,11 +16,16 @@ if TYPE_CHECKING:
 _HE = frozenset({"he", "she", "him", "her", "his", "hers"})
 _IT = frozenset({"it", "its"})
 _THEY = frozenset({"they", "them", "their", "theirs"})
-WE = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_WE = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_WORDS = frozenset({"of", "for", "from", "at"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _BELONGINGS = frozenset({"country", "nation", "party", "cabinet", "bloc", "movement", "people", "organisation", "organization", "group", "coalition", "government"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
+
+
+def is_we(token: Token) -> bool:
+    """Whether a word means whoever speaks; "US" is a state."""
+    return token.lower_ in _WE and token.text != "US"
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +185,7 @@ class Linker:
 
     def _listen(self, line: ParsedLine) -> None:
         for token in line.tokens:
-            if token.pos_ in {"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"} or token.dep_ == "compound" or token.lower_ in _HE | _IT | _THEY | WE:
+            if token.pos_ in {"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"} or token.dep_ == "compound" or token.lower_ in _HE | _IT | _THEY or is_we(token):
                 continue
             found = self.refer(line, token)
             if found and (found.parties or found.person):

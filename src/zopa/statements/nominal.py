@@ -73,10 +73,12 @@ def _outlined(noun: Token, stance: Stance) -> list[Finding]:
 
 def _governed(noun: Token, stance: Stance) -> list[Finding]:
     """ "Ukraine's unwillingness to accept X"; "expressed openness to X"."""
-    complement = next((child for child in noun.rights if _is_link(child)), None)
+    voiced = _supporting(noun)
+    beside = voiced.rights if voiced is not None else ()
+    complement = next((child for child in noun.rights if _is_link(child)), None) or next((child for child in beside if child.i == noun.right_edge.i + 1 and _is_link(child)), None)
     if complement is None:
         return []
-    holder, voiced = _owner(noun), _supporting(noun)
+    holder = _owner(noun)
     if holder is None and voiced is not None:
         holder = subject_of(voiced)
     if holder is None:
@@ -84,7 +86,7 @@ def _governed(noun: Token, stance: Stance) -> list[Finding]:
     turned = _turned(noun, voiced, stance)
     if turned is None:
         return []
-    end = reach(noun)
+    end = max(reach(noun), reach(complement))
     start = phrase_start(noun)
     first = min(complement.i, end - 1)
     return [

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import subject_of
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter, matter_of, points_back
-from zopa.statements.linking import WE, Linker
+from zopa.statements.linking import Linker, is_we
 from zopa.statements.nominal import find_nominal
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.predicates import find_predicates
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER = re.compile(r"\b(?:prior|previous|earlier|past|former|failed|last) (?:\w+ )?(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|of|since) (?:19|20)\d\d\b", re.IGNORECASE)
+_NEARBY = 160  # characters: about a sentence
 _ADDRESSED = frozenset({"from", "on", "with", "against"})
 _YIELDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 
@@ -77,10 +78,13 @@ class Positions:
         """Whose position a finding is; nobody where no party is behind it."""
         finding = placed.finding
         place = placed.line.span(finding.trigger.i, finding.trigger.i + 1).start
-        if finding.holder is None or finding.holder.lower_ in WE:
+        if finding.holder is None or is_we(finding.holder):
             return self._voices.speaking_parties(place)
         if finding.holder.lower_ in {"who", "which", "that", "this", "these", "there"}:
             return ()
+        named = self._linker.names.at(placed.line, finding.holder)
+        if named is not None and named.party is not None and finding.holder.dep_ in {"compound", "amod", "nmod"}:
+            return (named.party.id,)
         found = self._linker.parties(placed.line, finding.holder)
         if not found and finding.holder.dep_ in {"nsubj", "nsubjpass", "poss"}:
             unknown = self._linker.fallback(placed.line, finding.holder)
@@ -198,12 +202,29 @@ def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:
 
 def _outermost(found: Iterable[Finding]) -> list[Finding]:
     """Findings without those inside the content of another by the same or an unnamed holder."""
-    ordered = sorted(found, key=lambda finding: (finding.span[0], -finding.span[1]))
+    ordered = sorted(_handed_down(list(found)), key=lambda finding: (finding.span[0], -finding.span[1]))
     kept: list[Finding] = []
     for finding in ordered:
         if not any(_swallows(outer, finding) for outer in ordered if outer is not finding):
             kept.append(finding)
     return kept
+
+
+def _handed_down(found: list[Finding]) -> Iterator[Finding]:
+    """ "Ukraine insists that any deal must include X": the inner clause is the position, and Ukraine its holder."""
+    handed: dict[int, Finding] = {}
+    for outer in found:
+        clauses = {child.i for child in outer.trigger.children if child.dep_ == "ccomp" and child.i > outer.trigger.i} if outer.trigger.lemma_.lower() in {"insist", "demand"} else set()
+        for inner in found:
+            if inner.holder is None and (inner.trigger.i in clauses or inner.trigger.head.i in clauses):
+                handed[outer.trigger.i] = outer
+                handed[inner.trigger.i] = replace(inner, holder=outer.holder, voiced=outer.trigger, hedged=outer.hedged or inner.hedged)
+    for finding in found:
+        own = handed.get(finding.trigger.i)
+        if own is None:
+            yield finding
+        elif own is not finding and finding.holder is None:
+            yield replace(finding, holder=own.holder, voiced=own.voiced, hedged=own.hedged)
 
 
 def _swallows(outer: Finding, inner: Finding) -> bool:
@@ -232,7 +253,14 @@ def _without_echoes(found: list[Statement]) -> Iterator[Statement]:
             yield statement
 
 
+def _is_bare(statement: Statement) -> bool:
+    """Whether a statement is an item without a verb: two or three words that only repeat what the sentence said."""
+    return len(statement.text.split()) <= 3
+
+
 def _echoes(inner: Statement, outer: Statement) -> bool:
+    if _is_bare(inner) and not _is_bare(outer) and inner.issue == outer.issue and inner.stance is outer.stance and 0 <= inner.span.start - outer.span.start < _NEARBY:
+        return True
     if inner.span == outer.span:
         return inner.id > outer.id
     return outer.span.covers(inner.span) and (inner.issue == outer.issue or 2 * len(inner.span) > len(outer.span))

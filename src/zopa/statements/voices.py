@@ -9,7 +9,7 @@ from zopa.sources.document import Span
 from zopa.statements.attribution import find_attributions
 from zopa.statements.clauses import phrase_start
 from zopa.statements.ladders import lexicon
-from zopa.statements.linking import WE, Linker, Referent
+from zopa.statements.linking import Linker, Referent, is_we
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.statement import Attribution, ChainLink, Mention, Speaker
 
@@ -70,7 +70,7 @@ class Voices:
             return None
         line, head = place
         found = self._linker.refer(line, head) or self._linker.fallback(line, head) or Referent(sort="person")
-        if head.lower_ in WE:
+        if is_we(head):
             found = Referent(sort="person")
         link = ChainLink(self._speaker(attribution.source, line, head, found), self._mention(attribution.cue) if attribution.cue else None)
         return _Voice(link, self._linker.parties(line, head) or found.parties, attribution.content)
