@@ -7,7 +7,7 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from zopa.views.cli.running import run
+    from zopa.views.cli.app import run
 
     sys.exit(run())
 

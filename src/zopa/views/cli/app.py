@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from zopa.views.cli import cases, reports, studies
+from zopa.views.cli.running import DONE, FAULT, STOPPED, complain, let_go_of_stdout
 
 EPILOG = "Example:  zopa brief report.txt -o brief.html"
 
@@ -30,7 +33,8 @@ def zopa(
     """Read reporting about a negotiation; say who wants what, on whose word, and what could be agreed."""
     if version:
         _print_version()
-    elif context.invoked_subcommand is None:
+        raise typer.Exit
+    if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 
 
@@ -49,3 +53,30 @@ for group in (reports, cases, studies):
 def show_version() -> None:
     """Print the version."""
     _print_version()
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code."""
+    try:
+        outcome = app(list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False, prog_name="zopa")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        let_go_of_stdout()
+        return DONE
+    except (KeyboardInterrupt, typer.Abort):
+        complain("stopped.")
+        return STOPPED
+    except Exception as error:
+        if not hasattr(error, "format_message"):
+            raise
+        complain(_usage_sentence(error))
+        return FAULT
+    return outcome if isinstance(outcome, int) else DONE
+
+
+def _usage_sentence(error: Exception) -> str:
+    context = getattr(error, "ctx", None)
+    place = context.command_path if context is not None else "zopa"
+    message = str(error.format_message())  # type: ignore[attr-defined]
+    end = "" if message.endswith(("?", ".")) else "."
+    return f"{message}{end} See `{place} --help`."

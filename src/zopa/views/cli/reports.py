@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -137,7 +138,8 @@ def _brief(reports: list[str], progress: Progress, *, title: str | None, figures
         from zopa.case.casefile import read_case_folder
 
         folder = read_case_folder(Path(reports[0]))
-        case, extractions = folder.case, folder.extractions
+        case = replace(folder.case, title=title) if title else folder.case
+        extractions = folder.extractions
     else:
         case, extractions = drafted(read_all(reports, progress.say), title=title, say=progress.say)
     progress.say("Studying what follows")

@@ -1,4 +1,4 @@
-"""Runs the commands and turns what goes wrong into one sentence and an exit code.
+"""What every command runs in: what goes wrong becomes one sentence and an exit code.
 
 0 is done, 1 a finding that the user asked to fail on, 2 something the user can put right.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import typer
@@ -19,30 +19,9 @@ from zopa.views.cli.progress import Progress
 DONE, FINDING, FAULT, STOPPED = 0, 1, 2, 130
 
 
-def run(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit code."""
-    from zopa.views.cli.app import app
-
-    try:
-        outcome = app(list(sys.argv[1:] if arguments is None else arguments), standalone_mode=False, prog_name="zopa")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        return DONE
-    except (KeyboardInterrupt, typer.Abort):
-        _complain("stopped.")
-        return STOPPED
-    except Exception as error:
-        if not hasattr(error, "format_message"):
-            raise
-        _complain(_usage_sentence(error))
-        return FAULT
-    return outcome if isinstance(outcome, int) else DONE
-
-
 @contextmanager
 def command(*, quiet: bool = False, debug: bool = False) -> Iterator[Progress]:
-    """What every command runs in: progress on the terminal, and faults as one sentence.
+    """Show progress on the terminal, and faults as one sentence.
 
     Parameters
     ----------
@@ -56,7 +35,7 @@ def command(*, quiet: bool = False, debug: bool = False) -> Iterator[Progress]:
         with progress:
             yield progress
     except BrokenPipeError:
-        _let_go_of_stdout()
+        let_go_of_stdout()
         raise typer.Exit(DONE) from None
     except (KeyboardInterrupt, typer.Exit, typer.Abort):
         raise
@@ -65,7 +44,7 @@ def command(*, quiet: bool = False, debug: bool = False) -> Iterator[Progress]:
             raise
         if debug:
             traceback.print_exc()
-        _complain(_sentence(error))
+        complain(_sentence(error))
         raise typer.Exit(FAULT) from None
 
 
@@ -80,19 +59,12 @@ def _sentence(error: Exception) -> str:
     )
 
 
-def _usage_sentence(error: Exception) -> str:
-    context = getattr(error, "ctx", None)
-    place = context.command_path if context is not None else "zopa"
-    message = str(error.format_message())  # type: ignore[attr-defined]
-    end = "" if message.endswith(("?", ".")) else "."
-    return f"{message}{end} See `{place} --help`."
-
-
-def _complain(message: str) -> None:
+def complain(message: str) -> None:
+    """Say on standard error what went wrong, under the program's name."""
     sys.stderr.write(f"zopa: {message}\n")
 
 
-def _let_go_of_stdout() -> None:
+def let_go_of_stdout() -> None:
     """Point standard output at nothing, so that closing it at exit does not fail once more."""
     nothing = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nothing, sys.stdout.fileno())
