@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 
 from zopa.analyses.objectives import GainProduct, LeastGain, Objective, WeightedSum, as_floor
 from zopa.analyses.optimum import LIMIT, Optimum, optimum
-from zopa.analyses.points import PointTable, Vector, as_utilities, in_points
+from zopa.analyses.points import Points, PointTable, Vector, as_utilities, in_points, points_of
 from zopa.analyses.recheck import recheck
 from zopa.analyses.space import DealSpace, deal_space
+from zopa.analyses.stepping import most_for_one, stepped_least_gain
 from zopa.analyses.tables import Deals, PayoffTable, Scores
 from zopa.errors import AnalysisError
 
@@ -52,7 +53,8 @@ class BargainingSolution:
 
     `deal` ``(n_issues,)`` option indices and `utilities` ``(n_parties,)``, or None where no deal is
     in the zone.  `ties` ``(n, n_issues)``: the deals that do equally well and are not dominated, the
-    reported one first, at most `TIES_SHOWN`; `n_tied` counts all of them exactly.
+    reported one first, at most `TIES_SHOWN`; `n_tied` counts all of them exactly, unless there were
+    too many to hold: then `has_all_ties` is False and `n_tied` counts those found.
     `gains_from` ``(n_parties,)`` [utility]: where gains are counted from; `ideal` ``(n_parties,)``
     for the methods that use one.  `assumptions` are sentences for the reader.
     """
@@ -66,6 +68,7 @@ class BargainingSolution:
     gains_from: Vector
     ideal: Vector | None = None
     assumptions: tuple[str, ...] = ()
+    has_all_ties: bool = True
 
 
 def nash_solution(
@@ -197,6 +200,9 @@ class _Problem:
             for party in unknown
         )
 
+    def _points_of(self, deal: Deals) -> Points:
+        return points_of(self.points, deal)
+
     def solve(self, objective: Objective) -> Optimum:
         return optimum(self.space, objective, limit=self.limit)
 
@@ -207,10 +213,15 @@ class _Problem:
         for party in range(len(span)):
             weights = np.zeros(len(span))
             weights[party] = 1.0
-            best = self.solve(WeightedSum(self.floor, span, weights))
-            if len(best.points) == 0 and best.is_proven:
+            objective = WeightedSum(self.floor, span, weights)
+            if self.points.is_fine:
+                best = self.solve(objective)
+                most = float(best.upper) if len(best.points) or not best.is_proven else None
+            else:
+                most = most_for_one(self.space, objective, party, self._points_of, self.limit)
+            if most is None:
                 return None
-            ideal[party] = best.upper if not best.is_proven else best.points[:, party].max()
+            ideal[party] = most
         return ideal
 
     def least_gain(
@@ -221,7 +232,11 @@ class _Problem:
             return self.largest_sum(
                 method, self.points.unit, "sum of utilities", "No deal of the zone lets anybody gain."
             )
-        best = self.solve(LeastGain(self.origin, np.maximum(span, 1e-300), counted))
+        objective = LeastGain(self.origin, np.maximum(span, 1e-300), counted)
+        if self.points.is_fine:
+            best = self.solve(objective)
+        else:
+            best = stepped_least_gain(self.space, objective, self._points_of, self.limit)
         rank = _exact_ratios(best, self.origin, span, counted)
         left_out = tuple(
             f"{self.table.parties[party]} cannot gain in any deal that all accept; its gain is not compared."
@@ -277,6 +292,7 @@ class _Problem:
             gains_from=self.origin * self.points.unit,
             ideal=reading.ideal,
             assumptions=self.assumptions + reading.notes,
+            has_all_ties=best.has_all_ties and not best.is_cut,
         )
 
     def _tied(self, best: Optimum, rank: list[int] | list[Fraction] | None) -> NDArray[np.int64]:

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
 from zopa.analyses.objectives import LeastGain
 from zopa.analyses.optimum import LIMIT, first_reaching, optimum
-from zopa.analyses.points import PointTable, Vector, in_points
+from zopa.analyses.points import PointTable, Vector, in_points, points_of
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace, compile_space
 from zopa.analyses.tables import Deals, Pattern, PayoffTable, Scores, utilities_of
@@ -238,7 +237,7 @@ class _Explanation:
         """The claims that a deal leaves unmet, from the raw table."""
         unmet = 0
         table = self.table
-        points = self._points_of(deal)
+        points = points_of(self.points, deal)
         for place, claim in enumerate(self.claims):
             if claim.kind is ClaimKind.RED_LINE:
                 limit = table.red_lines[claim.place]
@@ -251,12 +250,6 @@ class _Explanation:
                 is_broken = need is not None and points[claim.party] < need
             unmet |= int(is_broken) << place
         return unmet
-
-    def _points_of(self, deal: Deals) -> NDArray[np.int64]:
-        total = np.sum([scores[option] for scores, option in zip(self.points.scores, deal, strict=True)], axis=0)
-        for issues, added in self.points.bonuses:
-            total = total + added[tuple(deal[list(issues)])]
-        return np.asarray(total)
 
     def _opening(self, kept: int) -> NearDeal:
         """Of the deals that meet the kept claims, the one where the others' reservation values fall least."""

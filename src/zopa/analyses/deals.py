@@ -17,7 +17,7 @@ from zopa.analyses.bargaining import (
 )
 from zopa.analyses.objectives import LeastGain, WeightedSum, as_floor
 from zopa.analyses.optimum import LIMIT, optimum
-from zopa.analyses.points import PointTable, Vector, in_points
+from zopa.analyses.points import PointTable, Vector, in_points, points_of
 from zopa.analyses.recheck import breaches
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import compile_space, constraints, deal_space
@@ -138,15 +138,8 @@ def _checked(table: PayoffTable, deal: Sequence[int] | Deals) -> Deals:
     return chosen.astype(np.int64)
 
 
-def _points_of(points: PointTable, deal: Deals) -> NDArray[np.int64]:
-    total = np.sum([scores[option] for scores, option in zip(points.scores, deal, strict=True)], axis=0)
-    for issues, added in points.bonuses:
-        total = total + added[tuple(deal[list(issues)])]
-    return np.asarray(total, dtype=np.int64)
-
-
 def _accepts(table: PayoffTable, points: PointTable, deal: Deals) -> NDArray[np.bool_]:
-    own = _points_of(points, deal)
+    own = points_of(points, deal)
     return np.array(
         [
             (need is None or own[party] >= need) and not breaches(table, deal[None], party)[0]
@@ -187,14 +180,14 @@ def _reach(table: PayoffTable, points: PointTable) -> tuple[Vector, Vector]:
 def _satisfaction(table: PayoffTable, points: PointTable, deal: Deals) -> Vector:
     """The part of its way from its worst to its best deal that each party gets."""
     least, most = _reach(table, points)
-    return np.asarray((_points_of(points, deal) - least) / np.maximum(most - least, 1))
+    return np.asarray((points_of(points, deal) - least) / np.maximum(most - least, 1))
 
 
 def _better(table: PayoffTable, points: PointTable, deal: Deals, limit: int) -> tuple[Deals | None, float]:
     coalitions = winning_coalitions(table.rule, table.parties)
     always = frozenset.intersection(*coalitions) if coalitions else frozenset(range(len(table.parties)))
     space = deal_space(table, points, always)
-    own = _points_of(points, deal).astype(float)
+    own = points_of(points, deal).astype(float)
     least, most = _reach(table, points)
     span = np.maximum(most - least, 1.0)
     best = optimum(space, WeightedSum(own, span, 1.0 / span), limit=limit)

@@ -10,9 +10,6 @@ from zopa.analyses.tables import Mask
 
 Indices = NDArray[np.int64]
 
-_STRONG_POINTS = 24
-_WORTH_PREFILTER = 3_000
-
 
 def nondominated(points: Points, node: Indices | None = None) -> Indices:
     """Rows that no row of the same node dominates, equal rows all kept; by node, then by falling points.
@@ -72,27 +69,6 @@ def _filtered(points: Points, node: Indices | None) -> Indices:
     import moocore
 
     if node is None:
-        rows = _without_plainly_dominated(points)
-        left: Mask = moocore.is_nondominated(points[rows], maximise=True, keep_weakly=True)
-        return np.asarray(rows[left])
+        return np.flatnonzero(moocore.is_nondominated(points, maximise=True, keep_weakly=True))
     kept: Mask = moocore.is_nondominated_within_sets(points, sets=node, maximise=True, keep_weakly=True)
     return np.flatnonzero(kept)
-
-
-def _without_plainly_dominated(points: Points) -> Indices:
-    """Rows left after a quick comparison with a few strong rows."""
-    if len(points) < _WORTH_PREFILTER:
-        return np.arange(len(points))
-    low = points.min(axis=0)
-    scaled = (points - low) / np.maximum(points.max(axis=0) - low, 1)
-    weights = np.random.default_rng(0).dirichlet(np.ones(points.shape[1]), _STRONG_POINTS)
-    rows = np.arange(len(points))
-    for strong in np.unique((scaled @ weights.T).argmax(axis=0)):
-        vector = points[strong]
-        left = points[rows]
-        beaten = (left[:, 0] <= vector[0]) & (left[:, 1] <= vector[1])
-        for column in range(2, points.shape[1]):
-            beaten &= left[:, column] <= vector[column]
-        beaten &= (left != vector).any(axis=1)
-        rows = rows[~beaten]
-    return rows

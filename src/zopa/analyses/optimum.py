@@ -7,7 +7,7 @@ the bound of the others is stated: then the answer has a gap instead of a proof.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +36,8 @@ class Optimum:
 
     `points` ``(n, n_columns)``: distinct vectors within the tolerance of the best value, best first;
     empty where no deal reaches the floor.  No deal is worth more than `upper`; `lower` is the value
-    of the best (-inf if none).  `history` and `rows` lead back to the deals.
+    of the best (-inf if none).  `history` and `rows` lead back to the deals.  `is_cut`: deals were
+    dropped unseen for want of room; then ties may be missing.
     """
 
     points: Points
@@ -46,6 +47,8 @@ class Optimum:
     history: History
     lower: float
     upper: float
+    is_cut: bool = False
+    has_all_ties: bool = True
 
     @property
     def is_proven(self) -> bool:
@@ -53,27 +56,46 @@ class Optimum:
         return self.upper <= self.lower + _slack(self.lower)
 
 
-def optimum(space: DealSpace, objective: Objective, *, limit: int = LIMIT) -> Optimum:
+class UnsettledError(AnalysisError):
+    """A question could not be settled within the limit on partial deals."""
+
+
+def optimum(space: DealSpace, objective: Objective, *, limit: int = LIMIT, is_level_enough: bool = False) -> Optimum:
     """The deals that maximise the objective at or above its floor.
 
     Parameters
     ----------
     limit
         The most partial deals held at once.
+    is_level_enough
+        Return every undominated deal at or above the floor instead (of a `LeastGain`).
     """
     if space.is_empty:
-        empty = np.zeros((0, space.n_columns), dtype=np.int64)
-        return Optimum(empty, np.zeros(0), np.zeros(0, dtype=np.int64), space, History(), -np.inf, -np.inf)
+        return _none(space)
     above = bounds(space, objective)
-    ordered = _decided_first(space, above)
-    search = _Search(ordered, objective, above)
-    _, rough, _, _ = search.run(-np.inf, _BEAM)
-    lower = float(rough.max(initial=-np.inf))
-    points, values, history, dropped = search.run(lower, limit)
-    lower = float(values.max(initial=-np.inf))
-    best = np.flatnonzero(values >= lower - _slack(lower)) if np.isfinite(lower) else np.zeros(0, dtype=np.int64)
-    upper = min(max(lower, dropped), max(above.upper, lower))
-    return Optimum(points[best], values[best], best, ordered, history, lower, upper)
+    search = _Search(_decided_first(space, above), objective, above)
+    if is_level_enough:
+        found = search.run(0.0, limit)
+        return search.concluded(found, np.arange(len(found.points)))
+    rough = search.run(-np.inf, _BEAM)
+    found = search.run(rough.best, limit)
+    if found.dropped > -np.inf and rough.best > found.best:
+        found = replace(rough, dropped=max(rough.best, found.dropped))
+    return search.concluded(found)
+
+
+def rough_optimum(space: DealSpace, objective: Objective) -> Optimum:
+    """A good deal, quickly, with the bound from prices alone."""
+    if space.is_empty:
+        return _none(space)
+    above = bounds(space, objective)
+    search = _Search(_decided_first(space, above), objective, above)
+    return search.concluded(replace(search.run(-np.inf, _BEAM), dropped=np.inf))
+
+
+def _none(space: DealSpace) -> Optimum:
+    empty = np.zeros((0, space.n_columns), dtype=np.int64)
+    return Optimum(empty, np.zeros(0), np.zeros(0, dtype=np.int64), space, History(), -np.inf, -np.inf)
 
 
 def first_reaching(space: DealSpace, floor: Floats, span: Floats, *, limit: int = LIMIT) -> Deals | None:
@@ -90,7 +112,7 @@ def first_reaching(space: DealSpace, floor: Floats, span: Floats, *, limit: int 
 
     Raises
     ------
-    AnalysisError
+    UnsettledError
         If neither could be shown within the limit.
     """
     counted = np.flatnonzero(np.isfinite(floor))
@@ -104,13 +126,13 @@ def first_reaching(space: DealSpace, floor: Floats, span: Floats, *, limit: int 
         return None
     search = _Search(_decided_first(space, above), objective, above)
     for held in (_BEAM, limit):
-        points, values, history, dropped = search.run(0.0, held)
-        if len(points) and values.max() >= 0:
-            best = np.array([int(values.argmax())])
-            return np.asarray(deals_of(search.space, history, best)[0])
-        if dropped == -np.inf:
+        found = search.run(0.0, held)
+        if found.best >= 0:
+            best = np.array([int(found.values.argmax())])
+            return np.asarray(deals_of(search.space, found.history, best)[0])
+        if found.dropped == -np.inf:
             return None
-    raise AnalysisError("Whether a deal exists could not be settled within the limit; raise `limit`.")
+    raise UnsettledError("Whether a deal exists could not be settled within the limit; raise `limit`.")
 
 
 def _slack(value: float) -> float:
@@ -129,6 +151,20 @@ def _decided_first(space: DealSpace, above: Bounds) -> DealSpace:
     return DealSpace(tuple(sorted(space.layers, key=clarity, reverse=True)), space.n_columns)
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Whole deals that a search kept, and the bound of those it dropped for want of room."""
+
+    points: Points
+    values: Floats
+    history: History
+    dropped: float
+
+    @property
+    def best(self) -> float:
+        return float(self.values.max(initial=-np.inf))
+
+
 class _Search:
     def __init__(self, space: DealSpace, objective: Objective, above: Bounds) -> None:
         self.space = space
@@ -139,8 +175,26 @@ class _Search:
         self.worth_ahead = [values[:, :-n_columns] + above.constants for values in ahead]
         self.points_ahead = [values[:, -n_columns:] for values in ahead]
 
-    def run(self, lower: float, limit: int) -> tuple[Points, Floats, History, float]:
-        """All deals that may be worth `lower` or more; also the bound of what was dropped unseen."""
+    def concluded(self, found: _Found, chosen: NDArray[np.int64] | None = None) -> Optimum:
+        """What a search shows: its best deals, unless others are chosen."""
+        lower = found.best
+        if chosen is None:
+            near = found.values >= lower - _slack(lower)
+            chosen = np.flatnonzero(near & np.isfinite(found.values))
+        upper = max(lower, min(found.dropped, self.above.upper))
+        return Optimum(
+            found.points[chosen],
+            found.values[chosen],
+            chosen,
+            self.space,
+            found.history,
+            lower,
+            upper,
+            is_cut=found.dropped > -np.inf,
+        )
+
+    def run(self, lower: float, limit: int) -> _Found:
+        """All deals that may be worth `lower` or more."""
         rows, history, dropped = no_steps(self.space.n_columns), History(), -np.inf
         for place, layer in enumerate(self.space.layers):
             extended = extend(rows, layer)
@@ -156,7 +210,7 @@ class _Search:
                 dropped = max(dropped, float(most[alive[ranked[limit]]]))
                 alive = alive[np.sort(ranked[:limit])]
             rows = history.record(extended, alive)
-        return rows.points, self.objective.values(rows.points), history, dropped
+        return _Found(rows.points, self.objective.values(rows.points), history, dropped)
 
     def _most(self, points: Points, node: NDArray[np.int64] | None, boundary: int) -> Floats:
         """What the deals through each row can be worth at most; -inf if they cannot reach the floor."""

@@ -108,3 +108,11 @@ def as_utilities(points: Points, unit: Vector) -> NDArray[np.int64] | Vector:
     if (np.abs(decimals - np.rint(decimals)) < 1e-9).all():
         return points / np.rint(1.0 / unit)
     return points * unit
+
+
+def points_of(points: PointTable, deal: NDArray[np.int64]) -> Points:
+    """The points ``(n_parties,)`` of one deal ``(n_issues,)``."""
+    total = np.sum([scores[option] for scores, option in zip(points.scores, deal, strict=True)], axis=0)
+    for issues, added in points.bonuses:
+        total = total + added[tuple(deal[list(issues)])]
+    return np.asarray(total, dtype=np.int64)

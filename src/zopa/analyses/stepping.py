@@ -1,0 +1,97 @@
+"""The best deal in whole points: reached as soon as it is shown that one point more cannot be had.
+
+With whole points the next better value is known.  Asking whether any deal reaches it is far easier
+than keeping every deal that the bounds leave in question, where many have the same points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from zopa.analyses.objectives import LeastGain, WeightedSum
+from zopa.analyses.optimum import LIMIT, Optimum, UnsettledError, first_reaching, optimum, rough_optimum
+from zopa.analyses.points import Points
+from zopa.analyses.space import DealSpace
+from zopa.analyses.tables import Deals
+
+Floats = NDArray[np.float64]
+PointsOf = Callable[[Deals], Points]
+
+_TIED_ROWS = 30_000
+_EDGE = 1e-9
+
+
+def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: PointsOf, limit: int = LIMIT) -> Optimum:
+    """The deals with the largest least gain, for whole points and whole floors.
+
+    Where more deals tie than can be held, one undominated deal is returned and `has_all_ties` is False.
+    """
+    counted, span = objective.counted, objective.span
+    best = rough_optimum(space, objective)
+    if len(best.points) == 0:
+        best = optimum(space, objective, limit=limit)
+        if len(best.points) == 0:
+            return best
+    found, value = best.points[0], best.lower
+    upper = value
+    try:
+        while True:
+            better = _floor_above(objective, value)
+            deal = first_reaching(space, better, span, limit=limit)
+            if deal is None:
+                break
+            found = points_of(deal)
+            value = upper = float(objective.values(found[None])[0])
+    except UnsettledError:
+        upper = max(best.upper, value)
+    level = objective.floor.copy()
+    level[counted] += np.ceil(value * span[counted] - _EDGE * np.maximum(span[counted], 1.0))
+    tied = optimum(space, LeastGain(level, span, counted), limit=_TIED_ROWS, is_level_enough=True)
+    if tied.is_cut or not len(tied.points):
+        weights = 1.0 / np.maximum(span, 1.0)
+        single = optimum(space, WeightedSum(found.astype(float), np.maximum(span, 1.0), weights), limit=limit)
+        one = slice(0, 1)
+        tied = replace(single, points=single.points[one], rows=single.rows[one], is_cut=True)
+    values = objective.values(tied.points)
+    return replace(tied, values=values, lower=value, upper=upper, has_all_ties=not tied.is_cut)
+
+
+def _floor_above(objective: LeastGain, value: float) -> Floats:
+    """The least whole points of everybody in a deal of greater value."""
+    counted = objective.counted
+    floor = objective.floor.copy()
+    gains = np.floor(value * objective.span[counted] + _EDGE * np.maximum(objective.span[counted], 1.0))
+    floor[counted] += gains + 1.0
+    return floor
+
+
+def most_for_one(
+    space: DealSpace, objective: WeightedSum, party: int, points_of: PointsOf, limit: int = LIMIT
+) -> float | None:
+    """The most whole points of one party, on whom all weight lies, at or above the floor; None if no deal is.
+
+    Where it cannot be settled within the limit, a bound from above.
+    """
+    floor, span = objective.floor, objective.span
+    best = rough_optimum(space, objective)
+    if len(best.points):
+        most = float(best.points[:, party].max())
+    else:
+        deal = first_reaching(space, floor, span, limit=limit)
+        if deal is None:
+            return None
+        most = float(points_of(deal)[party])
+    wanted = floor.copy()
+    while True:
+        wanted[party] = most + 1.0
+        try:
+            deal = first_reaching(space, wanted, span, limit=limit)
+        except UnsettledError:
+            return float(np.floor(best.upper + _EDGE))
+        if deal is None:
+            return most
+        most = float(points_of(deal)[party])
