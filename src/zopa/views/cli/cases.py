@@ -47,7 +47,7 @@ def new(
         write_case_folder(case, made, extractions, force=force)
         progress.stop()
         if not quiet:
-            typer.echo(f"{case}: {_contents(made, extractions)}.")
+            _say(f"{case}: {_contents(made, extractions)}.")
 
 
 def read(
@@ -73,8 +73,8 @@ def read(
         if not quiet:
             old = len(documents) - len(fresh)
             folder = found.folder
-            typer.echo(f"{case}: {len(fresh):,} new, {old:,} known; now {_contents(folder.case, folder.extractions)}.")
-            typer.echo("".join(f"  {line}\n" for line in (*found.added, *found.left_out)), nl=False)
+            now = _contents(folder.case, folder.extractions)
+            _say(f"{case}: {len(fresh):,} new, {old:,} known; now {now}.", *found.added, *found.left_out)
 
 
 def check(
@@ -98,9 +98,9 @@ def check(
 
             output_to(None).write(to_json({"case": str(case), "faults": [_fault_record(fault) for fault in faults]}))
         elif faults:
-            typer.echo("\n".join(str(fault) for fault in faults))
+            _say(*(str(fault) for fault in faults))
         elif not quiet:
-            typer.echo(f"{case}: no fault found.")
+            _say(f"{case}: no fault found.")
         if faults:
             raise typer.Exit(FAULT)
 
@@ -110,6 +110,10 @@ COMMANDS = (
     ("read", read, "zopa read riyadh-2025 second-report.html"),
     ("check", check, "zopa check riyadh-2025"),
 )
+
+
+def _say(*lines: str) -> None:
+    output_to(None).write("".join(f"{line}\n" for line in lines))
 
 
 def _refuse_used(path: Path, *, force: bool) -> None:

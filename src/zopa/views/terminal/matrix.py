@@ -34,8 +34,9 @@ def matrix_text(case: Case, study: Study, extractions: Sequence[Extraction], *, 
 
 def matrix_parts(matrix: Matrix) -> list[RenderableType]:
     """The matrix with its key; a wide one becomes several tables of a few parties each."""
-    places = range(len(matrix.parties))
-    blocks = [places[first : first + _WIDEST_ROW] for first in range(0, len(places), _WIDEST_ROW)]
+    n_parties = len(matrix.parties)
+    n_tables = -(-n_parties // _WIDEST_ROW)
+    blocks = [range(part * n_parties // n_tables, (part + 1) * n_parties // n_tables) for part in range(n_tables)]
     return [*(_table(matrix, block) for block in blocks), Text(KEY, style="dim")]
 
 
