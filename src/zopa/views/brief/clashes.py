@@ -9,7 +9,7 @@ from zopa.analyses.findings import CollisionFinding, WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.views.brief.grammar import capitalised
 from zopa.views.brief.prose import Clause
-from zopa.views.brief.wording import Material, wish_phrase, wish_verb
+from zopa.views.brief.wording import Material, condition_behind, wish_phrase, wish_verb
 from zopa.vocabulary import Reading
 
 _Key = tuple[str, str, str, WishKind]
@@ -68,22 +68,27 @@ def find_clashes(material: Material) -> tuple[Clash, ...]:
 
 def _clash(issues: tuple[str, ...], collisions: Sequence[CollisionFinding], material: Material) -> Clash:
     declared = [each for each in collisions if all(wish.kind is not WishKind.AIM for wish in each.wishes)]
-    leading = declared or list(collisions)
+    narrow = [each for each in declared if each.reading is Reading.NARROW]
+    shown = [*declared, *_plainest([each for each in collisions if each not in declared])]
     is_linked = len(issues) > 1
     left = () if is_linked else material.left(issues[0], Reading.NARROW)
     widely = () if is_linked else material.left(issues[0], Reading.WIDE)
-    narrow = [each for each in declared if each.reading is Reading.NARROW]
     return Clash(
         issues=issues,
-        wishes=_wishes(collisions),
+        wishes=_wishes(shown),
         is_declared=bool(declared),
         is_closed=bool(narrow) and (is_linked or not left),
         is_wide_only=bool(declared) and not narrow,
         hinge=_hinge(issues, left, material) if declared and not narrow else (),
         left=left,
         left_widely=widely,
-        movers=_movers(leading),
+        movers=_movers(_plainest(declared or shown)),
     )
+
+
+def _plainest(collisions: Sequence[CollisionFinding]) -> list[CollisionFinding]:
+    """Those that hold even if words are read narrowly, else all."""
+    return [each for each in collisions if each.reading is Reading.NARROW] or list(collisions)
 
 
 def _key(wish: WishFinding) -> _Key:
@@ -112,13 +117,25 @@ def opposed(wishes: Sequence[WishFinding], material: Material, ground: str) -> l
     """The wishes as clauses of one sentence: ``Russia wants X; Ukraine rules out exactly that.``"""
     clauses = []
     for place, wish in enumerate(wishes):
-        text = wish_phrase(wish, material)
         before = wishes[place - 1] if place else None
-        if before is not None and (before.issue, before.option) == (wish.issue, wish.option):
+        after = wishes[place + 1] if place + 1 < len(wishes) else None
+        text = wish_phrase(wish, material)
+        if before is not None and before.party == wish.party:
+            text = "and " + text.removeprefix(material.naming.party(wish.party)).lstrip()
+        elif before is not None and _names_the_same(before, wish, material):
             same = {WishKind.REFUSAL: "exactly that", WishKind.CONDITION: "it", WishKind.AIM: "it too"}[wish.kind]
             if wish.kind is before.kind:
                 same = "it too"
             text = f"{material.naming.party(wish.party)} {wish_verb(wish, material)} {same}"
-        stop = "." if place == len(wishes) - 1 else ";"
-        clauses.append(material.say((text if place else capitalised(text)) + stop, wish.evidence, ground))
+        stop = "." if after is None else "," if after.party == wish.party else ";"
+        line = condition_behind(wish, material)
+        evidence = (*(line.evidence if line else ()), *wish.evidence)
+        clauses.append(material.say((text if place else capitalised(text)) + stop, evidence, ground))
     return clauses
+
+
+def _names_the_same(before: WishFinding, wish: WishFinding, material: Material) -> bool:
+    """Whether two wishes are told by the same step, so that the second may say ``exactly that``."""
+    lines = [condition_behind(each, material) for each in (before, wish)]
+    in_own_words = any(line is not None and line.narrow != line.wide for line in lines)
+    return (before.issue, before.option) == (wish.issue, wish.option) and not in_own_words

@@ -9,9 +9,8 @@ from itertools import chain
 
 from zopa.sources.document import Document, Span
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, Question, Statement
+from zopa.views.brief.grounds import AS_WRITTEN
 from zopa.views.brief.prose import Clause
-
-AS_WRITTEN = "written into the case without a source"  # shown only where no quotation carries the clause
 
 Record = Statement | Fact | Event | Question | FoundDelegate
 

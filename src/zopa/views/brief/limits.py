@@ -8,15 +8,11 @@ from zopa.analyses.findings import WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.case.model import RedLine
 from zopa.views.brief.clashes import Clash, find_clashes, opposed
-from zopa.views.brief.evidence import AS_WRITTEN
 from zopa.views.brief.grammar import capitalised, counted, listed, predicate_of, quoted
+from zopa.views.brief.grounds import AS_WRITTEN, DRAFT, PERFORMERS, SEARCH, SILENCE
 from zopa.views.brief.pictures import collision_diagram
 from zopa.views.brief.prose import Clause, Items, Paragraph, Section
-from zopa.views.brief.wording import FAVOURABLE, Material, option_phrases
-
-OUR_WORDING = "options as drafted; not all of them were uttered by a party"
-SEARCHED = "an exact search over the drafted options"
-EMPTY = "empty cells of the table"
+from zopa.views.brief.wording import FAVOURABLE, Material, condition_predicate, option_phrases
 
 
 def settled_section(material: Material) -> Section:
@@ -25,7 +21,7 @@ def settled_section(material: Material) -> Section:
     lines = material.case.red_lines
     if not lines:
         nothing = "No party is reported declaring a limit, so nothing is settled by refusal."
-        return Section("settled", title, (Paragraph((material.say(nothing, ground="no red line in the case"),)),))
+        return Section("settled", title, (Paragraph((material.say(nothing, ground=SILENCE),)),))
     opening = "If the refusals are meant as reported:" if len(lines) > 1 else "If the refusal is meant as reported:"
     items = tuple(_settled(issue.id, material) for issue in material.case.issues if material.red_lines(issue.id))
     return Section("settled", title, (Paragraph((material.say(opening),)), Items(items), _contest_note(lines, material)))
@@ -35,7 +31,7 @@ def _settled(issue: str, material: Material) -> Paragraph:
     clauses = []
     for line in material.red_lines(issue):
         own = any(material.naming.is_asked_by(issue, each, line.party) for each in line.narrow)
-        words = f" ({quoted(line.wording)})" if line.wording and not own else ""
+        words = f" ({quoted(line.wording)})" if line.wording and not own and quoted(line.wording) not in limit_phrase(line, material) else ""
         clauses.append(material.say(capitalised(limit_phrase(line, material)) + words + ".", line.evidence, AS_WRITTEN))
     rivals = [rival for line in material.red_lines(issue) for rival in contesting(line, material)]
     if len({line.party for line in material.red_lines(issue)}) > 1 and any(issue in each.issues and each.is_declared for each in find_clashes(material)):
@@ -50,14 +46,8 @@ def limit_phrase(line: RedLine, material: Material) -> str:
     """``Ukraine rules out recognition``; ``Ukraine accepts no deal without a seat at the table``."""
     names = material.naming
     who = names.party(line.party)
-    issue = material.case.issue(line.issue)
     if line.is_condition:
-        asked = [each.option for each in material.current(line.issue, line.party) if each.option and set(each.evidence) & set(line.evidence)]
-        kept = asked[:1] or [option.id for option in issue.options if option.id not in line.narrow]
-        if kept:
-            what = names.wished(line.issue, kept[0]) if len(kept) == 1 else names.options(line.issue, kept)
-            return f"{who} {names.verb([line.party], 'accepts', 'accept')} no deal without {what}"
-        return f"{who} {names.verb([line.party], 'sets', 'set')} a condition on {names.issue(line.issue)}"
+        return f"{who} {condition_predicate(line, material)}"
     forbidden = line.narrow or line.wide
     own = next((predicate_of(names.verbatim(line.issue, each)) for each in forbidden if names.is_asked_by(line.issue, each, line.party)), "")
     if own:
@@ -77,7 +67,7 @@ def contesting(line: RedLine, material: Material) -> list[str]:
 def _contest_note(lines: Sequence[RedLine], material: Material) -> Paragraph:
     clashing = {(wish.party, wish.issue) for clash in find_clashes(material) for wish in clash.wishes}
     free = [each for each in lines if not contesting(each, material) and (each.party, each.issue) not in clashing]
-    ground = "no reported position against what the line forbids"
+    ground = SILENCE
     caution = material.say("That nobody contests a line does not mean that everybody accepts it.")
     if not free:
         text = "Each of these lines is contested." if len(lines) > 1 else "The line is contested."
@@ -109,13 +99,13 @@ def _no_collision(material: Material) -> tuple[Clause, ...]:
     else:
         where = "the one issue" if len(heard) == 1 else f"the {counted(len(heard), 'issue')}"
         text = f"No reported wishes exclude each other on {where} where more than one party was heard."
-    return (material.say(text, ground="a search over all reported wishes"),)
+    return (material.say(text, ground=SEARCH),)
 
 
 def _told(clash: Clash, material: Material) -> list[Clause]:
     clauses = opposed(clash.wishes, material, AS_WRITTEN)
     if clash.is_linked:
-        clauses.append(material.say("Each can be met alone; together they cannot.", ground=SEARCHED))
+        clauses.append(material.say("Each can be met alone; together they cannot.", ground=SEARCH))
     else:
         clauses += _remaining(clash, material) + _widely(clash, material)
     return clauses + _reopening(clash, material)
@@ -123,12 +113,12 @@ def _told(clash: Clash, material: Material) -> list[Clause]:
 
 def _remaining(clash: Clash, material: Material) -> list[Clause]:
     if not clash.left:
-        return [material.say("No option meets all declared limits, even if the words are read for the least they can mean.", ground=OUR_WORDING)]
+        return [material.say("No option meets all declared limits, even if the words are read for the least they can mean.", ground=DRAFT)]
     if not material.red_lines(clash.issue):
-        return [material.say("Nobody has declared a limit here.", ground="no red line on this issue"), *_would_settle(clash, material)]
+        return [material.say("Nobody has declared a limit here.", ground=SILENCE), *_would_settle(clash, material)]
     phrases = listed(option_phrases(clash.issue, clash.left, material), "or")
     opening = "Read for the least they can mean, the words leave" if clash.is_declared else "The declared limits leave"
-    return [material.say(f"{opening} {phrases}.", ground=OUR_WORDING), *_would_settle(clash, material)]
+    return [material.say(f"{opening} {phrases}.", ground=DRAFT), *_would_settle(clash, material)]
 
 
 def _would_settle(clash: Clash, material: Material) -> list[Clause]:
@@ -137,7 +127,7 @@ def _would_settle(clash: Clash, material: Material) -> list[Clause]:
         return []
     what = "anything else" if not material.red_lines(clash.issue) else "that" if len(clash.left) == 1 else "any of that"
     text = f"Whether {material.naming.parties(aims, 'or')} would settle for {what} is not reported."
-    return [material.say(text, ground="no reported position on what is left")]
+    return [material.say(text, ground=SILENCE)]
 
 
 def unsettled(clash: Clash, material: Material) -> list[str]:
@@ -151,19 +141,19 @@ def _widely(clash: Clash, material: Material) -> list[Clause]:
     if not clash.left or not material.red_lines(clash.issue) or set(clash.left_widely) == set(clash.left):
         return []
     if not clash.left_widely:
-        return [material.say("Read for the most they can mean, they leave nothing.", ground=OUR_WORDING)]
-    return [material.say(f"Read for the most they can mean, they leave only {material.naming.options(clash.issue, clash.left_widely)}.", ground=OUR_WORDING)]
+        return [material.say("Read for the most they can mean, they leave nothing.", ground=DRAFT)]
+    return [material.say(f"Read for the most they can mean, they leave only {material.naming.options(clash.issue, clash.left_widely)}.", ground=DRAFT)]
 
 
 def _reopening(clash: Clash, material: Material) -> list[Clause]:
     if not clash.movers:
-        return [material.say("No single line giving way would end it; more than one would have to.", clash.evidence, SEARCHED)]
+        return [material.say("No single line giving way would end it; more than one would have to.", clash.evidence, SEARCH)]
     evidence = [each for wish in clash.movers for each in wish.evidence]
     if len(clash.movers) > 1 and all(wish.kind is WishKind.AIM for wish in clash.movers):
-        return [material.say("The collision ends if one of them settles for something else.", evidence, SEARCHED)]
+        return [material.say("The collision ends if one of them settles for something else.", evidence, SEARCH)]
     ways = listed([_giving_way(wish, material) for wish in clash.movers], "or")
     opening = "In that reading the collision ends only if" if clash.is_wide_only else "The collision ends only if"
-    return [material.say(f"{opening} {ways}.", evidence, SEARCHED)]
+    return [material.say(f"{opening} {ways}.", evidence, SEARCH)]
 
 
 def _giving_way(wish: WishFinding, material: Material) -> str:
@@ -186,12 +176,12 @@ def _absent(clashes: Sequence[Clash], material: Material) -> list[Clause]:
             silences.setdefault(places, []).append(party)
     for places, parties in silences.items():
         text = f"What {names.parties(parties)} {names.verb(parties, 'wants', 'want')} on {names.issues(places)} is not reported."
-        clauses.append(material.say(text, ground=EMPTY))
+        clauses.append(material.say(text, ground=SILENCE))
     for clash in clashes:
         performers = [] if clash.is_linked else carriers(clash.issue, clash.left, material)
         if performers:
             would = f"{capitalised(names.parties(performers))} would have to carry out what is left on {names.issue(clash.issue)}; whether {'they' if names.is_plural(performers) else 'it'} would is not reported."
-            clauses.append(material.say(would, ground="performers named in the case"))
+            clauses.append(material.say(would, ground=PERFORMERS))
     return clauses
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zopa.case.model import Case, Issue, Option, Party
-from zopa.vocabulary import PartyRole
 from zopa.views.brief.grammar import is_negative, is_plural, listed, possessive, quoted, takes_the
+from zopa.vocabulary import PartyRole
 
 _PROPER_ADJECTIVES = frozenset(
     """African American Arab Asian Western Eastern European Gulf Islamic Arctic Antarctic Baltic Balkan Pacific

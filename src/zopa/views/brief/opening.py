@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zopa.analyses.tables import WishKind
 from zopa.case.model import Position
 from zopa.views.brief.clashes import Clash, find_clashes, opposed
-from zopa.views.brief.evidence import AS_WRITTEN
 from zopa.views.brief.grammar import capitalised, counted, number, share_of
-from zopa.views.brief.limits import EMPTY, OUR_WORDING, SEARCHED, carriers, unsettled
+from zopa.views.brief.grounds import AS_WRITTEN, COUNT, DRAFT, ROLE, SEARCH, SILENCE
+from zopa.views.brief.limits import carriers, unsettled
 from zopa.views.brief.outlook import first_questions
 from zopa.views.brief.prose import Clause, Paragraph, Section
 from zopa.views.brief.wording import FAVOURABLE, Material
 from zopa.vocabulary import PartyRole, Stance
 
 _TOLD_IN_FULL = 3
-_COUNT = "a count over the table of positions"
 
 
 def support_section(material: Material) -> Section:
@@ -48,12 +48,12 @@ def reach(clashes: Sequence[Clash], material: Material) -> list[Clause]:
     issues = [issue.id for issue in material.case.issues]
     speaking = speaking_parties(material)
     if not issues or not speaking:
-        return [material.say("No party’s position is reported, so there is nothing to compare.", ground=_COUNT)]
+        return [material.say("No party’s position is reported, so there is nothing to compare.", ground=COUNT)]
     if len(speaking) == 1:
         came_up = "One issue came up" if len(issues) == 1 else f"{capitalised(counted(len(issues), 'issue'))} came up"
         only = f"only {material.naming.owner(speaking[0])} word is reported on {'it' if len(issues) == 1 else 'them'}"
-        return [material.say(f"{came_up}, and {only}; nothing can be said of what anybody else would accept.", ground=_COUNT)]
-    return [material.say(_comparable(issues, clashes, material) + ".", ground=_COUNT)]
+        return [material.say(f"{came_up}, and {only}; nothing can be said of what anybody else would accept.", ground=COUNT)]
+    return [material.say(_comparable(issues, clashes, material) + ".", ground=COUNT)]
 
 
 def _comparable(issues: Sequence[str], clashes: Sequence[Clash], material: Material) -> str:
@@ -92,18 +92,28 @@ def _room(clash: Clash, material: Material) -> list[Clause]:
     if not clash.left or not material.red_lines(clash.issue):
         return []
     if clash.hinge:
-        text = f"There is room only through {names.options(clash.issue, clash.hinge)}, which nobody is reported proposing."
-        return [material.say(text, ground=OUR_WORDING)]
+        return [material.say(_hinge(clash, material), ground=DRAFT)]
     willing = [each for each in material.current(clash.issue) if each.option in clash.left and each.stance in FAVOURABLE]
     if not willing:
         proposing = "" if clash.left == (material.case.issue(clash.issue).status_quo,) else ", which nobody is reported proposing"
-        return [material.say(f"The declared limits leave {'only ' if not proposing else ''}{names.options(clash.issue, clash.left)}{proposing}.", ground=OUR_WORDING)]
+        return [material.say(f"The declared limits leave {'only ' if not proposing else ''}{names.options(clash.issue, clash.left)}{proposing}.", ground=DRAFT)]
     waiting = [each for each in unsettled(clash, material) if each != willing[0].party]
     room, evidence = _willing(willing, material)
     if not waiting:
         return [material.say(f"There is room: {room}.", evidence)]
     settle = f"whether {names.parties(waiting, 'or')} would settle for that is not reported."
-    return [material.say(f"There is room: {room};", evidence), material.say(settle, ground=EMPTY)]
+    return [material.say(f"There is room: {room};", evidence), material.say(settle, ground=SILENCE)]
+
+
+def _hinge(clash: Clash, material: Material) -> str:
+    names = material.naming
+    way = names.options(clash.issue, clash.hinge)
+    conditions = dict.fromkeys(wish.party for wish in clash.wishes if wish.kind is WishKind.CONDITION)
+    refusals = dict.fromkeys(wish.party for wish in clash.wishes if wish.kind is WishKind.REFUSAL)
+    if len(conditions) == 1 and len(refusals) == 1:
+        asking, refusing = names.owner(next(iter(conditions))), names.owner(next(iter(refusals)))
+        return f"There is room only if {way} would meet {asking} condition and escape {refusing} refusal; nobody is reported proposing that."
+    return f"There is room only through {way}, which nobody is reported proposing."
 
 
 def _willing(willing: Sequence[Position], material: Material) -> tuple[str, list[str]]:
@@ -131,7 +141,7 @@ def _stand(clashes: Sequence[Clash], material: Material) -> list[Clause]:
         text = "Without that, no deal respects every declared limit, whatever is traded elsewhere."
     else:
         return []
-    return [material.say(text, ground=SEARCHED)]
+    return [material.say(text, ground=SEARCH)]
 
 
 def _who_is_missing(clashes: Sequence[Clash], material: Material) -> list[Clause]:
@@ -145,11 +155,11 @@ def _who_is_missing(clashes: Sequence[Clash], material: Material) -> list[Clause
         seat = f", which {'ask' if plural else 'asks'} for a seat," if party.demands_seat else ""
         involved = clashes and all(party.id in clash.parties for clash in clashes)
         where = f", though {'the collision involves' if len(clashes) == 1 else 'every collision involves'} {'their' if plural else 'its'} words" if involved else ""
-        clauses.append(material.say(f"{capitalised(names.party(party.id))}{seat} {'are' if plural else 'is'} not among those negotiating{where}.", party.evidence, "the party’s role in the case"))
+        clauses.append(material.say(f"{capitalised(names.party(party.id))}{seat} {'are' if plural else 'is'} not among those negotiating{where}.", party.evidence, ROLE))
     silent = [each for each in material.deciders if issues and not any(each in material.heard(issue) for issue in issues)]
     if silent:
         where = {1: "there", 2: "on either"}.get(len(issues), "on any of these")
         carrying = {each for clash in clashes if not clash.is_linked for each in carriers(clash.issue, clash.left, material)}
         act = f", which would have to carry {'the outcome' if len(issues) == 1 else 'part of the outcome'} out," if len(silent) == 1 and set(silent) <= carrying else ""
-        clauses.append(material.say(f"What {names.parties(silent)}{act} {names.verb(silent, 'wants', 'want')} {where} is not reported.", ground=EMPTY))
+        clauses.append(material.say(f"What {names.parties(silent)}{act} {names.verb(silent, 'wants', 'want')} {where} is not reported.", ground=SILENCE))
     return clauses

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from zopa.analyses.findings import QuestionFinding
+from zopa.case.model import Alternative
 from zopa.statements.statement import Fact, Question
 from zopa.views.brief.clashes import Clash, find_clashes
-from zopa.views.brief.evidence import AS_WRITTEN
-from zopa.views.brief.grammar import capitalised, listed, quoted, sentence
+from zopa.views.brief.grammar import capitalised, listed, quoted
+from zopa.views.brief.grounds import AS_WRITTEN, SEARCH, SILENCE
 from zopa.views.brief.pictures import leverage_bars
-from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section
-from zopa.views.brief.wording import Material
+from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section, in_series
+from zopa.views.brief.wording import Material, kept_options
 
 _MOST_QUESTIONS = 8
 
@@ -17,43 +18,36 @@ _MOST_QUESTIONS = 8
 def life_section(material: Material) -> Section:
     """What is reported of the course of things if nothing is agreed, never turned into a number."""
     title = "Life without a deal"
-    items = [*_courses(material), *_facts(material)]
+    items = _by_party(material)
     if not items:
         nothing = "Nothing is reported of what would follow if no deal is made, so we say nothing of what each would accept to avoid it."
-        return Section("life", title, (Paragraph((material.say(nothing, ground="no such fact was found"),)),))
+        return Section("life", title, (Paragraph((material.say(nothing, ground=SILENCE),)),))
     close = "None of this says how bad a deal each would still prefer to none."
     return Section("life", title, (Items(tuple(items)), Paragraph((material.say(close),))))
 
 
-def _courses(material: Material) -> list[Paragraph]:
-    used = {each.id for each in material.ledger.of_kind(Fact)}
-    items = []
-    for alternative in material.case.alternatives:
-        if alternative.evidence and set(alternative.evidence) <= used:
-            continue
-        clause = material.say(sentence(alternative.course), alternative.evidence, AS_WRITTEN)
-        items.append(Paragraph((clause,), lead=capitalised(material.naming.party(alternative.party)) + "."))
-    return items
-
-
-def _facts(material: Material) -> list[Paragraph]:
+def _by_party(material: Material) -> list[Paragraph]:
+    """The courses and facts reported of each party or group of parties, those of nobody in particular last."""
     known = {party.id for party in material.case.parties}
-    groups: dict[tuple[str, ...], list[Fact]] = {}
-    for record in material.ledger.of_kind(Fact):
-        if isinstance(record, Fact):
-            groups.setdefault(tuple(each for each in record.parties if each in known), []).append(record)
+    told: dict[tuple[str, ...], list[Clause]] = {}
+    facts = [record for record in material.ledger.of_kind(Fact) if isinstance(record, Fact)]
+    for alternative in material.case.alternatives:
+        if not set(alternative.evidence) & {fact.id for fact in facts}:
+            told.setdefault((alternative.party,), []).append(_course(alternative, material))
+    for fact in facts:
+        hedge = " (hedged in the source)" if fact.hedged else ""
+        parties = tuple(each for each in fact.parties if each in known)
+        told.setdefault(parties, []).append(material.say(quoted(fact.text) + hedge, (fact.id,)))
     items = []
-    for parties in sorted(groups, key=lambda each: not each):
-        facts = groups[parties]
+    for parties in sorted(told, key=lambda each: not each):
         lead = capitalised(material.naming.parties(parties)) + ":" if parties else "Generally:"
-        clauses = tuple(_fact(fact, place == len(facts) - 1, material) for place, fact in enumerate(facts))
-        items.append(Paragraph(clauses, lead=lead))
+        items.append(Paragraph(in_series(told[parties]), lead=lead))
     return items
 
 
-def _fact(fact: Fact, is_last: bool, material: Material) -> Clause:
-    hedge = " (hedged in the source)" if fact.hedged else ""
-    return material.say(quoted(fact.text) + hedge + ("." if is_last else ";"), (fact.id,))
+def _course(alternative: Alternative, material: Material) -> Clause:
+    words = material.ledger.words(alternative.evidence)
+    return material.say(quoted(words) if words else alternative.course.strip().rstrip("."), alternative.evidence, AS_WRITTEN)
 
 
 def questions_section(material: Material) -> Section:
@@ -73,9 +67,9 @@ def questions_section(material: Material) -> Section:
     blocks += _silences(material, is_alone=not questions)
     blocks += _open_in_source(material)
     if deciding:
-        blocks.append(Paragraph((material.say("Who cares more about what would change none of this.", ground="the collisions are exact and use no weights"),)))
+        blocks.append(Paragraph((material.say("Who cares more about what would change none of this.", ground=SEARCH),)))
     if not blocks:
-        blocks.append(Paragraph((material.say("No question can be drawn from what was reported.", ground="no reported position"),)))
+        blocks.append(Paragraph((material.say("No question can be drawn from what was reported.", ground=SILENCE),)))
     return Section("questions", title, tuple(blocks))
 
 
@@ -86,7 +80,7 @@ def _silences(material: Material, *, is_alone: bool) -> list[Paragraph | Items |
         open_to_it = [issue.id for issue in material.case.issues if material.heard(issue.id) and party not in material.heard(issue.id)]
         if open_to_it:
             text = f"What {names.verb([party], 'does', 'do')} {names.party(party)} want on {listed([names.issue(each) for each in open_to_it], 'or')}?"
-            items.append(Paragraph((material.say(text, ground="empty cells of the table"),)))
+            items.append(Paragraph((material.say(text, ground=SILENCE),)))
     if not items:
         return []
     opening = "No reported words exclude each other yet. Answers to these would show whether wishes collide:" if is_alone else "Silences that hide how far apart the parties are:"
@@ -94,7 +88,7 @@ def _silences(material: Material, *, is_alone: bool) -> list[Paragraph | Items |
 
 
 def _question(question: QuestionFinding, material: Material) -> Paragraph:
-    return Paragraph((material.say(asked(question, material), question.evidence, "the silence of the sources"),))
+    return Paragraph((material.say(asked(question, material), question.evidence, SILENCE),))
 
 
 def asked(question: QuestionFinding, material: Material) -> str:
@@ -106,13 +100,14 @@ def asked(question: QuestionFinding, material: Material) -> str:
         text = capitalised(question.text.strip())
         return text if text.endswith("?") else text.rstrip(".") + "?"
     who, what = names.party(party), names.option(issue, option, seen_from=party)
+    conditions = [line for line in material.red_lines(issue) if line.party == party and line.is_condition]
     match kind:
         case "must-have":
             return f"Would {who} accept anything other than {what}?"
         case "reading":
             return f"What do {names.owner(party)} words on {names.issue(issue)} cover: {_covered(party, issue, material)}?"
-        case _ if any(line.is_condition for line in material.red_lines(issue) if line.party == party):
-            return f"Would {who} sign a deal without {what}?"
+        case _ if conditions:
+            return f"Would {who} sign a deal without {names.options(issue, kept_options(conditions[0], material)) or what}?"
         case _:
             return f"Would {who} hold to {'their' if names.is_plural([party]) else 'its'} refusal of {what}?"
 
@@ -128,8 +123,7 @@ def _open_in_source(material: Material) -> list[Paragraph]:
     if not found:
         return []
     clauses = [material.say(f"The {'source itself calls' if len(material.ledger.documents) == 1 else 'sources themselves call'} open:")]
-    words = [quoted(each.text) for each in found]
-    clauses += [material.say(each + (";" if place < len(words) - 1 else "."), (record.id,)) for place, (each, record) in enumerate(zip(words, found, strict=True))]
+    clauses += in_series([material.say(quoted(each.text), (each.id,)) for each in found])
     return [Paragraph(tuple(clauses))]
 
 
@@ -141,7 +135,7 @@ def first_questions(material: Material) -> list[Clause]:
         return []
     lead = "The first question:" if len(chosen) == 1 else "The first questions:"
     evidence = [each for question in chosen for each in question.evidence]
-    return [material.say(f"{lead} {' '.join(asked(each, material) for each in chosen)}", evidence, "the silence of the sources")]
+    return [material.say(f"{lead} {' '.join(asked(each, material) for each in chosen)}", evidence, SILENCE)]
 
 
 def _turning(clash: Clash, material: Material) -> QuestionFinding | None:

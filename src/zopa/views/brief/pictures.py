@@ -8,14 +8,14 @@ from html import escape
 from zopa.analyses.findings import BargainingFinding, QuestionFinding, WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.views.brief.clashes import Clash
-from zopa.views.brief.grammar import capitalised, clipped, counted, listed
+from zopa.views.brief.grammar import capitalised, clipped, counted, listed, number
 from zopa.views.brief.prose import Matrix, Picture
-from zopa.views.brief.wording import Material, option_phrases, wish_verb
+from zopa.views.brief.wording import Material, option_phrases, wish_phrase, wish_predicate
 
 
 def silence_map(matrix: Matrix) -> Picture:
     """One square a cell: filled where something current is reported, barred at a red line, dashed where nothing is."""
-    label_width, cell, top = 250, 20, 26
+    label_width, cell, top = 290, 20, 26
     step = max(90, min(150, 480 // max(1, len(matrix.parties))))
     parts = []
     counts = dict.fromkeys(("said", "red", "past", "silent"), 0)
@@ -36,7 +36,11 @@ def silence_map(matrix: Matrix) -> Picture:
             counts[kind] += 1
     height = top + len(matrix.rows) * (cell + 6)
     width = label_width + len(matrix.parties) * step
-    twin = f"Filled: reported ({counts['said'] + counts['red']} cells, {counts['red']} of them, with a bar, a declared limit). Half filled: reported of an earlier round only ({counts['past']}). Dashed: not reported ({counts['silent']})."
+    told = [f"Filled: reported ({counted(counts['said'] + counts['red'], 'cell')})."]
+    told += [f"With a bar: a declared limit among them ({number(counts['red'])})."] if counts["red"] else []
+    told += [f"Half filled: reported of an earlier round only ({number(counts['past'])})."] if counts["past"] else []
+    told += [f"Dashed: not reported ({number(counts['silent'])})."] if counts["silent"] else []
+    twin = " ".join(told)
     return Picture("Who was heard on what", _svg(width, height, twin, parts), twin)
 
 
@@ -86,7 +90,7 @@ def _between(clash: Clash, material: Material) -> list[tuple[str, str]]:
 
 
 def _clash_twin(clash: Clash, material: Material) -> str:
-    told = [f"{material.naming.party(wish.party)} {wish_verb(wish, material)} {material.naming.wished(wish.issue, wish.option)}" for wish in clash.wishes]
+    told = [wish_phrase(wish, material) for wish in clash.wishes]
     left = "" if clash.is_linked else f" Left: {material.naming.options(clash.issue, clash.left) or 'nothing'}." if material.red_lines(clash.issue) else ""
     return f"{capitalised(material.naming.issues(clash.issues))}: {listed(told, 'against')}.{left}"
 
@@ -94,8 +98,7 @@ def _clash_twin(clash: Clash, material: Material) -> str:
 def _wish_lines(wish: WishFinding, material: Material) -> list[tuple[str, str]]:
     kind = {WishKind.AIM: "aim", WishKind.CONDITION: "condition (declared limit)", WishKind.REFUSAL: "refusal (declared limit)"}[wish.kind]
     lines = [("small", kind), ("strong", capitalised(material.naming.party(wish.party)))]
-    text = f"{wish_verb(wish, material)} {material.naming.wished(wish.issue, wish.option)}"
-    return lines + _wrapped(clipped(text, 130), "body")
+    return lines + _wrapped(clipped(wish_predicate(wish, material), 130), "body")
 
 
 def _wrapped(text: str, kind: str, width: int = 31) -> list[tuple[str, str]]:
@@ -118,12 +121,12 @@ def leverage_bars(questions: Sequence[QuestionFinding]) -> Picture:
         parts.append(f'<rect class="measure" x="26" y="{y}" width="{width:.1f}" height="20" rx="2"/>')
         parts.append(_text(34 + width, y + 15, f"decides in {_share(question.leverage)}", "label", "start"))
     twin = " ".join(f"Question {row}: {_share(each.leverage)}." for row, each in enumerate(questions, start=1))
-    title = "How often each answer decides, over all settings of the other open points"
-    return Picture(title, _svg(620, 10 + 30 * len(questions), twin, parts), f"The answer decides in this share of all settings of the other open points. {twin}")
+    title = "In how many settings of the other open points each answer decides"
+    return Picture(title, _svg(620, 10 + 30 * len(questions), twin, parts), f"Each open point may be settled either way; the answer decides whether a deal is left in this share of all such settings. {twin}")
 
 
 def _share(leverage: float) -> str:
-    return f"{100 * leverage:.0f} of 100" if leverage >= 0.01 else "under 1 of 100"  # noqa: PLR2004 -- one in a hundred
+    return f"{100 * leverage:.0f} of 100 settings" if leverage >= 0.01 else "under 1 of 100 settings"  # noqa: PLR2004 -- one in a hundred
 
 
 def frontier_scatter(found: BargainingFinding, names: Sequence[str], parties: Sequence[str]) -> Picture:

@@ -5,8 +5,8 @@ The text is composed once as these records; every rendering (page, Markdown, ter
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from zopa.vocabulary import Basis
 
@@ -112,6 +112,12 @@ class Section:
     id: str
     title: str
     blocks: tuple[Block, ...]
+
+
+def in_series(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Clauses as one series: semicolons between, a stop at the end."""
+    last = len(clauses) - 1
+    return tuple(replace(clause, text=clause.text + ("." if place == last else ";")) for place, clause in enumerate(clauses))
 
 
 def clauses_of(section: Section) -> Iterator[Clause]:

@@ -7,8 +7,9 @@ from collections import Counter
 from zopa.case.model import Conjecture
 from zopa.sources.reprints import SourceGroup, independent_sources
 from zopa.statements.statement import Event
-from zopa.views.brief.evidence import AS_WRITTEN, retold_outlets
+from zopa.views.brief.evidence import retold_outlets
 from zopa.views.brief.grammar import capitalised, counted, listed, quoted
+from zopa.views.brief.grounds import AS_WRITTEN, INDEPENDENCE, SILENCE
 from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Section
 from zopa.views.brief.wording import Material
 
@@ -41,7 +42,7 @@ def _delegates(material: Material) -> Listing:
     rows = []
     for person in people:
         party = material.case.party(person.party).name if person.party in order else "not reported"
-        rows.append((material.say(party), material.say(person.name, person.evidence, AS_WRITTEN), material.say(person.role or "not reported")))
+        rows.append((material.say(party), material.say(person.name, person.evidence, AS_WRITTEN), material.say(capitalised(person.role or "not reported"))))
     return Listing("Delegates by party", ("For", "Name", "Role as reported"), tuple(rows))
 
 
@@ -56,11 +57,11 @@ def sources_section(material: Material) -> Section:
     documents = material.ledger.documents
     if not documents:
         nothing = "No report stands behind this case: every value in it was written by an analyst."
-        return Section("origin", "Sources counted", (Paragraph((material.say(nothing, ground="the case has no sources"),)),))
+        return Section("origin", "Sources counted", (Paragraph((material.say(nothing, ground=SILENCE),)),))
     retold = retold_outlets(material.ledger)
     groups = independent_sources(documents, retold)
     text = f"{capitalised(counted(len(documents), 'text'))} from {counted(len(groups), 'independent source')}." if len(documents) > 1 else "One text, so one source."
-    clauses = [material.say(text, ground="near-copies and retellings of one outlet are counted once")]
+    clauses = [material.say(text, ground=INDEPENDENCE)]
     clauses += _retellings(retold, groups, material)
     return Section("origin", "Sources counted", (Paragraph(tuple(clauses)),))
 
@@ -69,7 +70,7 @@ def _retellings(retold: dict[str, str], groups: tuple[SourceGroup, ...], materia
     clauses = []
     for outlet, count in Counter(retold.values()).items():
         whose = "It retells" if len(material.ledger.documents) == 1 else f"{capitalised(counted(count, 'text'))} {'retells' if count == 1 else 'retell'}"
-        clauses.append(material.say(f"{whose} {outlet}.", ground="the outlet that most attributions name"))
+        clauses.append(material.say(f"{whose} {outlet}.", ground=INDEPENDENCE))
     if len(groups) == 1:
         clauses.append(material.say("Nothing here is confirmed by a second source."))
     return clauses

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zopa.analyses.findings import TableVariantFinding
 from zopa.case.model import Issue, Party, Position
-from zopa.views.brief.evidence import AS_WRITTEN
 from zopa.views.brief.grammar import capitalised, listed, quoted
+from zopa.views.brief.grounds import AS_WRITTEN, COUNT, PERFORMERS, ROLE, SEARCH, SILENCE
 from zopa.views.brief.limits import carriers, limit_phrase
 from zopa.views.brief.prose import Clause, Items, Paragraph, Section
 from zopa.views.brief.wording import Material, past_predicate, predicate
@@ -29,8 +29,8 @@ def open_section(material: Material) -> Section | None:
 
 def _is_settled(issue: str, material: Material) -> bool:
     """Whether all that is reported on an issue is declared limits, which an earlier part has told."""
-    told = {each for line in material.red_lines(issue) for each in line.evidence}
-    return bool(material.red_lines(issue)) and all(set(each.evidence) & told for each in material.positions(issue))
+    drawing = {line.party for line in material.red_lines(issue)}
+    return bool(drawing) and all(each.party in drawing for each in material.positions(issue))
 
 
 def _open_issue(issue: Issue, material: Material) -> list[Clause]:
@@ -38,9 +38,9 @@ def _open_issue(issue: Issue, material: Material) -> list[Clause]:
     past = [each for each in material.positions(issue.id) if each.time is Time.PAST]
     clauses += [_earlier(each, material) for each in past]
     if past and not material.heard(issue.id):
-        clauses.append(material.say("Nothing is reported of it in the present talks.", ground="no current position"))
+        clauses.append(material.say("Nothing is reported of it in the present talks.", ground=SILENCE))
     if not clauses:
-        clauses.append(material.say("No party’s word on it is reported.", issue.evidence, "a row of empty cells above"))
+        clauses.append(material.say("No party’s word on it is reported.", issue.evidence, SILENCE))
     elif material.heard(issue.id):
         clauses += _agreement(issue, material)
     return clauses + _missing(issue, material)
@@ -96,8 +96,8 @@ def _agreement(issue: Issue, material: Material) -> list[Clause]:
     shared = set.intersection(*favoured)
     if shared:
         text = f"All are reported to favour or accept {material.naming.options(issue.id, [each.id for each in issue.options if each.id in shared])}."
-        return [material.say(text, ground="the positions named in this paragraph")]
-    return [material.say("These words do not exclude each other.", ground="an exact search over the drafted options")]
+        return [material.say(text, ground=COUNT)]
+    return [material.say("These words do not exclude each other.", ground=SEARCH)]
 
 
 def _missing(issue: Issue, material: Material) -> list[Clause]:
@@ -108,13 +108,13 @@ def _missing(issue: Issue, material: Material) -> list[Clause]:
     also = [each for each in performing if each not in silent]
     clauses = []
     if silent:
-        clauses.append(material.say(f"{capitalised(names.parties(silent))}: not reported.", ground="empty cells of the table above"))
+        clauses.append(material.say(f"{capitalised(names.parties(silent))}: not reported.", ground=SILENCE))
     if also:
         act = [each for each in performing if each in silent]
         everyone = listed([names.party(each) for each in (*also, *act)])
-        clauses.append(material.say(f"Carrying it out would fall to {everyone}; their readiness is not reported.", ground="performers named in the case"))
+        clauses.append(material.say(f"Carrying it out would fall to {everyone}; their readiness is not reported.", ground=PERFORMERS))
     elif performing:
-        clauses.append(material.say(f"Carrying it out would fall to {names.parties(performing)}.", ground="performers named in the case"))
+        clauses.append(material.say(f"Carrying it out would fall to {names.parties(performing)}.", ground=PERFORMERS))
     return clauses
 
 
@@ -130,9 +130,9 @@ def _without(party: Party, variant: TableVariantFinding, material: Material) -> 
     who = names.party(party.id)
     others = [each for each in material.deciders if each != party.id]
     seat = "asks for a seat and is not among those negotiating" if party.demands_seat else "is not among those negotiating"
-    clauses = [material.say(f"{capitalised(who)} {seat}.", party.evidence, "the party’s role in the case")]
+    clauses = [material.say(f"{capitalised(who)} {seat}.", party.evidence, ROLE)]
     gone, left = variant.collisions_gone, variant.collisions_left
-    ground = "the same search without that party’s words"
+    ground = SEARCH
     if gone and not left:
         clauses.append(material.say(f"Without {names.owner(party.id)} words, no reported wish divides {_between(others, material)}: {_vanish(gone, material)}.", ground=ground))
     elif gone:
@@ -161,4 +161,4 @@ def _not_agreement(gone: tuple[str, ...], others: list[str], material: Material)
     if not silent:
         return [material.say("That is no agreement; it only says that the words left do not exclude each other.")]
     text = f"That is silence, not agreement: {names.parties(silent)} {names.verb(silent, 'is', 'are')} not reported {where}."
-    return [material.say(text, ground="empty cells of the table above")]
+    return [material.say(text, ground=SILENCE)]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from zopa.case.model import Position, RedLine
-from zopa.views.brief.evidence import AS_WRITTEN
 from zopa.views.brief.grammar import capitalised, counted, listed, number, quoted, sentence, share_of
+from zopa.views.brief.grounds import AS_WRITTEN, COUNT, SILENCE
 from zopa.views.brief.pictures import silence_map
-from zopa.views.brief.prose import Cell, CellLine, Items, Matrix, MatrixRow, Paragraph, Picture, Section
+from zopa.views.brief.prose import Cell, CellLine, Items, Matrix, MatrixRow, Paragraph, Picture, Section, in_series
 from zopa.views.brief.wording import STANCE_LABELS, Material
 from zopa.vocabulary import Basis, Stance, Strength, Time
 
@@ -16,7 +16,7 @@ _REFUSALS = {Stance.REFUSES, Stance.REQUIRES}
 def wishes_section(material: Material) -> Section:
     """The matrix of issues and parties, its silences drawn, and the interests reported behind it."""
     if not material.case.issues:
-        nothing = material.say("No issue under negotiation was found in the sources.", ground="the case has no issue")
+        nothing = material.say("No issue under negotiation was found in the sources.", ground=SILENCE)
         return Section("wishes", "Who wants what", (Paragraph((nothing,)),))
     matrix = position_matrix(material)
     blocks: list[Paragraph | Items | Matrix | Picture] = [_coverage(material), matrix]
@@ -85,7 +85,7 @@ def _red_line(red_line: RedLine, material: Material) -> CellLine:
 
 def _coverage(material: Material) -> Paragraph:
     coverage = material.study.coverage
-    ground = "a count over the table below"
+    ground = COUNT
     told = _by_party(material)
     if not coverage.reported:
         return Paragraph((material.say("Nothing is reported of what any party wants at present.", ground=ground),))
@@ -117,10 +117,7 @@ def _interests(material: Material) -> list[Paragraph | Items | Matrix | Picture]
     items = []
     for party in material.case.parties:
         reasons = [each for each in material.case.interests if each.party == party.id]
-        clauses = tuple(
-            material.say(quoted(each.text) + (" (hedged)" if each.basis is Basis.HEDGED else "") + (";" if place < len(reasons) - 1 else "."), each.evidence, AS_WRITTEN)
-            for place, each in enumerate(reasons)
-        )
+        clauses = in_series([material.say(quoted(each.text) + (" (hedged)" if each.basis is Basis.HEDGED else ""), each.evidence, AS_WRITTEN) for each in reasons])
         if clauses:
             items.append(Paragraph(clauses, lead=sentence(names.party(party.id)).rstrip(".") + ":"))
     if not items:

@@ -128,11 +128,43 @@ def _object(position: Position, material: Material) -> str:
 
 def wish_phrase(wish: WishFinding, material: Material) -> str:
     """``Russia demands X``, ``Ukraine rules out X``, ``Ukraine accepts no deal without X``."""
+    return f"{material.naming.party(wish.party)} {wish_predicate(wish, material)}"
+
+
+def wish_predicate(wish: WishFinding, material: Material) -> str:
+    """What follows the party's name: in its own words where no step of the ladder says them exactly."""
     names = material.naming
+    line = condition_behind(wish, material)
+    if line is not None:
+        return condition_predicate(line, material)
     own = predicate_of(names.verbatim(wish.issue, wish.option)) if names.is_asked_by(wish.issue, wish.option, wish.party) else ""
-    if own:
-        return f"{names.party(wish.party)} {quoted(own)}"
-    return f"{names.party(wish.party)} {wish_verb(wish, material)} {names.wished(wish.issue, wish.option)}"
+    return quoted(own) if own else f"{wish_verb(wish, material)} {names.wished(wish.issue, wish.option)}"
+
+
+def condition_behind(wish: WishFinding, material: Material) -> RedLine | None:
+    """The declared condition that a wish was read from."""
+    if wish.kind is not WishKind.CONDITION:
+        return None
+    own = (line for line in material.red_lines(wish.issue) if line.party == wish.party and line.is_condition)
+    return next(own, None)
+
+
+def condition_predicate(line: RedLine, material: Material) -> str:
+    """``accepts no deal without X``; in the party's words where they may mean more or less than one step."""
+    one = [line.party]
+    names = material.naming
+    if line.wording and line.narrow != line.wide:
+        return f"{names.verb(one, 'sets', 'set')} a condition: {quoted(line.wording)}"
+    kept = kept_options(line, material)
+    if not kept:
+        return f"{names.verb(one, 'sets', 'set')} a condition on {names.issue(line.issue)}"
+    what = names.wished(line.issue, kept[0]) if len(kept) == 1 else names.options(line.issue, kept)
+    return f"{names.verb(one, 'accepts', 'accept')} no deal without {what}"
+
+
+def kept_options(line: RedLine, material: Material) -> list[str]:
+    """The options that meet a condition even if its words are read narrowly."""
+    return [option.id for option in material.case.issue(line.issue).options if option.id not in line.narrow]
 
 
 def wish_verb(wish: WishFinding, material: Material) -> str:
