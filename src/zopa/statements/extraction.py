@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
-from zopa.sources.document import Document, Span
+from zopa.sources.document import Document, Line, LineKind, Span
 from zopa.sources.languages import READ_BY_RULES
+from zopa.sources.layout import split_lines
 from zopa.statements.circumstances import find_facts, find_questions
 from zopa.statements.delegates import find_delegates
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import parse
 from zopa.statements.positions import Positions
 from zopa.statements.process import Process
+from zopa.statements.relevance import is_about_negotiating
 from zopa.statements.statement import Event, Extraction, FoundParty, LeftOut, Statement
 from zopa.statements.voices import Voices
 
@@ -28,9 +31,14 @@ class RulesExtractor:
     """The built-in extractor: a dependency parse, lexicons and rules of English."""
 
     def extract(self, document: Document) -> Extraction:
-        """Everything the rules find in one document; the same text gives the same records on every machine."""
+        """Everything the rules find in one document; the same text gives the same records on every machine.
+
+        A text that is not about negotiating yields nothing but what was left out of it.
+        """
         if document.language != READ_BY_RULES:
             return Extraction(document, left_out=(LeftOut(Span(0, len(document.text)), "language"),))
+        if not is_about_negotiating(document.text):
+            return Extraction(document, left_out=_promotion(split_lines(document.text)))
         parsed = parse(document)
         linker = Linker(parsed)
         voices = Voices(parsed, linker)
@@ -46,7 +54,7 @@ class RulesExtractor:
             events=events,
             facts=find_facts(parsed, linker, taken),
             questions=questions,
-            left_out=tuple(LeftOut(line.span, "promotion") for line in parsed.left_out),
+            left_out=_promotion(parsed.left_out),
         )
 
 
@@ -59,6 +67,10 @@ def extract_statements(document: Document) -> Extraction:
         if no English language pipeline is installed.
     """
     return RulesExtractor().extract(document)
+
+
+def _promotion(lines: Iterable[Line]) -> tuple[LeftOut, ...]:
+    return tuple(LeftOut(line.span, "promotion") for line in lines if line.kind is LineKind.PROMOTION)
 
 
 def _relevant_parties(linker: Linker, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> tuple[FoundParty, ...]:

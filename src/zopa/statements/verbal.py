@@ -204,6 +204,8 @@ def _by_will(verb: Token) -> Iterator[Finding]:
     modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
     if not modals & {"will", "would", "wo", "ca", "can", "could", "wouldn't", "'ll"} or verb.lemma_.lower() not in wordlist("wording", "concessions") | _BINDING:
         return
+    if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
+        return
     subject = subject_of(verb)
     if subject is None or subject.dep_ not in SUBJECTS or (subject.dep_ == "nsubjpass") != (verb.lemma_ in _BINDING):
         return

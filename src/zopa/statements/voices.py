@@ -73,7 +73,19 @@ class Voices:
         if is_we(head):
             found = Referent(sort="person")
         link = ChainLink(self._speaker(attribution.source, line, head, found), self._mention(attribution.cue) if attribution.cue else None)
-        return _Voice(link, self._linker.parties(line, head) or found.parties, attribution.content)
+        return _Voice(link, self._linker.parties(line, head) or found.parties, self._whole(attribution, line))
+
+    @staticmethod
+    def _whole(attribution: Attribution, line: ParsedLine) -> tuple[Span, ...]:
+        """The content up to the speaker where the speaker closes the sentence ("..., X noted"): all of it is reported."""
+        places = [span for span in (attribution.source, attribution.cue) if span is not None]
+        close = min(span.start for span in places)
+        offset = line.line.span.start
+        starts = [line.span(sentence.start, sentence.end) for sentence in line.tokens.sents]
+        sentence = next((span for span in starts if span.start <= close < span.end), None)
+        if sentence is None or line.tokens.text[close - offset - 2 : close - offset].strip() != ",":
+            return attribution.content
+        return tuple(Span(part.start, close) if part.start == sentence.start and part.end < close else part for part in attribution.content)
 
     def _speaker(self, span: Span, line: ParsedLine, head: Token, found: Referent) -> Speaker:
         text = span.of(self._parsed.document.text)
