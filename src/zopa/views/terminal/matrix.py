@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -16,11 +17,12 @@ from zopa.views.brief.narrative import gather
 from zopa.views.brief.prose import Cell, CellLine, Matrix
 from zopa.views.brief.wishes import position_matrix
 from zopa.views.brief.wording import STANCE_LABELS
-from zopa.views.terminal.paper import clean, heading, printed
+from zopa.views.terminal.paper import clean, heading, indented, printed
 from zopa.vocabulary import Basis
 
 KEY = "! red line   ? hedged   ~ earlier round   – not reported"
-_WIDEST_ROW = 4  # parties side by side that 80 columns can hold
+_ISSUE_WIDTH, _CELL_WIDTH = 20, 15  # characters that a row's title and a cell need at least
+_FEWEST_COLUMNS = 3  # with fewer side by side, a list reads better than several tables
 _LONGEST_QUOTATION = 60
 
 
@@ -33,11 +35,38 @@ def matrix_text(case: Case, study: Study, extractions: Sequence[Extraction], *, 
 
 
 def matrix_parts(matrix: Matrix) -> list[RenderableType]:
-    """The matrix with its key; a wide one becomes several tables of a few parties each."""
-    n_parties = len(matrix.parties)
-    n_tables = -(-n_parties // _WIDEST_ROW)
-    blocks = [range(part * n_parties // n_tables, (part + 1) * n_parties // n_tables) for part in range(n_tables)]
-    return [*(_table(matrix, block) for block in blocks), Text(KEY, style="dim")]
+    """The matrix with its key, as tables or, where there is no room for them, as a list."""
+    return [_Sheet(matrix), Text(KEY, style="dim")]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A matrix that fits itself to the width it is given."""
+
+    matrix: Matrix
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        columns = (options.max_width - _ISSUE_WIDTH) // _CELL_WIDTH
+        if columns < min(_FEWEST_COLUMNS, len(self.matrix.parties)):
+            yield from _listed(self.matrix)
+        else:
+            yield from (_table(self.matrix, block) for block in _blocks(len(self.matrix.parties), columns))
+
+
+def _blocks(n_parties: int, columns: int) -> list[range]:
+    """The parties in as few tables as fit, evenly."""
+    n_tables = -(-n_parties // columns)
+    return [range(part * n_parties // n_tables, (part + 1) * n_parties // n_tables) for part in range(n_tables)]
+
+
+def _listed(matrix: Matrix) -> Iterator[RenderableType]:
+    """Issue by issue, each party on its own line."""
+    for row in matrix.rows:
+        yield Text(clean(row.issue), style="bold")
+        for party, cell in zip(matrix.parties, row.cells, strict=True):
+            yield indented(Text(f"{clean(party)}:{'' if cell.lines else ' –'}"))
+            if cell.lines:
+                yield indented(_cell(cell), 4)
 
 
 def _table(matrix: Matrix, places: Iterable[int]) -> Table:

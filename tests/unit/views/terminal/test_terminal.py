@@ -46,6 +46,15 @@ def test_the_matrix_marks_limits_hedges_and_silence(case, study, extraction):
     assert "– not reported" in shown
 
 
+@pytest.mark.parametrize("columns", [30, 44, 60, 200])
+def test_the_matrix_fits_any_terminal(case, study, extraction, monkeypatch, columns):
+    """Narrow terminals get a list, wide ones no endless lines."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = matrix_text(case, study, (extraction,))
+    assert max(map(len, shown.splitlines())) <= min(columns, 100)
+    assert "! refuses weekly" in " ".join(shown.split())
+
+
 def test_a_cell_shows_the_words_behind_it(case, extraction):
     """The quotation, whose word it is, and its place in the source."""
     shown = cell_text(case, (extraction,), "Upland/inspection")
