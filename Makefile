@@ -21,7 +21,6 @@ help:
 demo: $(READY)
 	@mkdir -p out
 	$(BIN)/zopa brief examples/riyadh-2025.txt -o out/brief.html --force
-	@echo "The brief is in out/brief.html: open it in a browser."
 
 test: $(READY)
 	$(BIN)/python -m pytest
