@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _LONGEST_LABEL = 9  # tokens
+_SHORTEST_QUOTATION = 9  # tokens
+_JOINTS = frozenset({"CCONJ", "NOUN", "ADJ"})
 _SMALL = frozenset({"of", "for", "at", "the", "and", "on", "in", "to", "from", "&", "(", ")", ",", "'s", "-", "a", "an"})
 
 
@@ -27,6 +29,21 @@ def label_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate
     content = trimmed(tokens, (colon + 1, len(tokens)))
     if source is not None and content is not None and _says_something(tokens, content) and _is_speaker(tokens, source):
         yield Candidate((colon, colon + 1), source, (content,), "colon")
+
+
+def named_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+    """The name right before a colon and a quotation: 'From the report: "..."'."""
+    for start, end in quoted:
+        colon = start - 1
+        if colon < 1 or tokens[colon].text != ":" or end - start < _SHORTEST_QUOTATION:
+            continue
+        first = colon
+        while first > 0 and tokens[first - 1].pos_ in {"PROPN", "DET"} | _JOINTS and colon - first < _LONGEST_LABEL:
+            first -= 1
+        while first < colon and tokens[first].pos_ in _JOINTS:
+            first += 1
+        if first < colon and tokens[colon - 1].pos_ in {"PROPN", "NOUN"}:
+            yield Candidate((colon, colon + 1), (first, colon), ((start, end),), "colon")
 
 
 def announcement(tokens: Doc) -> Candidate | None:
@@ -57,6 +74,8 @@ def _is_speaker(tokens: Doc, source: Range) -> bool:
     """Whether a label names somebody: capitals all through, no verb, not the name of a rubric."""
     words = [tokens[i] for i in range(*source)]
     if words[0].lower_ in cue_words().rubrics or words[-1].lower_ in cue_words().rubrics:
+        return False
+    if len(words) == 1 and len(words[0]) == 1:
         return False
     if not words[0].text[0].isupper() or any(word.pos_ in {"VERB", "AUX", "SCONJ", "ADV"} for word in words):
         return False

@@ -133,7 +133,7 @@ def _passive(verb: Token, cue: Range) -> tuple[str, Range, list[Range]] | None:
         if linked is not None and not clauses:
             return "asked", (cue[0], linked[0]), [linked]
         return ("asked", cue, clauses) if clauses else None
-    if words.takes(lemma, "passive"):
+    if words.takes(lemma, "passive") and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         clauses = clauses or [_subtree(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in {"as", "for", "of"}]
         if clauses:
             return "passive", cue, [*_subject_range(verb), *clauses[:1]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zopa.statements.attribution.candidate import overlap
+from zopa.statements.attribution.candidate import covers, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from zopa.statements.attribution.candidate import Candidate, Range
 
 _ENDS = frozenset({".", "!", "?", ":", "..."})
+_SPEAKING = frozenset({"clause", "aside", "rest", "colon"})
 _OPENERS = frozenset({"but", "and", "so", "now"})
 _SHORTEST = 4  # tokens with marks: less is a name or a word held at a distance
 
@@ -25,12 +26,22 @@ def with_continuations(tokens: Doc, found: Sequence[Candidate], quoted: Sequence
     for quotation in quoted:
         if not is_own_sentence(tokens, quotation, quoted) or is_attributed(quotation, result):
             continue
-        before = [i for i, each in enumerate(result) if each.cue[0] < quotation[0]]
-        speaker = max(before, key=lambda i: result[i].cue, default=None)
-        if speaker is not None and is_quoting(result[speaker], quoted):
+        speaker = _speaker(result, quotation, quoted)
+        if speaker is not None:
             each = result[speaker]
             result[speaker] = replace(each, content=(*each.content, quotation))
     return result
+
+
+def _speaker(found: Sequence[Candidate], quotation: Range, quoted: Sequence[Range]) -> int | None:
+    """The last one before a quotation who spoke; a cue in the description of the source does not count."""
+    before = [i for i, each in enumerate(found) if each.cue[0] < quotation[0]]
+    sources = [source for each in found if (source := each.source) is not None]
+    outer = [i for i in before if not any(covers(source, found[i].cue) for source in sources)]
+    last = max(outer, key=lambda i: found[i].cue, default=None)
+    if last is None or not (is_quoting(found[last], quoted) or found[last].frame in _SPEAKING):
+        return None
+    return last
 
 
 def is_attributed(quotation: Range, found: Sequence[Candidate]) -> bool:

@@ -8,8 +8,8 @@ from zopa.statements.attribution.according import according_candidates
 from zopa.statements.attribution.adjectives import adjective_candidates
 from zopa.statements.attribution.candidate import overlap
 from zopa.statements.attribution.clipping import clipped
-from zopa.statements.attribution.colons import announcement, label_candidates
-from zopa.statements.attribution.continuation import with_continuations
+from zopa.statements.attribution.colons import announcement, label_candidates, named_candidates
+from zopa.statements.attribution.continuation import is_attributed, with_continuations
 from zopa.statements.attribution.nouns import noun_candidates
 from zopa.statements.attribution.passages import LineReading, Passage, passages
 from zopa.statements.attribution.quotations import quotations
@@ -44,10 +44,12 @@ def find_attributions(parsed: ParsedText, *, nested: bool = False) -> tuple[Attr
 def _read(line: ParsedLine, text: str, *, nested: bool) -> LineReading:
     tokens = line.tokens
     quoted = quotations(tokens, line.line.span.of(text))
+    spoken = [*label_candidates(tokens, quoted), *quote_candidates(tokens, quoted)]
+    unclaimed = [part for part in quoted if not is_attributed(part, spoken)]
     candidates = one_for_each_cue(
         [
-            *label_candidates(tokens, quoted),
-            *quote_candidates(tokens, quoted),
+            *spoken,
+            *named_candidates(tokens, unclaimed),
             *according_candidates(tokens, quoted),
             *noun_candidates(tokens, quoted),
             *adjective_candidates(tokens, quoted),
@@ -55,8 +57,8 @@ def _read(line: ParsedLine, text: str, *, nested: bool) -> LineReading:
         ]
     )
     outside = clipped(tokens, [each for each in candidates if not inside(each.cue, quoted)])
-    spoken = with_continuations(tokens, outermost(outside), quoted)
-    found = outermost([*spoken, *(each for each in candidates if inside(each.cue, quoted))])
+    settled = with_continuations(tokens, outermost(outside), quoted)
+    found = outermost([*settled, *(each for each in candidates if inside(each.cue, quoted))])
     if nested:
         found = one_for_each_cue([*found, *candidates])
     announced = announcement(tokens)

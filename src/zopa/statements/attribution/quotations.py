@@ -37,19 +37,31 @@ def quotations(tokens: Doc, text: str) -> tuple[Range, ...]:
 
 
 def _marked(text: str) -> Iterator[tuple[int, int | None]]:
-    """Character ranges between double marks; None for the end of one that is never closed."""
-    opened: int | None = None
+    """Character ranges between double marks; None for the end of one that is never closed.
+
+    Marks of another make inside a quotation belong to what is quoted.
+    """
+    opened: re.Match[str] | None = None
+    inner = 0
     for match in _MARK.finditer(text):
         side = _side(text, match, is_open=opened is not None)
-        if side == "open":
+        if opened is not None and inner + (side == "open") and _make(match) != _make(opened):
+            inner += 1 if side == "open" else -1
+        elif side == "open":
             if opened is not None:
-                yield opened, None if opened else match.start()
-            opened = match.start()
+                yield opened.start(), match.start() if opened.start() else None
+            opened, inner = match, 0
         elif opened is not None:
-            yield opened, match.end()
-            opened = None
+            yield opened.start(), match.end()
+            opened, inner = None, 0
     if opened is not None:
-        yield opened, None
+        yield opened.start(), None
+
+
+def _make(match: re.Match[str]) -> str:
+    """Straight, doubled or curly."""
+    mark = match.group()
+    return "straight" if mark == '"' else "doubled" if mark in {"''", "``"} else "curly"
 
 
 def _side(text: str, match: re.Match[str], *, is_open: bool) -> str:

@@ -5,31 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.attribution.candidate import SEPARATORS, Candidate, Range, overlap, pieces, trimmed
-from zopa.statements.attribution.cues import cue_words
-from zopa.statements.attribution.groups import saying_phrase, verb_group
-from zopa.statements.attribution.sources import noun_phrase, subject
+from zopa.statements.attribution.groups import verb_group
+from zopa.statements.attribution.introducing import STOPS, own_phrase, verb_after, verb_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
-_STOPS = frozenset({".", "!", "?", ";"})
 _CLOSED = frozenset({".", "!", "?", ",", "..."})
-_OPEN_ENDS = frozenset({",", "?", "!", "...", "…", "-", "–", "—", "--"})
-_LEADS = frozenset({",", ":", "-", "–", "—", "--", "that"})
-_AFTER, _BEFORE, _BEFORE_COLON = 28, 14, 30  # tokens that may stand between a quotation and its cue
 
 
 def quote_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
     """Every quotation of a line that a cue verb before or after it introduces."""
     by_verb: dict[int, list[Range]] = {}
     for quotation in quoted:
-        verb = _verb_before(tokens, quotation, quoted)
+        verb = verb_before(tokens, quotation, quoted)
         part = (quotation[0], _sentence_rest(tokens, quotation, quoted))
         if verb is None:
-            verb = _verb_after(tokens, quotation, quoted)
+            verb = verb_after(tokens, quotation, quoted)
             part = (_sentence_start(tokens, quotation, quoted), quotation[1])
         if verb is not None:
             by_verb.setdefault(verb.i, []).append(part)
@@ -42,54 +36,12 @@ def quote_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate
             yield Candidate(cue, source, content, "quote")
 
 
-def _verb_before(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token | None:
-    start = quotation[0]
-    place = start - 1
-    while place >= 0 and tokens[place].lower_ in _LEADS:
-        place -= 1
-    if place < 0:
-        return None
-    leads = {tokens[i].lower_ for i in range(place + 1, start)}
-    reach = _BEFORE_COLON if ":" in leads else _BEFORE if leads else 1
-    for i in range(place, max(-1, place - reach), -1):
-        token = tokens[i]
-        if token.text in _STOPS or any(a <= i < b for a, b in quoted):
-            return None
-        if not _can_quote(token):
-            continue
-        _, end = saying_phrase(token, _own_phrase(tokens, token))
-        return token if ":" in leads or end >= place + 1 or i == place else None
-    return None
-
-
-def _verb_after(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token | None:
-    end = quotation[1]
-    closing = {tokens[i].text for i in (end - 2, end) if 0 <= i < len(tokens)}
-    if not closing & _OPEN_ENDS:
-        return None
-    for i in range(end, min(len(tokens), end + _AFTER)):
-        token = tokens[i]
-        if token.text in _STOPS or any(a <= i < b for a, b in quoted):
-            return None
-        if _can_quote(token) and token.tag_ in _FINITE:
-            return None if _has_own_content(token) and quotation[0] > token.sent.start else token
-    return None
-
-
-def _has_own_content(verb: Token) -> bool:
-    return any(child.dep_ == "ccomp" and child.left_edge.i > verb.i for child in verb.children)
-
-
-def _can_quote(token: Token) -> bool:
-    return token.tag_.startswith("VB") and cue_words().takes(cue_words().lemma(token), "quote")
-
-
 def _sentence_start(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> int:
     """Where the sentence begins that a quotation ends: words before it are its speaker's too."""
     start = quotation[0]
     ends = {end for _, end in quoted}
     place = start
-    while place > 0 and place not in ends and tokens[place - 1].text not in _STOPS | {":"}:
+    while place > 0 and place not in ends and tokens[place - 1].text not in STOPS | {":"}:
         place -= 1
     return start if place > 0 and place in ends else place
 
@@ -100,7 +52,7 @@ def _sentence_rest(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> in
     if tokens[end - 2].text in _CLOSED or end >= len(tokens):
         return end
     place = end
-    while place < len(tokens) and tokens[place].text not in _STOPS | {",", ":"}:
+    while place < len(tokens) and tokens[place].text not in STOPS | {",", ":"}:
         inner = next((other for other in quoted if other[0] == place), None)
         if inner is not None:
             place = inner[1]
@@ -111,13 +63,8 @@ def _sentence_rest(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> in
     return place
 
 
-def _own_phrase(tokens: Doc, verb: Token) -> Range | None:
-    head = subject(verb)
-    return noun_phrase(tokens, head, verb) if head is not None else None
-
-
 def _source(tokens: Doc, verb: Token, parts: Sequence[Range], quoted: Sequence[Range]) -> Range | None:
-    source = _own_phrase(tokens, verb)
+    source = own_phrase(tokens, verb)
     inside = source is not None and any(overlap(source, part) for part in (*parts, *quoted))
     if source is not None and not inside and not covers_verb(source, verb):
         return source
@@ -147,7 +94,7 @@ def _beside(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Range | None:
 
 def _is_border(tokens: Doc, place: int, quoted: Sequence[Range]) -> bool:
     text = tokens[place].text
-    return text in _STOPS or text in SEPARATORS or any(a <= place < b for a, b in quoted)
+    return text in STOPS or text in SEPARATORS or any(a <= place < b for a, b in quoted)
 
 
 def _is_name(tokens: Doc, part: Range) -> bool:

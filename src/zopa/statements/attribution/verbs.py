@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zopa.statements.attribution.candidate import Range
 
 _SOURCELESS = frozenset({"passive", "asked", "raising", "agent"})
+_ANYBODY = frozenset({"you"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
 
@@ -48,6 +49,6 @@ def _attribution(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Candidate
     content = pieces(tokens, [grown(without_aside(tokens, part, quoted), quoted) for part in parts], holes)
     if who is not None and is_expletive(who, verb):
         source = None
-    if source is None and frame not in _SOURCELESS:
+    if frame not in _SOURCELESS and (source is None or tokens[source[0] : source[1]].text.lower() in _ANYBODY):
         return None
     return Candidate(cue, source, content, frame) if content else None
