@@ -198,13 +198,15 @@ def estimate_node(estimate: Estimate) -> float | CommentedMap:
     """A number where that is all, else the number with its range and author."""
     is_plain = estimate.low == estimate.value == estimate.high and estimate.basis is Basis.ASSUMED
     if is_plain and estimate.author is None and not estimate.evidence:
-        return estimate.value
-    node = inline_map(
-        {"value": estimate.value, "low": estimate.low, "high": estimate.high, "basis": str(estimate.basis)}
-    )
+        return estimate.value + 0.0  # one zero, not two
+    node = inline_map({**_bounds(estimate), "basis": str(estimate.basis)})
     if estimate.author is not None:
         node["author"] = estimate.author
     return _with_evidence(node, estimate.evidence)
+
+
+def _bounds(estimate: Estimate) -> dict[str, float]:
+    return {key: getattr(estimate, key) + 0.0 for key in ("value", "low", "high")}
 
 
 def comment_words(evidence: Sequence[str], quotes: Mapping[str, str]) -> str:
@@ -300,7 +302,7 @@ def _shortened(words: str) -> str:
 
 
 class _Representer(RoundTripRepresenter):
-    """Writes a value that nobody gave as the word null, not as nothing."""
+    """Writes absent values as the word null, and quotes texts that plain YAML would not give back."""
 
 
 def _write_null(representer: _Representer, _: None) -> ScalarNode:
@@ -308,4 +310,11 @@ def _write_null(representer: _Representer, _: None) -> ScalarNode:
     return node
 
 
+def _write_text(representer: _Representer, text: str) -> ScalarNode:
+    style = '"' if text.startswith("?") or not text.isprintable() else None
+    node: ScalarNode = representer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return node
+
+
 _Representer.add_representer(type(None), _write_null)
+_Representer.add_representer(str, _write_text)

@@ -95,6 +95,8 @@ def encoded(value: object) -> Json:
         }
     if isinstance(value, tuple):
         return [encoded(item) for item in value]
+    if isinstance(value, float):
+        return value + 0.0  # one zero, not two
     return str(value) if isinstance(value, StrEnum) else value
 
 
