@@ -176,13 +176,16 @@ def _linked(verb: Token) -> Range | None:
 
 
 def _thing(verb: Token) -> list[Range]:
-    """An object and what is said of it: "called [the plan a mistake]", "accused [them of lying]"."""
+    """An object and what is said of it: "called [the plan a mistake]", "[which] he described [as a mistake]"."""
+    asked = next((child for child in verb.children if child.dep_ == "dobj" and child.tag_ in {"WDT", "WP"}), None)
     thing = next((child for child in verb.children if child.dep_ in {"dobj", "oprd"} and child.i > verb.i), None)
-    if thing is None:
+    if thing is None and asked is None:
         return []
-    end = thing.right_edge.i + 1
+    start = end = thing.left_edge.i if thing is not None else verb.i + 1
+    end = thing.right_edge.i + 1 if thing is not None else end
     for child in verb.children:
         goes_on = child.dep_ in _GOES_ON or (child.dep_ == "prep" and child.lower_ in _LINKS)
         if goes_on and child.left_edge.i == end:
             end = child.right_edge.i + 1
-    return [(thing.left_edge.i, end)]
+    parts = [(start, end)] if end > start else []
+    return [(asked.i, asked.i + 1), *parts] if asked is not None and asked.i < verb.i else parts
