@@ -18,7 +18,10 @@ from zopa.sources.languages import detect_language, language_name
         ("Делегации встретились в столице в понедельник и договорились продолжить переговоры о перемирии.", "ru"),
         ("اجتمع المندوبون في العاصمة يوم الاثنين واتفقوا على مواصلة المحادثات الأسبوع المقبل", "ar"),
         ("代表们星期一在首都会晤,同意下周继续谈判。", "zh"),
-        ("De onderhandelaars waren in de hoofdstad en de minister zei dat er over een akkoord is gesproken, maar we had geen besluit na een dag of twee.", "nl"),
+        (
+            "De onderhandelaars waren in de hoofdstad en de minister zei dat er over een akkoord is gesproken, maar we had geen besluit na een dag of twee.",
+            "nl",
+        ),
         ("Talks go on", "en"),
         ("", "en"),
     ],
