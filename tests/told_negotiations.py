@@ -90,15 +90,11 @@ class Telling:
                 chain=chain,
             )
         )
-        return Position(
-            party, issue, stance, strength, basis, option, time=time, date=date, evidence=(key,)
-        )
+        return Position(party, issue, stance, strength, basis, option, time=time, date=date, evidence=(key,))
 
     def fact(self, words: str, *parties: str, hedged: bool = False) -> None:
         """A reported circumstance."""
-        self.facts.append(
-            Fact(self.key("fact", words), self.document.digest, self.span(words), words, parties, hedged)
-        )
+        self.facts.append(Fact(self.key("fact", words), self.document.digest, self.span(words), words, parties, hedged))
 
     def event(self, kind: str, words: str, polarity: int = 1) -> None:
         """A step of the process."""
@@ -108,17 +104,13 @@ class Telling:
 
     def question(self, words: str) -> None:
         """What the report itself calls open."""
-        self.questions.append(
-            Question(self.key("question", words), self.document.digest, self.span(words), words)
-        )
+        self.questions.append(Question(self.key("question", words), self.document.digest, self.span(words), words))
 
     def delegate(self, name: str, party: str, role: str) -> Delegate:
         """A person at the table."""
         key = self.key("delegate", name)
         span = self.span(name)
-        self.delegates.append(
-            FoundDelegate(key, self.document.digest, Mention(span, name), party, None, span, name)
-        )
+        self.delegates.append(FoundDelegate(key, self.document.digest, Mention(span, name), party, None, span, name))
         return Delegate(name, party, role, (key,))
 
     def extraction(self) -> Extraction:
@@ -153,18 +145,66 @@ def riyadh() -> tuple[Case, tuple[Extraction, ...]]:
     """The opening round of February 2025 by its public facts, told in our words."""
     told = Telling(Document(text_digest(RIYADH), RIYADH, path="riyadh.txt", title="Talks on the war opened in Riyadh"))
     red = Strength.RED_LINE
-    recognition = told.position("russia", "territory", Stance.AIMS_AT, "recognition", "recognition of its hold on four Ukrainian regions", basis=Basis.NARRATED)
-    neutrality = told.position("russia", "alignment", Stance.AIMS_AT, "neutrality", "a neutral Ukraine", basis=Basis.NARRATED)
-    sanctions = told.position("russia", "sanctions", Stance.AIMS_AT, "lifted", "an end to sanctions", basis=Basis.NARRATED)
-    troops = told.position("russia", "troops", Stance.REFUSES, "allied", "will not have NATO soldiers in Ukraine", strength=red)
-    guarantee = told.position("russia", "guarantees", Stance.REFUSES, "guarantee", "calls “Western guarantees for Kyiv” unacceptable", strength=red)
-    army = told.position("russia", "armament", Stance.DEMANDS, "limits", "it had asked for a smaller Ukrainian army", time=Time.PAST, date="2022")
-    membership = told.position("united-states", "alignment", Stance.OPEN_TO, "no-membership", "appears ready to let the question of NATO membership go", basis=Basis.HEDGED)
-    remark = told.position("united-states", "alignment", Stance.DESCRIBES, "membership", 'the President has called it "not practical."')
-    refusal = told.position("ukraine", "territory", Stance.REFUSES, "recognition", "will not recognise the loss of any region", strength=red)
+    recognition = told.position(
+        "russia",
+        "territory",
+        Stance.AIMS_AT,
+        "recognition",
+        "recognition of its hold on four Ukrainian regions",
+        basis=Basis.NARRATED,
+    )
+    neutrality = told.position(
+        "russia", "alignment", Stance.AIMS_AT, "neutrality", "a neutral Ukraine", basis=Basis.NARRATED
+    )
+    sanctions = told.position(
+        "russia", "sanctions", Stance.AIMS_AT, "lifted", "an end to sanctions", basis=Basis.NARRATED
+    )
+    troops = told.position(
+        "russia", "troops", Stance.REFUSES, "allied", "will not have NATO soldiers in Ukraine", strength=red
+    )
+    guarantee = told.position(
+        "russia",
+        "guarantees",
+        Stance.REFUSES,
+        "guarantee",
+        "calls “Western guarantees for Kyiv” unacceptable",
+        strength=red,
+    )
+    army = told.position(
+        "russia",
+        "armament",
+        Stance.DEMANDS,
+        "limits",
+        "it had asked for a smaller Ukrainian army",
+        time=Time.PAST,
+        date="2022",
+    )
+    membership = told.position(
+        "united-states",
+        "alignment",
+        Stance.OPEN_TO,
+        "no-membership",
+        "appears ready to let the question of NATO membership go",
+        basis=Basis.HEDGED,
+    )
+    remark = told.position(
+        "united-states", "alignment", Stance.DESCRIBES, "membership", 'the President has called it "not practical."'
+    )
+    refusal = told.position(
+        "ukraine", "territory", Stance.REFUSES, "recognition", "will not recognise the loss of any region", strength=red
+    )
     swaps = told.position("ukraine", "territory", Stance.OPEN_TO, "swaps", "it could live with small exchanges of land")
-    commitments = told.position("ukraine", "guarantees", Stance.REQUIRES, "commitments", "sign nothing without long-term commitments from the United States and Europe", strength=red)
-    seat = told.position("ukraine", "seat", Stance.REQUIRES, "seat", "nothing that is negotiated without it", strength=red)
+    commitments = told.position(
+        "ukraine",
+        "guarantees",
+        Stance.REQUIRES,
+        "commitments",
+        "sign nothing without long-term commitments from the United States and Europe",
+        strength=red,
+    )
+    seat = told.position(
+        "ukraine", "seat", Stance.REQUIRES, "seat", "nothing that is negotiated without it", strength=red
+    )
     told.fact("Russian troops advance slowly and at a high price", "russia")
     told.fact("Ukraine depends on Western supplies", "ukraine")
     told.fact("North Korean units reportedly fight on the Russian side", "russia", hedged=True)
@@ -172,7 +212,10 @@ def riyadh() -> tuple[Case, tuple[Extraction, ...]]:
     told.event("agreed", "agreed to name negotiating teams")
     told.question("who would watch over a ceasefire")
     told.left_out.append(LeftOut(told.span("Subscribe to our morning letter."), "promotion"))
-    delegates = (told.delegate("Marco Rubio", "united-states", "Secretary of State"), told.delegate("Sergei Lavrov", "russia", "Foreign Minister"))
+    delegates = (
+        told.delegate("Marco Rubio", "united-states", "Secretary of State"),
+        told.delegate("Sergei Lavrov", "russia", "Foreign Minister"),
+    )
     interest_words = "wants a settlement that keeps Ukraine sovereign"
     interest = told.position("united-states", "sovereignty", Stance.AIMS_AT, None, interest_words)
     guess = "Moscow would also like another government in Kyiv"
@@ -182,30 +225,133 @@ def riyadh() -> tuple[Case, tuple[Extraction, ...]]:
         parties=(
             Party("united-states", "United States", aliases=("Washington", "US")),
             Party("russia", "Russia", aliases=("Moscow", "Russian")),
-            Party("ukraine", "Ukraine", role=PartyRole.EXCLUDED, aliases=("Kyiv", "Ukrainian"), demands_seat=True, evidence=seat.evidence),
+            Party(
+                "ukraine",
+                "Ukraine",
+                role=PartyRole.EXCLUDED,
+                aliases=("Kyiv", "Ukrainian"),
+                demands_seat=True,
+                evidence=seat.evidence,
+            ),
             Party("europe", "European allies", kind="bloc", role=PartyRole.GUARANTOR),
         ),
         issues=(
-            Issue("territory", "Territory", (Option("no-change", "No change on the ground"), Option("swaps", "Limited swaps", uttered=True), Option("recognition", "Recognition of the annexation", uttered=True)), "no-change"),
+            Issue(
+                "territory",
+                "Territory",
+                (
+                    Option("no-change", "No change on the ground"),
+                    Option("swaps", "Limited swaps", uttered=True),
+                    Option("recognition", "Recognition of the annexation", uttered=True),
+                ),
+                "no-change",
+            ),
             Issue(
                 "guarantees",
                 "Security guarantees",
-                (Option("none", "No guarantees"), Option("commitments", "Commitments short of a guarantee", performers=("europe", "united-states")), Option("guarantee", "A security guarantee", uttered=True, performers=("europe",))),
+                (
+                    Option("none", "No guarantees"),
+                    Option("commitments", "Commitments short of a guarantee", performers=("europe", "united-states")),
+                    Option("guarantee", "A security guarantee", uttered=True, performers=("europe",)),
+                ),
                 "none",
             ),
-            Issue("alignment", "Alliance membership and neutrality", (Option("membership", "Membership of the alliance", uttered=True), Option("no-change", "No change: neither member nor neutral"), Option("no-membership", "An end to plans of membership", uttered=True), Option("neutrality", "Neutrality", uttered=True)), "no-change"),
-            Issue("sanctions", "Sanctions", (Option("kept", "Sanctions as they are"), Option("lifted", "The lifting of sanctions", uttered=True, performers=("europe",))), "kept"),
-            Issue("troops", "Foreign troops", (Option("none", "No foreign troops"), Option("allied", "Troops of allied states", uttered=True)), "none"),
-            Issue("armament", "Limits on armed forces", (Option("no-limits", "No limits"), Option("limits", "Limits on forces or weapons", uttered=True)), "no-limits"),
-            Issue("seat", "Seat at the table", (Option("excluded", "Talks without Ukraine"), Option("seat", "A seat at the table", uttered=True)), "excluded"),
+            Issue(
+                "alignment",
+                "Alliance membership and neutrality",
+                (
+                    Option("membership", "Membership of the alliance", uttered=True),
+                    Option("no-change", "No change: neither member nor neutral"),
+                    Option("no-membership", "An end to plans of membership", uttered=True),
+                    Option("neutrality", "Neutrality", uttered=True),
+                ),
+                "no-change",
+            ),
+            Issue(
+                "sanctions",
+                "Sanctions",
+                (
+                    Option("kept", "Sanctions as they are"),
+                    Option("lifted", "The lifting of sanctions", uttered=True, performers=("europe",)),
+                ),
+                "kept",
+            ),
+            Issue(
+                "troops",
+                "Foreign troops",
+                (Option("none", "No foreign troops"), Option("allied", "Troops of allied states", uttered=True)),
+                "none",
+            ),
+            Issue(
+                "armament",
+                "Limits on armed forces",
+                (Option("no-limits", "No limits"), Option("limits", "Limits on forces or weapons", uttered=True)),
+                "no-limits",
+            ),
+            Issue(
+                "seat",
+                "Seat at the table",
+                (Option("excluded", "Talks without Ukraine"), Option("seat", "A seat at the table", uttered=True)),
+                "excluded",
+            ),
         ),
-        positions=(recognition, neutrality, sanctions, troops, guarantee, army, membership, remark, refusal, swaps, commitments, seat),
+        positions=(
+            recognition,
+            neutrality,
+            sanctions,
+            troops,
+            guarantee,
+            army,
+            membership,
+            remark,
+            refusal,
+            swaps,
+            commitments,
+            seat,
+        ),
         red_lines=(
-            RedLine("russia", "troops", ("allied",), ("allied",), "will not have NATO soldiers in Ukraine", evidence=troops.evidence),
-            RedLine("russia", "guarantees", ("guarantee",), ("commitments", "guarantee"), "calls “Western guarantees for Kyiv” unacceptable", evidence=guarantee.evidence),
-            RedLine("ukraine", "territory", ("recognition",), ("recognition",), "will not recognise the loss of any region", evidence=refusal.evidence),
-            RedLine("ukraine", "guarantees", ("none",), ("none", "commitments"), "sign nothing without long-term commitments", is_condition=True, evidence=commitments.evidence),
-            RedLine("ukraine", "seat", ("excluded",), ("excluded",), "nothing that is negotiated without it", is_condition=True, evidence=seat.evidence),
+            RedLine(
+                "russia",
+                "troops",
+                ("allied",),
+                ("allied",),
+                "will not have NATO soldiers in Ukraine",
+                evidence=troops.evidence,
+            ),
+            RedLine(
+                "russia",
+                "guarantees",
+                ("guarantee",),
+                ("commitments", "guarantee"),
+                "calls “Western guarantees for Kyiv” unacceptable",
+                evidence=guarantee.evidence,
+            ),
+            RedLine(
+                "ukraine",
+                "territory",
+                ("recognition",),
+                ("recognition",),
+                "will not recognise the loss of any region",
+                evidence=refusal.evidence,
+            ),
+            RedLine(
+                "ukraine",
+                "guarantees",
+                ("none",),
+                ("none", "commitments"),
+                "sign nothing without long-term commitments",
+                is_condition=True,
+                evidence=commitments.evidence,
+            ),
+            RedLine(
+                "ukraine",
+                "seat",
+                ("excluded",),
+                ("excluded",),
+                "nothing that is negotiated without it",
+                is_condition=True,
+                evidence=seat.evidence,
+            ),
         ),
         delegates=delegates,
         interests=(Interest("united-states", interest_words, Basis.STATED, interest.evidence),),
@@ -227,7 +373,16 @@ Trams have stood still for three days.
 
 def labour() -> tuple[Case, tuple[Extraction, ...]]:
     """A strike of tram drivers: declared limits that exclude each other on pay, agreement on hours."""
-    told = Telling(Document(text_digest(LABOUR), LABOUR, path="trams.txt", title="Tram drivers and city still apart", publisher="The Tram Gazette", published="2025-03-04"))
+    told = Telling(
+        Document(
+            text_digest(LABOUR),
+            LABOUR,
+            path="trams.txt",
+            title="Tram drivers and city still apart",
+            publisher="The Tram Gazette",
+            published="2025-03-04",
+        )
+    )
     red = Strength.RED_LINE
     positions = (
         told.position("union", "pay", Stance.REQUIRES, "nine", "demands nine percent more pay", strength=red),
@@ -235,26 +390,97 @@ def labour() -> tuple[Case, tuple[Extraction, ...]]:
         told.position("company", "pay", Stance.REFUSES, "nine", "more is out of the question", strength=red),
         told.position("union", "hours", Stance.AIMS_AT, "eight", "a limit of eight hours on every shift"),
         told.position("company", "hours", Stance.ACCEPTS, "eight", "which the company could accept"),
-        told.position("company", "conductors", Stance.PROPOSES, "as-company-asks", "to let every second tram run without a conductor"),
-        told.position("union", "conductors", Stance.REFUSES, "as-company-asks", "the union has rejected it", strength=red),
-        told.position("union", "jobs", Stance.REQUIRES, "guaranteed", "We shall not sign without a guarantee of every job", strength=red),
+        told.position(
+            "company",
+            "conductors",
+            Stance.PROPOSES,
+            "as-company-asks",
+            "to let every second tram run without a conductor",
+        ),
+        told.position(
+            "union", "conductors", Stance.REFUSES, "as-company-asks", "the union has rejected it", strength=red
+        ),
+        told.position(
+            "union",
+            "jobs",
+            Stance.REQUIRES,
+            "guaranteed",
+            "We shall not sign without a guarantee of every job",
+            strength=red,
+        ),
     )
     told.fact("Trams have stood still for three days")
     case = Case(
         title="The tram strike",
         parties=(Party("union", "Drivers’ Union", kind="union"), Party("company", "City Transport", kind="company")),
         issues=(
-            Issue("pay", "Pay", (Option("none", "Pay as it is"), Option("four", "Four percent more pay", uttered=True), Option("nine", "Nine percent more pay", uttered=True)), "none"),
-            Issue("hours", "Working hours", (Option("free", "Rosters as they are"), Option("eight", "An eight-hour limit on shifts", uttered=True)), "free"),
-            Issue("conductors", "Conductors", (Option("no-change", "no change"), Option("as-company-asks", "as City Transport asks: to let every second tram run without a conductor", uttered=True)), "no-change"),
-            Issue("jobs", "Jobs and job security", (Option("none", "No promise of jobs"), Option("guaranteed", "A guarantee of every job", uttered=True)), "none"),
+            Issue(
+                "pay",
+                "Pay",
+                (
+                    Option("none", "Pay as it is"),
+                    Option("four", "Four percent more pay", uttered=True),
+                    Option("nine", "Nine percent more pay", uttered=True),
+                ),
+                "none",
+            ),
+            Issue(
+                "hours",
+                "Working hours",
+                (Option("free", "Rosters as they are"), Option("eight", "An eight-hour limit on shifts", uttered=True)),
+                "free",
+            ),
+            Issue(
+                "conductors",
+                "Conductors",
+                (
+                    Option("no-change", "no change"),
+                    Option(
+                        "as-company-asks",
+                        "as City Transport asks: to let every second tram run without a conductor",
+                        uttered=True,
+                    ),
+                ),
+                "no-change",
+            ),
+            Issue(
+                "jobs",
+                "Jobs and job security",
+                (Option("none", "No promise of jobs"), Option("guaranteed", "A guarantee of every job", uttered=True)),
+                "none",
+            ),
         ),
         positions=positions,
         red_lines=(
-            RedLine("union", "pay", ("none", "four"), ("none", "four"), "demands nine percent more pay", is_condition=True, evidence=positions[0].evidence),
-            RedLine("company", "pay", ("nine",), ("nine",), "more is out of the question", evidence=positions[2].evidence),
-            RedLine("union", "conductors", ("as-company-asks",), ("as-company-asks",), "the union has rejected it", evidence=positions[6].evidence),
-            RedLine("union", "jobs", ("none",), ("none",), "We shall not sign without a guarantee of every job", is_condition=True, evidence=positions[7].evidence),
+            RedLine(
+                "union",
+                "pay",
+                ("none", "four"),
+                ("none", "four"),
+                "demands nine percent more pay",
+                is_condition=True,
+                evidence=positions[0].evidence,
+            ),
+            RedLine(
+                "company", "pay", ("nine",), ("nine",), "more is out of the question", evidence=positions[2].evidence
+            ),
+            RedLine(
+                "union",
+                "conductors",
+                ("as-company-asks",),
+                ("as-company-asks",),
+                "the union has rejected it",
+                evidence=positions[6].evidence,
+            ),
+            RedLine(
+                "union",
+                "jobs",
+                ("none",),
+                ("none",),
+                "We shall not sign without a guarantee of every job",
+                is_condition=True,
+                evidence=positions[7].evidence,
+            ),
         ),
         rule=DecisionRule(("union", "company")),
     )

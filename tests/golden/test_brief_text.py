@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from told_negotiations import labour, riyadh
 
+from told_negotiations import labour, riyadh
 from zopa.analyses.study import study
 from zopa.case.model import Case
 from zopa.statements.statement import Extraction

@@ -14,6 +14,7 @@ from zopa.views.brief.evidence import Quotation
 from zopa.views.brief.narrative import gather, write_sections
 from zopa.views.brief.prose import Section, evidence_of
 from zopa.views.brief.verdict import verdict
+from zopa.views.brief.wording import Material
 
 
 class Brief:
@@ -92,7 +93,7 @@ class Brief:
         return brief_data(self)
 
     @cached_property
-    def _material(self) -> Any:
+    def _material(self) -> Material:
         return gather(self.case, self.study, self.extractions)
 
 

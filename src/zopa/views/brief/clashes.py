@@ -114,7 +114,7 @@ def _hinge(issues: tuple[str, ...], left: Sequence[str], material: Material) -> 
 
 
 def opposed(wishes: Sequence[WishFinding], material: Material, ground: str) -> list[Clause]:
-    """The wishes as clauses of one sentence: ``Russia wants X; Ukraine rules out exactly that.``"""
+    """The wishes as clauses of one sentence: ``Russia wants X; Ukraine rules out exactly that``."""
     clauses = []
     for place, wish in enumerate(wishes):
         before = wishes[place - 1] if place else None

@@ -21,7 +21,10 @@ def brief_data(brief: Brief) -> dict[str, Any]:
         "case": brief.case.title,
         "revision": brief.study.revision,
         "seed": brief.study.seed,
-        "sections": [{"id": section.id, "title": section.title, "blocks": [_block(block) for block in section.blocks]} for section in brief.sections],
+        "sections": [
+            {"id": section.id, "title": section.title, "blocks": [_block(block) for block in section.blocks]}
+            for section in brief.sections
+        ],
         "quotations": [
             {
                 "number": each.number,

@@ -72,7 +72,13 @@ class Ledger:
     def _quotation(self, number: int, record_id: str) -> Quotation:
         record = self.records[record_id]
         return Quotation(
-            number, record_id, type(record).__name__.removeprefix("Found").lower(), record.text, on_whose_word(record), record.document, record.span
+            number,
+            record_id,
+            type(record).__name__.removeprefix("Found").lower(),
+            record.text,
+            on_whose_word(record),
+            record.document,
+            record.span,
         )
 
 
@@ -80,8 +86,15 @@ def open_ledger(extractions: Sequence[Extraction]) -> Ledger:
     """Index every quotable record of `extractions`; the first wins where two share an id."""
     records: dict[str, Record] = {}
     for extraction in extractions:
-        groups = (extraction.statements, extraction.facts, extraction.events, extraction.questions, extraction.delegates)
-        for record in sorted(chain.from_iterable(groups), key=lambda each: (each.span.start, each.span.end)):
+        groups = (
+            extraction.statements,
+            extraction.facts,
+            extraction.events,
+            extraction.questions,
+            extraction.delegates,
+        )
+        found: list[Record] = [record for group in groups for record in group]
+        for record in sorted(found, key=lambda each: (each.span.start, each.span.end)):
             records.setdefault(record.id, record)
     documents = {extraction.document.digest: extraction.document for extraction in extractions}
     left_out = Counter(left.reason for extraction in extractions for left in extraction.left_out)
@@ -90,7 +103,7 @@ def open_ledger(extractions: Sequence[Extraction]) -> Ledger:
 
 def on_whose_word(record: Record) -> str:
     """The attribution chain in words, innermost first: ``Ukraine, reported by The New York Times``."""
-    links = getattr(record, "chain", ())
+    links = record.chain if isinstance(record, Statement | Event) else ()
     names = list(dict.fromkeys(link.speaker.resolves_to or link.speaker.text for link in links))
     return ", reported by ".join(names) if names else "the article’s own voice"
 
@@ -100,8 +113,9 @@ def retold_outlets(ledger: Ledger) -> dict[str, str]:
     retold = {}
     for extraction in ledger.extractions:
         outlets: Counter[str] = Counter()
-        for record in (*extraction.statements, *extraction.events):
-            media = [link.speaker for link in record.chain if link.speaker.kind == "media"]
+        chains = [each.chain for each in extraction.statements] + [each.chain for each in extraction.events]
+        for links in chains:
+            media = [link.speaker for link in links if link.speaker.kind == "media"]
             if media:
                 outlets[media[-1].resolves_to or media[-1].text] += 1
         if outlets:

@@ -12,7 +12,10 @@ from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, S
 from zopa.views.brief.wording import Material
 
 _GRADES = {
-    "supported": "Supported by the reporting: every setting moves the count the same way, and further than the settings differ among themselves.",
+    "supported": (
+        "Supported by the reporting: every setting moves the count the same way, and further than the settings "
+        "differ among themselves."
+    ),
     "leaning": "Leaning on the reporting: every setting moves the count the same way, but the settings differ as much.",
 }
 
@@ -23,17 +26,31 @@ def comparisons_section(material: Material) -> Section | None:
     if not any(graded.values()):
         return None
     opening = (
-        f"Counts over {material.study.draws:,} draws of preferences that the reporting allows. The best compromise is the deal that leaves the worst-served"
-        " party best off in a draw. In brackets: the same count without the report, and its range over other defensible settings."
+        f"Counts over {material.study.draws:,} draws of preferences that the reporting allows. The best "
+        "compromise is the deal that leaves the worst-served "
+        "party best off in a draw. In brackets: the same count without the report, and its range over other "
+        "defensible settings."
     )
-    blocks: list[Paragraph | Items | Listing | Picture] = [Paragraph((material.say(opening), material.say("They compare drafted options; they do not say how likely a deal is.")))]
+    blocks: list[Paragraph | Items | Listing | Picture] = [
+        Paragraph(
+            (material.say(opening), material.say("They compare drafted options; they do not say how likely a deal is."))
+        )
+    ]
     for grade, found in graded.items():
         if found:
-            blocks += [Paragraph((material.say(_GRADES[grade]),)), Items(tuple(_comparison(each, material) for each in found))]
+            blocks += [
+                Paragraph((material.say(_GRADES[grade]),)),
+                Items(tuple(_comparison(each, material) for each in found)),
+            ]
     dropped = len(material.study.comparisons) - sum(len(found) for found in graded.values())
     if dropped:
-        text = f"{capitalised(counted(dropped, 'further count'))} {'rests' if dropped == 1 else 'rest'} mostly on assumption and {'is' if dropped == 1 else 'are'} not printed."
-        blocks.append(Paragraph((material.say(text, ground="counts whose range crosses what they are without the report"),)))
+        text = (
+            f"{capitalised(counted(dropped, 'further count'))} {'rests' if dropped == 1 else 'rest'} mostly on "
+            f"assumption and {'is' if dropped == 1 else 'are'} not printed."
+        )
+        blocks.append(
+            Paragraph((material.say(text, ground="counts whose range crosses what they are without the report"),))
+        )
     if material.study.family is not None:
         blocks.append(_family(material.study.family, material))
     return Section("comparisons", "Comparisons", tuple(blocks))
@@ -42,12 +59,19 @@ def comparisons_section(material: Material) -> Section | None:
 def _comparison(found: ComparisonFinding, material: Material) -> Paragraph:
     low, high = (_hundred(each) for each in found.panel)
     span = f"range {low} to {high}" if low != high else f"{low} in every setting"
-    text = f"{_compared(found, material)} in {_hundred(found.value)} of 100 draws ({_hundred(found.blank)} without the report; {span})."
-    clauses = [material.say(text, _behind(found, material), f"{material.study.draws:,} draws with seed {material.study.seed}")]
+    text = (
+        f"{_compared(found, material)} in {_hundred(found.value)} of 100 draws ({_hundred(found.blank)} without "
+        f"the report; {span})."
+    )
+    clauses = [
+        material.say(text, _behind(found, material), f"{material.study.draws:,} draws with seed {material.study.seed}")
+    ]
     names = material.naming
     silent = [each for each in material.deciders if found.heard and each not in found.heard]
     if silent and not found.name.startswith("crosses/"):
-        clauses.append(material.say(f"{capitalised(names.parties(silent))} {names.verb(silent, 'is', 'are')} not reported on it."))
+        clauses.append(
+            material.say(f"{capitalised(names.parties(silent))} {names.verb(silent, 'is', 'are')} not reported on it.")
+        )
     return Paragraph(tuple(clauses))
 
 
@@ -61,7 +85,9 @@ def _compared(found: ComparisonFinding, material: Material) -> str:
     if kind == "change" and place in issues:
         today = issues[place].status_quo
         state = names.option(place, today) if today else ""
-        return f"On {names.issue(place)}, the best compromise moves away from today’s state" + (f" ({state})" if state and not is_today(state) else "")
+        return f"On {names.issue(place)}, the best compromise moves away from today’s state" + (
+            f" ({state})" if state and not is_today(state) else ""
+        )
     if kind == "option" and place in issues:
         return f"On {names.issue(place)}, the best compromise is {names.option(place, option)}"
     return capitalised(found.text.rstrip(".:")) + ":"
@@ -80,14 +106,21 @@ def _hundred(share: float) -> int:
 
 def _family(family: FamilyFinding, material: Material) -> Paragraph:
     names = material.naming
-    shared = [f"{names.option(issue, option)}{' (forced by declared limits)' if issue in family.forced else ''}" for issue, option in family.core.items()]
+    shared = [
+        f"{names.option(issue, option)}{' (forced by declared limits)' if issue in family.forced else ''}"
+        for issue, option in family.core.items()
+    ]
     if family.size == 1:
         whole = f"One deal stands alone at the top over the draws: {listed(shared)}."
     else:
-        whole = f"The {counted(family.size, 'deal')} that hold up best over the draws " + (f"share {listed(shared)}." if shared else "share no option.")
+        whole = f"The {counted(family.size, 'deal')} that hold up best over the draws " + (
+            f"share {listed(shared)}." if shared else "share no option."
+        )
     clauses = [material.say(whole, ground="deals within 0.02 of the best mean shortfall over the draws")]
     if family.open_parts:
-        clauses.append(material.say(f"They differ on {names.issues(family.open_parts)}; there the reporting does not tell."))
+        clauses.append(
+            material.say(f"They differ on {names.issues(family.open_parts)}; there the reporting does not tell.")
+        )
     return Paragraph(tuple(clauses), lead="What such deals share.")
 
 
@@ -103,10 +136,13 @@ def bargaining_section(material: Material) -> Section | None:
     if found.solutions:
         blocks.append(_solutions(found.solutions, ground, material))
     parties = list(found.frontier[0].utilities) if found.frontier else []
-    if len(parties) == 2:  # noqa: PLR2004 -- a plane shows two
+    if len(parties) == 2:
         blocks.append(frontier_scatter(found, [material.case.party(each).name for each in parties], parties))
     elif found.frontier:
-        text = f"{capitalised(counted(len(found.frontier), 'deal'))} cannot be improved for one party without costing another."
+        text = (
+            f"{capitalised(counted(len(found.frontier), 'deal'))} cannot be improved for one party without "
+            "costing another."
+        )
         blocks.append(Paragraph((material.say(text, ground=ground),)))
     return Section("bargaining", "What follows from the scores", tuple(blocks))
 
@@ -115,10 +151,21 @@ def _zone(found: BargainingFinding, by: str, ground: str, material: Material) ->
     zone = found.zone
     clauses = [material.say(f"The scores are by {by}; nothing in this part is reported by a party.")]
     if zone.count == 0:
-        clauses.append(material.say(f"On these scores no deal among {zone.deals:,} leaves every needed party at least as well off as without one.", ground=ground))
+        clauses.append(
+            material.say(
+                (
+                    f"On these scores no deal among {zone.deals:,} leaves every needed party at least as well off "
+                    "as without one."
+                ),
+                ground=ground,
+            )
+        )
         return clauses
     count = number(zone.count)
-    text = f"On these scores {count} of {counted(zone.deals, 'possible deal')} {'leaves' if zone.count == 1 else 'leave'} every needed party at least as well off as without one."
+    text = (
+        f"On these scores {count} of {counted(zone.deals, 'possible deal')} "
+        f"{'leaves' if zone.count == 1 else 'leave'} every needed party at least as well off as without one."
+    )
     clauses.append(material.say(text, ground=ground))
     clauses.append(material.say("That is a count of combinations, not a chance."))
     if zone.exactness and zone.exactness != "exact":
@@ -128,7 +175,10 @@ def _zone(found: BargainingFinding, by: str, ground: str, material: Material) ->
 
 def _conflicts(found: BargainingFinding, ground: str, material: Material) -> list[Clause]:
     sets = [listed(list(each)) for each in found.conflicts]
-    return [material.say("These cannot be met together:", ground=ground), *(material.say(each + (";" if place < len(sets) - 1 else ".")) for place, each in enumerate(sets))]
+    return [
+        material.say("These cannot be met together:", ground=ground),
+        *(material.say(each + (";" if place < len(sets) - 1 else ".")) for place, each in enumerate(sets)),
+    ]
 
 
 def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Material) -> Listing:
@@ -137,7 +187,10 @@ def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Ma
     rows = tuple(
         (
             material.say(capitalised(each.method.replace("_", " ")), ground=ground),
-            material.say(_deal(each.deal, material) + (f" (and {counted(each.ties, 'equally good deal')})" if each.ties > 0 else "")),
+            material.say(
+                _deal(each.deal, material)
+                + (f" (and {counted(each.ties, 'equally good deal')})" if each.ties > 0 else "")
+            ),
             *(material.say(f"{each.utilities[party]:.4g}", ground=ground) for party in parties),
         )
         for each in solutions
@@ -146,4 +199,6 @@ def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Ma
 
 
 def _deal(deal: Mapping[str, str], material: Material) -> str:
-    return "; ".join(f"{material.naming.heading(issue)}: {material.naming.option(issue, option)}" for issue, option in deal.items())
+    return "; ".join(
+        f"{material.naming.heading(issue)}: {material.naming.option(issue, option)}" for issue, option in deal.items()
+    )

@@ -24,21 +24,34 @@ def settled_section(material: Material) -> Section:
         return Section("settled", title, (Paragraph((material.say(nothing, ground=SILENCE),)),))
     opening = "If the refusals are meant as reported:" if len(lines) > 1 else "If the refusal is meant as reported:"
     items = tuple(_settled(issue.id, material) for issue in material.case.issues if material.red_lines(issue.id))
-    return Section("settled", title, (Paragraph((material.say(opening),)), Items(items), _contest_note(lines, material)))
+    return Section(
+        "settled", title, (Paragraph((material.say(opening),)), Items(items), _contest_note(lines, material))
+    )
 
 
 def _settled(issue: str, material: Material) -> Paragraph:
     clauses = []
     for line in material.red_lines(issue):
         own = any(material.naming.is_asked_by(issue, each, line.party) for each in line.narrow)
-        words = f" ({quoted(line.wording)})" if line.wording and not own and quoted(line.wording) not in limit_phrase(line, material) else ""
+        words = (
+            f" ({quoted(line.wording)})"
+            if line.wording and not own and quoted(line.wording) not in limit_phrase(line, material)
+            else ""
+        )
         clauses.append(material.say(capitalised(limit_phrase(line, material)) + words + ".", line.evidence, AS_WRITTEN))
     rivals = [rival for line in material.red_lines(issue) for rival in contesting(line, material)]
-    if len({line.party for line in material.red_lines(issue)}) > 1 and any(issue in each.issues and each.is_declared for each in find_clashes(material)):
+    if len({line.party for line in material.red_lines(issue)}) > 1 and any(
+        issue in each.issues and each.is_declared for each in find_clashes(material)
+    ):
         clauses.append(material.say("These lines pull against each other: see the next part."))
     elif rivals:
         names = material.naming
-        clauses.append(material.say(f"{capitalised(names.parties(rivals))} {names.verb(rivals, 'wants', 'want')} otherwise: see the next part."))
+        clauses.append(
+            material.say(
+                f"{capitalised(names.parties(rivals))} {names.verb(rivals, 'wants', 'want')} otherwise: see "
+                "the next part."
+            )
+        )
     return Paragraph(tuple(clauses), lead=material.naming.heading(issue) + ".")
 
 
@@ -49,7 +62,14 @@ def limit_phrase(line: RedLine, material: Material) -> str:
     if line.is_condition:
         return f"{who} {condition_predicate(line, material)}"
     forbidden = line.narrow or line.wide
-    own = next((predicate_of(names.verbatim(line.issue, each)) for each in forbidden if names.is_asked_by(line.issue, each, line.party)), "")
+    own = next(
+        (
+            predicate_of(names.verbatim(line.issue, each))
+            for each in forbidden
+            if names.is_asked_by(line.issue, each, line.party)
+        ),
+        "",
+    )
     if own:
         return f"{who} {quoted(own)}"
     if not forbidden:
@@ -73,7 +93,11 @@ def _contest_note(lines: Sequence[RedLine], material: Material) -> Paragraph:
         text = "Each of these lines is contested." if len(lines) > 1 else "The line is contested."
         return Paragraph((material.say(text, ground=ground),))
     if len(free) == len(lines):
-        text = "Nobody is reported contesting any of these lines." if len(lines) > 1 else "Nobody is reported contesting it."
+        text = (
+            "Nobody is reported contesting any of these lines."
+            if len(lines) > 1
+            else "Nobody is reported contesting it."
+        )
         return Paragraph((material.say(text, ground=ground), caution))
     places = list(dict.fromkeys(each.issue for each in free))
     text = f"Nobody is reported contesting the line{'s' if len(free) > 1 else ''} on {material.naming.issues(places)}."
@@ -86,7 +110,10 @@ def collisions_section(material: Material) -> Section:
     clashes = find_clashes(material)
     if not clashes:
         return Section("collisions", title, (Paragraph(_no_collision(material)),))
-    paragraphs = [Paragraph(tuple(_told(clash, material)), lead=capitalised(material.naming.issues(clash.issues)) + ".") for clash in clashes]
+    paragraphs = [
+        Paragraph(tuple(_told(clash, material)), lead=capitalised(material.naming.issues(clash.issues)) + ".")
+        for clash in clashes
+    ]
     absent = _absent(clashes, material)
     blocks = [*paragraphs, *([Paragraph(tuple(absent), lead="Not heard.")] if absent else [])]
     return Section("collisions", title, (collision_diagram(clashes, material), *blocks))
@@ -113,7 +140,12 @@ def _told(clash: Clash, material: Material) -> list[Clause]:
 
 def _remaining(clash: Clash, material: Material) -> list[Clause]:
     if not clash.left:
-        return [material.say("No option meets all declared limits, even if the words are read for the least they can mean.", ground=DRAFT)]
+        return [
+            material.say(
+                "No option meets all declared limits, even if the words are read for the least they can mean.",
+                ground=DRAFT,
+            )
+        ]
     if not material.red_lines(clash.issue):
         return [material.say("Nobody has declared a limit here.", ground=SILENCE), *_would_settle(clash, material)]
     phrases = listed(option_phrases(clash.issue, clash.left, material), "or")
@@ -133,7 +165,13 @@ def _would_settle(clash: Clash, material: Material) -> list[Clause]:
 def unsettled(clash: Clash, material: Material) -> list[str]:
     """Parties whose aim clashes and who are not reported as content with anything that is left."""
     aiming = [wish for wish in clash.wishes if wish.kind is WishKind.AIM]
-    others = {(each.party) for each in material.current(clash.issue) if each.option in clash.left and each.stance in FAVOURABLE and each.option not in {wish.option for wish in aiming if wish.party == each.party}}
+    others = {
+        (each.party)
+        for each in material.current(clash.issue)
+        if each.option in clash.left
+        and each.stance in FAVOURABLE
+        and each.option not in {wish.option for wish in aiming if wish.party == each.party}
+    }
     return list(dict.fromkeys(wish.party for wish in aiming if wish.party not in others))
 
 
@@ -142,12 +180,22 @@ def _widely(clash: Clash, material: Material) -> list[Clause]:
         return []
     if not clash.left_widely:
         return [material.say("Read for the most they can mean, they leave nothing.", ground=DRAFT)]
-    return [material.say(f"Read for the most they can mean, they leave only {material.naming.options(clash.issue, clash.left_widely)}.", ground=DRAFT)]
+    return [
+        material.say(
+            (
+                "Read for the most they can mean, they leave only "
+                f"{material.naming.options(clash.issue, clash.left_widely)}."
+            ),
+            ground=DRAFT,
+        )
+    ]
 
 
 def _reopening(clash: Clash, material: Material) -> list[Clause]:
     if not clash.movers:
-        return [material.say("No single line giving way would end it; more than one would have to.", clash.evidence, SEARCH)]
+        return [
+            material.say("No single line giving way would end it; more than one would have to.", clash.evidence, SEARCH)
+        ]
     evidence = [each for wish in clash.movers for each in wish.evidence]
     if len(clash.movers) > 1 and all(wish.kind is WishKind.AIM for wish in clash.movers):
         return [material.say("The collision ends if one of them settles for something else.", evidence, SEARCH)]
@@ -171,22 +219,39 @@ def _absent(clashes: Sequence[Clash], material: Material) -> list[Clause]:
     clauses = []
     silences: dict[tuple[str, ...], list[str]] = {}
     for party in material.deciders:
-        places = tuple(issue for clash in clashes for issue in clash.issues if not any(party in material.heard(each) for each in clash.issues))
+        places = tuple(
+            issue
+            for clash in clashes
+            for issue in clash.issues
+            if not any(party in material.heard(each) for each in clash.issues)
+        )
         if places:
             silences.setdefault(places, []).append(party)
     for places, parties in silences.items():
-        text = f"What {names.parties(parties)} {names.verb(parties, 'wants', 'want')} on {names.issues(places)} is not reported."
+        text = (
+            f"What {names.parties(parties)} {names.verb(parties, 'wants', 'want')} on {names.issues(places)} is "
+            "not reported."
+        )
         clauses.append(material.say(text, ground=SILENCE))
     for clash in clashes:
         performers = [] if clash.is_linked else carriers(clash.issue, clash.left, material)
         if performers:
-            would = f"{capitalised(names.parties(performers))} would have to carry out what is left on {names.issue(clash.issue)}; whether {'they' if names.is_plural(performers) else 'it'} would is not reported."
+            would = (
+                f"{capitalised(names.parties(performers))} would have to carry out what is left on "
+                f"{names.issue(clash.issue)}; whether {'they' if names.is_plural(performers) else 'it'} would is "
+                "not reported."
+            )
             clauses.append(material.say(would, ground=PERFORMERS))
     return clauses
 
 
 def carriers(issue: str, options: Sequence[str], material: Material) -> list[str]:
     """Parties that would have to carry out one of these options and are not reported on the issue."""
-    found = [performer for option in material.case.issue(issue).options if option.id in options for performer in option.performers]
+    found = [
+        performer
+        for option in material.case.issue(issue).options
+        if option.id in options
+        for performer in option.performers
+    ]
     known = {party.id for party in material.case.parties}
     return list(dict.fromkeys(each for each in found if each in known and each not in material.heard(issue)))

@@ -26,10 +26,15 @@ def render_markdown(brief: Brief) -> str:
         parts.append("\n".join(f"- *{letter}*: {_plain(ground)}" for ground, letter in references.grounds.items()))
     if brief.quotations:
         parts.append("## Every quotation")
-        titles = {document.digest: document.title or document.path or document.digest[:19] for document in brief.documents}
+        titles = {
+            document.digest: document.title or document.path or document.digest[:19] for document in brief.documents
+        }
         parts.append(
             "\n".join(
-                f"[^{each.number}]: “{_plain(' '.join(each.text.split()))}” ({_plain(each.on_whose_word)}; {_plain(titles[each.document])}, characters {each.span.start} to {each.span.end})"
+                (
+                    f"[^{each.number}]: “{_plain(' '.join(each.text.split()))}” ({_plain(each.on_whose_word)}; "
+                    f"{_plain(titles[each.document])}, characters {each.span.start} to {each.span.end})"
+                )
                 for each in brief.quotations
             )
         )
@@ -41,7 +46,10 @@ def _block(block: Block, references: References) -> str:
         case Paragraph():
             return _run(block, references)
         case Items(items=items, is_ordered=is_ordered):
-            return "\n".join(f"{f'{place}.' if is_ordered else '-'} {_run(item, references)}" for place, item in enumerate(items, start=1))
+            return "\n".join(
+                f"{f'{place}.' if is_ordered else '-'} {_run(item, references)}"
+                for place, item in enumerate(items, start=1)
+            )
         case Matrix():
             return _matrix(block, references)
         case Listing(headers=headers, rows=rows):
@@ -66,7 +74,10 @@ def _cell(cell: Cell, references: References) -> str:
     for line in cell.lines:
         tags = [tag for tag, is_set in (("red line", line.is_red_line), ("earlier round", line.is_past)) if is_set]
         words = f": {_plain(line.quotation)}" if line.quotation else ""
-        told.append(f"{_plain(line.stance)}{words} ({', '.join([*tags, line.basis.value])}){_marks(line.evidence, line.lost, references)}")
+        told.append(
+            f"{_plain(line.stance)}{words} "
+            f"({', '.join([*tags, line.basis.value])}){_marks(line.evidence, line.lost, references)}"
+        )
     return "<br>".join(told) or "*not reported*"
 
 
@@ -82,7 +93,9 @@ def _clause(clause: Clause, references: References) -> str:
 
 def _marks(evidence: tuple[str, ...], lost: tuple[str, ...], references: References) -> str:
     marks = "".join(f"[^{mark.number}]" for mark in references.cite(evidence))
-    return marks + (f" [ground lost: {len(lost)} quotation{'s' if len(lost) > 1 else ''} no longer in the sources]" if lost else "")
+    return marks + (
+        f" [ground lost: {len(lost)} quotation{'s' if len(lost) > 1 else ''} no longer in the sources]" if lost else ""
+    )
 
 
 def _plain(text: str) -> str:

@@ -16,7 +16,9 @@ _PROPER_ADJECTIVES = frozenset(
     October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
 )
 _VERBATIM = re.compile(r"(?:as|what) (?P<who>.+?) (?P<verb>asks|refuses): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
-_DETERMINED = re.compile(r"(?:an?|the|this|that|these|those|its|their|his|her|our|no|any|all|some|more|less|much|many|each|every|how|who|what)\b")
+_DETERMINED = re.compile(
+    r"(?:an?|the|this|that|these|those|its|their|his|her|our|no|any|all|some|more|less|much|many|each|every|how|who|what)\b"
+)
 _TODAY = "things as they are"
 _AS_NOW = {"no change", "no-change", "as now", "unchanged"}
 _DECIDING = {PartyRole.PARTY, PartyRole.EXCLUDED}
@@ -152,13 +154,32 @@ class Naming:
 
 def name_all(case: Case, texts: Iterable[str]) -> Naming:
     """Learn which words are names: those of parties, and those that the texts never print small."""
-    words = {word for party in case.parties for name in (party.name, *party.aliases) for word in re.findall(r"[^\W\d_]+", name) if word[0].isupper()}
+    words = {
+        word
+        for party in case.parties
+        for name in (party.name, *party.aliases)
+        for word in re.findall(r"[^\W\d_]+", name)
+        if word[0].isupper()
+    }
     large: set[str] = set()
     small: set[str] = set()
     for text in texts:
         large.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", text))
         small.update(re.findall(r"\b[a-z]+\b", text))
-    common = {"The", "Of", "And", "For", "Union", "States", "United", "Workers", "Government", "Company", "Group", "Council"}
+    common = {
+        "The",
+        "Of",
+        "And",
+        "For",
+        "Union",
+        "States",
+        "United",
+        "Workers",
+        "Government",
+        "Company",
+        "Group",
+        "Council",
+    }
     return Naming(case, frozenset((words - common) | {word for word in large if word.lower() not in small}))
 
 

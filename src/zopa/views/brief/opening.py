@@ -26,14 +26,18 @@ def support_section(material: Material) -> Section:
         clauses.append(material.say("What follows from the scores an analyst gave stands in a part of its own."))
     for clash in clashes[:_TOLD_IN_FULL]:
         clauses += _told(clash, material)
-    clauses += [*_further(clashes[_TOLD_IN_FULL:], material), *_stand(clashes, material), *_who_is_missing(clashes, material)]
+    clauses += [
+        *_further(clashes[_TOLD_IN_FULL:], material),
+        *_stand(clashes, material),
+        *_who_is_missing(clashes, material),
+    ]
     clauses.append(material.say(f"How likely a deal is cannot be read from {what_was_read(material)}."))
     clauses += first_questions(material)
     return Section("support", f"What {what_was_read(material)} supports", (Paragraph(tuple(clauses)),))
 
 
 def what_was_read(material: Material) -> str:
-    """``this report``, ``these reports``, or ``this case`` where there is none."""
+    """What was read: ``this report``, ``these reports``, or ``this case`` where there is none."""
     return {0: "this case", 1: "this report"}.get(len(material.ledger.documents), "these reports")
 
 
@@ -52,7 +56,9 @@ def reach(clashes: Sequence[Clash], material: Material) -> list[Clause]:
     if len(speaking) == 1:
         came_up = "One issue came up" if len(issues) == 1 else f"{capitalised(counted(len(issues), 'issue'))} came up"
         only = f"only {material.naming.owner(speaking[0])} word is reported on {'it' if len(issues) == 1 else 'them'}"
-        return [material.say(f"{came_up}, and {only}; nothing can be said of what anybody else would accept.", ground=COUNT)]
+        return [
+            material.say(f"{came_up}, and {only}; nothing can be said of what anybody else would accept.", ground=COUNT)
+        ]
     return [material.say(_comparable(issues, clashes, material) + ".", ground=COUNT)]
 
 
@@ -63,12 +69,20 @@ def _comparable(issues: Sequence[str], clashes: Sequence[Clash], material: Mater
     pair = [party.id for party in material.case.parties if party.id in rivals]
     heard = [issue for issue in issues if len(material.heard(issue)) > 1]
     whose = "more than one party’s word"
-    if len(pair) == 2:  # noqa: PLR2004 -- two rivals read best by name
+    if len(pair) == 2:
         heard = [issue for issue in issues if all(party in material.heard(issue) for party in pair)] or heard
         whose = f"both {names.owner(pair[0])} and {names.owner(pair[1])} word"
     if not heard:
-        return f"On none of the {counted(len(issues), 'issue')} is more than one party’s word reported" if len(issues) > 1 else "On the one issue only one party’s word is reported"
-    end = f"and {_pull_apart(len(clashing & set(heard)), len(heard))}" if clashing & set(heard) else "and the words reported do not exclude each other"
+        return (
+            f"On none of the {counted(len(issues), 'issue')} is more than one party’s word reported"
+            if len(issues) > 1
+            else "On the one issue only one party’s word is reported"
+        )
+    end = (
+        f"and {_pull_apart(len(clashing & set(heard)), len(heard))}"
+        if clashing & set(heard)
+        else "and the words reported do not exclude each other"
+    )
     return f"We have {whose} on {share_of(len(heard), len(issues))}, {end}"
 
 
@@ -93,10 +107,24 @@ def _room(clash: Clash, material: Material) -> list[Clause]:
         return []
     if clash.hinge:
         return [material.say(_hinge(clash, material), ground=DRAFT)]
-    willing = [each for each in material.current(clash.issue) if each.option in clash.left and each.stance in FAVOURABLE]
+    willing = [
+        each for each in material.current(clash.issue) if each.option in clash.left and each.stance in FAVOURABLE
+    ]
     if not willing:
-        proposing = "" if clash.left == (material.case.issue(clash.issue).status_quo,) else ", which nobody is reported proposing"
-        return [material.say(f"The declared limits leave {'only ' if not proposing else ''}{names.options(clash.issue, clash.left)}{proposing}.", ground=DRAFT)]
+        proposing = (
+            ""
+            if clash.left == (material.case.issue(clash.issue).status_quo,)
+            else ", which nobody is reported proposing"
+        )
+        return [
+            material.say(
+                (
+                    "The declared limits leave "
+                    f"{'only ' if not proposing else ''}{names.options(clash.issue, clash.left)}{proposing}."
+                ),
+                ground=DRAFT,
+            )
+        ]
     waiting = [each for each in unsettled(clash, material) if each != willing[0].party]
     room, evidence = _willing(willing, material)
     if not waiting:
@@ -112,7 +140,10 @@ def _hinge(clash: Clash, material: Material) -> str:
     refusals = dict.fromkeys(wish.party for wish in clash.wishes if wish.kind is WishKind.REFUSAL)
     if len(conditions) == 1 and len(refusals) == 1:
         asking, refusing = names.owner(next(iter(conditions))), names.owner(next(iter(refusals)))
-        return f"There is room only if {way} would meet {asking} condition and escape {refusing} refusal; nobody is reported proposing that."
+        return (
+            f"There is room only if {way} would meet {asking} condition and escape {refusing} refusal; nobody is "
+            "reported proposing that."
+        )
     return f"There is room only through {way}, which nobody is reported proposing."
 
 
@@ -120,7 +151,10 @@ def _willing(willing: Sequence[Position], material: Material) -> tuple[str, list
     names = material.naming
     who = willing[0].party
     own = [each for each in willing if each.party == who]
-    verbs = {Stance.OPEN_TO: names.verb([who], "is open to", "are open to"), Stance.ACCEPTS: names.verb([who], "accepts", "accept")}
+    verbs = {
+        Stance.OPEN_TO: names.verb([who], "is open to", "are open to"),
+        Stance.ACCEPTS: names.verb([who], "accepts", "accept"),
+    }
     stance = verbs.get(own[0].stance, names.verb([who], "seeks", "seek"))
     own = [each for each in own if each.stance is own[0].stance]
     what = names.options(own[0].issue, [each.option for each in own if each.option], "and")
@@ -131,7 +165,11 @@ def _further(rest: Sequence[Clash], material: Material) -> list[Clause]:
     if not rest:
         return []
     places = material.naming.issues(issue for clash in rest for issue in clash.issues)
-    return [material.say(f"Wishes also collide on {places}.", [each for clash in rest for each in clash.evidence], AS_WRITTEN)]
+    return [
+        material.say(
+            f"Wishes also collide on {places}.", [each for clash in rest for each in clash.evidence], AS_WRITTEN
+        )
+    ]
 
 
 def _stand(clashes: Sequence[Clash], material: Material) -> list[Clause]:
@@ -154,12 +192,41 @@ def _who_is_missing(clashes: Sequence[Clash], material: Material) -> list[Clause
         plural = names.is_plural([party.id])
         seat = f", which {'ask' if plural else 'asks'} for a seat," if party.demands_seat else ""
         involved = clashes and all(party.id in clash.parties for clash in clashes)
-        where = f", though {'the collision involves' if len(clashes) == 1 else 'every collision involves'} {'their' if plural else 'its'} words" if involved else ""
-        clauses.append(material.say(f"{capitalised(names.party(party.id))}{seat} {'are' if plural else 'is'} not among those negotiating{where}.", party.evidence, ROLE))
-    silent = [each for each in material.deciders if issues and not any(each in material.heard(issue) for issue in issues)]
+        where = (
+            (
+                f", though {'the collision involves' if len(clashes) == 1 else 'every collision involves'} "
+                f"{'their' if plural else 'its'} words"
+            )
+            if involved
+            else ""
+        )
+        clauses.append(
+            material.say(
+                (
+                    f"{capitalised(names.party(party.id))}{seat} {'are' if plural else 'is'} not among those "
+                    f"negotiating{where}."
+                ),
+                party.evidence,
+                ROLE,
+            )
+        )
+    silent = [
+        each for each in material.deciders if issues and not any(each in material.heard(issue) for issue in issues)
+    ]
     if silent:
         where = {1: "there", 2: "on either"}.get(len(issues), "on any of these")
-        carrying = {each for clash in clashes if not clash.is_linked for each in carriers(clash.issue, clash.left, material)}
-        act = f", which would have to carry {'the outcome' if len(issues) == 1 else 'part of the outcome'} out," if len(silent) == 1 and set(silent) <= carrying else ""
-        clauses.append(material.say(f"What {names.parties(silent)}{act} {names.verb(silent, 'wants', 'want')} {where} is not reported.", ground=SILENCE))
+        carrying = {
+            each for clash in clashes if not clash.is_linked for each in carriers(clash.issue, clash.left, material)
+        }
+        act = (
+            f", which would have to carry {'the outcome' if len(issues) == 1 else 'part of the outcome'} out,"
+            if len(silent) == 1 and set(silent) <= carrying
+            else ""
+        )
+        clauses.append(
+            material.say(
+                f"What {names.parties(silent)}{act} {names.verb(silent, 'wants', 'want')} {where} is not reported.",
+                ground=SILENCE,
+            )
+        )
     return clauses

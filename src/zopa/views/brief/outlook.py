@@ -20,7 +20,10 @@ def life_section(material: Material) -> Section:
     title = "Life without a deal"
     items = _by_party(material)
     if not items:
-        nothing = "Nothing is reported of what would follow if no deal is made, so we say nothing of what each would accept to avoid it."
+        nothing = (
+            "Nothing is reported of what would follow if no deal is made, so we say nothing of what each would "
+            "accept to avoid it."
+        )
         return Section("life", title, (Paragraph((material.say(nothing, ground=SILENCE),)),))
     close = "None of this says how bad a deal each would still prefer to none."
     return Section("life", title, (Items(tuple(items)), Paragraph((material.say(close),))))
@@ -47,7 +50,9 @@ def _by_party(material: Material) -> list[Paragraph]:
 
 def _course(alternative: Alternative, material: Material) -> Clause:
     words = material.ledger.words(alternative.evidence)
-    return material.say(quoted(words) if words else alternative.course.strip().rstrip("."), alternative.evidence, AS_WRITTEN)
+    return material.say(
+        quoted(words) if words else alternative.course.strip().rstrip("."), alternative.evidence, AS_WRITTEN
+    )
 
 
 def questions_section(material: Material) -> Section:
@@ -57,12 +62,21 @@ def questions_section(material: Material) -> Section:
     blocks: list[Paragraph | Items | Picture] = []
     deciding = [each for each in questions if each.leverage > 0]
     if deciding:
-        opening = "Answers to these would change whether any deal is left among the drafted options, the most decisive first:"
-        blocks += [Paragraph((material.say(opening),)), Items(tuple(_question(each, material) for each in deciding[:_MOST_QUESTIONS]), is_ordered=True)]
+        opening = (
+            "Answers to these would change whether any deal is left among the drafted options, the most decisive first:"
+        )
+        blocks += [
+            Paragraph((material.say(opening),)),
+            Items(tuple(_question(each, material) for each in deciding[:_MOST_QUESTIONS]), is_ordered=True),
+        ]
         blocks.append(leverage_bars(deciding[:_MOST_QUESTIONS]))
     others = [each for each in questions if each.leverage <= 0][:_MOST_QUESTIONS]
     if others:
-        opening = "These would fill a silence without deciding by themselves whether a deal is left:" if deciding else "Nothing reported excludes a deal; answers to these would fill the silences:"
+        opening = (
+            "These would fill a silence without deciding by themselves whether a deal is left:"
+            if deciding
+            else "Nothing reported excludes a deal; answers to these would fill the silences:"
+        )
         blocks += [Paragraph((material.say(opening),)), Items(tuple(_question(each, material) for each in others))]
     blocks += _silences(material, is_alone=not questions)
     blocks += _open_in_source(material)
@@ -77,13 +91,24 @@ def _silences(material: Material, *, is_alone: bool) -> list[Paragraph | Items |
     names = material.naming
     items = []
     for party in material.deciders:
-        open_to_it = [issue.id for issue in material.case.issues if material.heard(issue.id) and party not in material.heard(issue.id)]
+        open_to_it = [
+            issue.id
+            for issue in material.case.issues
+            if material.heard(issue.id) and party not in material.heard(issue.id)
+        ]
         if open_to_it:
-            text = f"What {names.verb([party], 'does', 'do')} {names.party(party)} want on {listed([names.issue(each) for each in open_to_it], 'or')}?"
+            text = (
+                f"What {names.verb([party], 'does', 'do')} {names.party(party)} want on "
+                f"{listed([names.issue(each) for each in open_to_it], 'or')}?"
+            )
             items.append(Paragraph((material.say(text, ground=SILENCE),)))
     if not items:
         return []
-    opening = "No reported words exclude each other yet. Answers to these would show whether wishes collide:" if is_alone else "Silences that hide how far apart the parties are:"
+    opening = (
+        "No reported words exclude each other yet. Answers to these would show whether wishes collide:"
+        if is_alone
+        else "Silences that hide how far apart the parties are:"
+    )
     return [Paragraph((material.say(opening),)), Items(tuple(items))]
 
 
@@ -105,9 +130,14 @@ def asked(question: QuestionFinding, material: Material) -> str:
         case "must-have":
             return f"Would {who} accept anything other than {what}?"
         case "reading":
-            return f"What do {names.owner(party)} words on {names.issue(issue)} cover: {_covered(party, issue, material)}?"
+            return (
+                f"What do {names.owner(party)} words on {names.issue(issue)} cover: {_covered(party, issue, material)}?"
+            )
         case _ if conditions:
-            return f"Would {who} sign a deal without {names.options(issue, kept_options(conditions[0], material)) or what}?"
+            return (
+                f"Would {who} sign a deal without "
+                f"{names.options(issue, kept_options(conditions[0], material)) or what}?"
+            )
         case _:
             return f"Would {who} hold to {'their' if names.is_plural([party]) else 'its'} refusal of {what}?"
 
@@ -122,7 +152,11 @@ def _open_in_source(material: Material) -> list[Paragraph]:
     found = [record for record in material.ledger.of_kind(Question) if isinstance(record, Question)]
     if not found:
         return []
-    clauses = [material.say(f"The {'source itself calls' if len(material.ledger.documents) == 1 else 'sources themselves call'} open:")]
+    clauses = [
+        material.say(
+            f"The {'source itself calls' if len(material.ledger.documents) == 1 else 'sources themselves call'} open:"
+        )
+    ]
     clauses += in_series([material.say(quoted(each.text), (each.id,)) for each in found])
     return [Paragraph(tuple(clauses))]
 

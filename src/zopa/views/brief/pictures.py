@@ -27,7 +27,15 @@ def silence_map(matrix: Matrix) -> Picture:
         for column, found in enumerate(line.cells):
             x = label_width + column * step
             current = [each for each in found.lines if not each.is_past]
-            kind = "red" if any(each.is_red_line for each in current) else "said" if current else "past" if found.lines else "silent"
+            kind = (
+                "red"
+                if any(each.is_red_line for each in current)
+                else "said"
+                if current
+                else "past"
+                if found.lines
+                else "silent"
+            )
             parts.append(f'<rect class="{kind}" x="{x}" y="{y}" width="{cell}" height="{cell}" rx="3"/>')
             if kind == "red":
                 parts.append(f'<path class="bar" d="M{x + 5} {y + cell / 2}h{cell - 10}"/>')
@@ -70,7 +78,9 @@ def _clash(clash: Clash, y: float, material: Material) -> tuple[list[str], float
     for place, lines in enumerate(columns):
         style = "between" if place == 1 else "side"
         parts.append(f'<rect class="{style}" x="{place * 262}" y="{y}" width="236" height="{height}" rx="4"/>')
-        parts += [_text(place * 262 + 12, y + 20 + 17 * row, text, kind, "start") for row, (kind, text) in enumerate(lines)]
+        parts += [
+            _text(place * 262 + 12, y + 20 + 17 * row, text, kind, "start") for row, (kind, text) in enumerate(lines)
+        ]
     middle = y + height / 2
     parts.append(f'<path class="arrow" d="M238 {middle}h20m-7 -4l7 4l-7 4M522 {middle}h-20m7 -4l-7 4l7 4"/>')
     return parts, height
@@ -91,12 +101,22 @@ def _between(clash: Clash, material: Material) -> list[tuple[str, str]]:
 
 def _clash_twin(clash: Clash, material: Material) -> str:
     told = [wish_phrase(wish, material) for wish in clash.wishes]
-    left = "" if clash.is_linked else f" Left: {material.naming.options(clash.issue, clash.left) or 'nothing'}." if material.red_lines(clash.issue) else ""
+    left = (
+        ""
+        if clash.is_linked
+        else f" Left: {material.naming.options(clash.issue, clash.left) or 'nothing'}."
+        if material.red_lines(clash.issue)
+        else ""
+    )
     return f"{capitalised(material.naming.issues(clash.issues))}: {listed(told, 'against')}.{left}"
 
 
 def _wish_lines(wish: WishFinding, material: Material) -> list[tuple[str, str]]:
-    kind = {WishKind.AIM: "aim", WishKind.CONDITION: "condition (declared limit)", WishKind.REFUSAL: "refusal (declared limit)"}[wish.kind]
+    kind = {
+        WishKind.AIM: "aim",
+        WishKind.CONDITION: "condition (declared limit)",
+        WishKind.REFUSAL: "refusal (declared limit)",
+    }[wish.kind]
     lines = [("small", kind), ("strong", capitalised(material.naming.party(wish.party)))]
     return lines + _wrapped(clipped(wish_predicate(wish, material), 130), "body")
 
@@ -122,26 +142,41 @@ def leverage_bars(questions: Sequence[QuestionFinding]) -> Picture:
         parts.append(_text(34 + width, y + 15, f"decides in {_share(question.leverage)}", "label", "start"))
     twin = " ".join(f"Question {row}: {_share(each.leverage)}." for row, each in enumerate(questions, start=1))
     title = "In how many settings of the other open points each answer decides"
-    return Picture(title, _svg(620, 10 + 30 * len(questions), twin, parts), f"Each open point may be settled either way; the answer decides whether a deal is left in this share of all such settings. {twin}")
+    return Picture(
+        title,
+        _svg(620, 10 + 30 * len(questions), twin, parts),
+        (
+            "Each open point may be settled either way; the answer decides whether a deal is left in this share "
+            f"of all such settings. {twin}"
+        ),
+    )
 
 
 def _share(leverage: float) -> str:
-    return f"{100 * leverage:.0f} of 100 settings" if leverage >= 0.01 else "under 1 of 100 settings"  # noqa: PLR2004 -- one in a hundred
+    return f"{100 * leverage:.0f} of 100 settings" if leverage >= 0.01 else "under 1 of 100 settings"
 
 
 def frontier_scatter(found: BargainingFinding, names: Sequence[str], parties: Sequence[str]) -> Picture:
     """The deals that nobody can improve for one party without cost to the other, and the named solutions among them."""
     first, second = parties
     points = [(each.utilities[first], each.utilities[second]) for each in found.frontier]
-    solved = [(each.utilities[first], each.utilities[second], each.method.replace("_", " ")) for each in found.solutions]
+    solved = [
+        (each.utilities[first], each.utilities[second], each.method.replace("_", " ")) for each in found.solutions
+    ]
     low_x, high_x = _range([x for x, _ in points] + [x for x, _, _ in solved])
     low_y, high_y = _range([y for _, y in points] + [y for _, y, _ in solved])
 
     def at(x: float, y: float) -> tuple[float, float]:
         return 60 + 440 * (x - low_x) / (high_x - low_x), 300 - 270 * (y - low_y) / (high_y - low_y)
 
-    parts = ['<path class="axis-line" d="M60 20V300H510"/>', _text(285, 338, f"Utility of {names[0]}", "axis", "middle")]
-    parts.append(f'<text class="axis" transform="translate(18 160) rotate(-90)" text-anchor="middle">{escape("Utility of " + names[1])}</text>')
+    parts = [
+        '<path class="axis-line" d="M60 20V300H510"/>',
+        _text(285, 338, f"Utility of {names[0]}", "axis", "middle"),
+    ]
+    parts.append(
+        '<text class="axis" transform="translate(18 160) rotate(-90)" text-anchor="middle">'
+        f"{escape('Utility of ' + names[1])}</text>"
+    )
     parts += [_text(60, 318, f"{low_x:.3g}", "axis", "middle"), _text(500, 318, f"{high_x:.3g}", "axis", "middle")]
     parts += [_text(54, 304, f"{low_y:.3g}", "axis", "end"), _text(54, 34, f"{high_y:.3g}", "axis", "end")]
     for x, y in points:
@@ -151,9 +186,14 @@ def frontier_scatter(found: BargainingFinding, names: Sequence[str], parties: Se
     for x, y, method in solved:
         labels.setdefault(at(x, y), []).append(method)
     for (across, up), methods in labels.items():
-        parts.append(f'<rect class="solution" x="{across - 6:.1f}" y="{up - 6:.1f}" width="12" height="12" transform="rotate(45 {across:.1f} {up:.1f})"/>')
+        parts.append(
+            f'<rect class="solution" x="{across - 6:.1f}" y="{up - 6:.1f}" width="12" height="12" '
+            f'transform="rotate(45 {across:.1f} {up:.1f})"/>'
+        )
         parts.append(_text(across + 12, up - 8, clipped(listed(methods), 44), "label", "start"))
-    twin = f"{capitalised(counted(len(points), 'deal'))} on the frontier (dots). " + " ".join(f"{capitalised(method)}: {names[0]} {x:.3g}, {names[1]} {y:.3g}." for x, y, method in solved)
+    twin = f"{capitalised(counted(len(points), 'deal'))} on the frontier (dots). " + " ".join(
+        f"{capitalised(method)}: {names[0]} {x:.3g}, {names[1]} {y:.3g}." for x, y, method in solved
+    )
     return Picture("Deals that cannot be improved for one without cost to the other", _svg(640, 350, twin, parts), twin)
 
 
@@ -168,4 +208,5 @@ def _text(x: float, y: float, words: str, kind: str, anchor: str) -> str:
 
 def _svg(width: float, height: float, description: str, parts: Sequence[str]) -> str:
     box = f"0 0 {width:.0f} {height:.0f}"
-    return f'<svg viewBox="{box}" width="{width:.0f}" height="{height:.0f}" role="img" aria-label="{escape(description)}">{"".join(parts)}</svg>'
+    opening = f'<svg viewBox="{box}" width="{width:.0f}" height="{height:.0f}" role="img"'
+    return f'{opening} aria-label="{escape(description)}">{"".join(parts)}</svg>'

@@ -21,7 +21,10 @@ def render_plain(brief: Brief, width: int = 88) -> str:
         parts += [_block(block, references, width) for block in section.blocks]
     if brief.quotations:
         parts.append("EVERY QUOTATION")
-        parts += [_wrap(f"[{each.number}] “{' '.join(each.text.split())}” ({each.on_whose_word})", width) for each in brief.quotations]
+        parts += [
+            _wrap(f"[{each.number}] “{' '.join(each.text.split())}” ({each.on_whose_word})", width)
+            for each in brief.quotations
+        ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
@@ -30,11 +33,16 @@ def _block(block: Block, references: References, width: int) -> str:
         case Paragraph():
             return _wrap(_run(block, references), width)
         case Items(items=items, is_ordered=is_ordered):
-            return "\n".join(_wrap(f"{f'{place}.' if is_ordered else '-'} {_run(item, references)}", width, "  ") for place, item in enumerate(items, start=1))
+            return "\n".join(
+                _wrap(f"{f'{place}.' if is_ordered else '-'} {_run(item, references)}", width, "  ")
+                for place, item in enumerate(items, start=1)
+            )
         case Matrix():
             return _matrix(block, references, width)
         case Listing(rows=rows):
-            return "\n".join(_wrap("- " + ", ".join(_clause(item, references) for item in row), width, "  ") for row in rows)
+            return "\n".join(
+                _wrap("- " + ", ".join(_clause(item, references) for item in row), width, "  ") for row in rows
+            )
         case Picture():
             return ""
 
@@ -44,7 +52,11 @@ def _matrix(matrix: Matrix, references: References, width: int) -> str:
     for row in matrix.rows:
         lines.append(row.issue)
         for party, cell in zip(matrix.parties, row.cells, strict=True):
-            told = [f"{line.stance}{' [red line]' if line.is_red_line else ''}{' [earlier round]' if line.is_past else ''} ({line.basis.value}){_marks(line.evidence, line.lost, references)}" for line in cell.lines]
+            told = [
+                f"{line.stance}{' [red line]' * line.is_red_line}{' [earlier round]' * line.is_past} "
+                f"({line.basis.value}){_marks(line.evidence, line.lost, references)}"
+                for line in cell.lines
+            ]
             lines.append(_wrap(f"  {party}: {'; '.join(told) or 'not reported'}", width, "    "))
     return "\n".join(lines)
 

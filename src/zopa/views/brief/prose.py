@@ -117,7 +117,9 @@ class Section:
 def in_series(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Clauses as one series: semicolons between, a stop at the end."""
     last = len(clauses) - 1
-    return tuple(replace(clause, text=clause.text + ("." if place == last else ";")) for place, clause in enumerate(clauses))
+    return tuple(
+        replace(clause, text=clause.text + ("." if place == last else ";")) for place, clause in enumerate(clauses)
+    )
 
 
 def clauses_of(section: Section) -> Iterator[Clause]:

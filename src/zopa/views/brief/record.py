@@ -32,7 +32,13 @@ def people_section(material: Material) -> Section | None:
         blocks.append(Items(tuple(_event(each, material) for each in events)))
     if not blocks:
         return None
-    title = "Delegates and events" if material.case.delegates and events else "Delegates" if material.case.delegates else "Events"
+    title = (
+        "Delegates and events"
+        if material.case.delegates and events
+        else "Delegates"
+        if material.case.delegates
+        else "Events"
+    )
     return Section("people", title, tuple(blocks))
 
 
@@ -42,7 +48,13 @@ def _delegates(material: Material) -> Listing:
     rows = []
     for person in people:
         party = material.case.party(person.party).name if person.party in order else "not reported"
-        rows.append((material.say(party), material.say(person.name, person.evidence, AS_WRITTEN), material.say(capitalised(person.role or "not reported"))))
+        rows.append(
+            (
+                material.say(party),
+                material.say(person.name, person.evidence, AS_WRITTEN),
+                material.say(capitalised(person.role or "not reported")),
+            )
+        )
     return Listing("Delegates by party", ("For", "Name", "Role as reported"), tuple(rows))
 
 
@@ -60,7 +72,11 @@ def sources_section(material: Material) -> Section:
         return Section("origin", "Sources counted", (Paragraph((material.say(nothing, ground=SILENCE),)),))
     retold = retold_outlets(material.ledger)
     groups = independent_sources(documents, retold)
-    text = f"{capitalised(counted(len(documents), 'text'))} from {counted(len(groups), 'independent source')}." if len(documents) > 1 else "One text, so one source."
+    text = (
+        f"{capitalised(counted(len(documents), 'text'))} from {counted(len(groups), 'independent source')}."
+        if len(documents) > 1
+        else "One text, so one source."
+    )
     clauses = [material.say(text, ground=INDEPENDENCE)]
     clauses += _retellings(retold, groups, material)
     return Section("origin", "Sources counted", (Paragraph(tuple(clauses)),))
@@ -69,7 +85,11 @@ def sources_section(material: Material) -> Section:
 def _retellings(retold: dict[str, str], groups: tuple[SourceGroup, ...], material: Material) -> list[Clause]:
     clauses = []
     for outlet, count in Counter(retold.values()).items():
-        whose = "It retells" if len(material.ledger.documents) == 1 else f"{capitalised(counted(count, 'text'))} {'retells' if count == 1 else 'retell'}"
+        whose = (
+            "It retells"
+            if len(material.ledger.documents) == 1
+            else f"{capitalised(counted(count, 'text'))} {'retells' if count == 1 else 'retell'}"
+        )
         clauses.append(material.say(f"{whose} {outlet}.", ground=INDEPENDENCE))
     if len(groups) == 1:
         clauses.append(material.say("Nothing here is confirmed by a second source."))
@@ -84,12 +104,23 @@ def left_out_section(material: Material) -> Section | None:
         blocks.append(Paragraph((material.say(opening),)))
         blocks.append(Items(tuple(_conjecture(each, material) for each in material.case.conjectures)))
     if material.ledger.promotion:
-        parts = [counted(count, *_KINDS.get(reason, (f"passage marked {reason!r}", f"passages marked {reason!r}"))) for reason, count in material.ledger.promotion.items()]
-        blocks.append(Paragraph((material.say(f"Not read as reporting: {listed(parts)}.", ground="a count of lines in the sources"),)))
+        parts = [
+            counted(count, *_KINDS.get(reason, (f"passage marked {reason!r}", f"passages marked {reason!r}")))
+            for reason, count in material.ledger.promotion.items()
+        ]
+        blocks.append(
+            Paragraph(
+                (material.say(f"Not read as reporting: {listed(parts)}.", ground="a count of lines in the sources"),)
+            )
+        )
     return Section("left-out", "Left out, and conjectures", tuple(blocks)) if blocks else None
 
 
 def _conjecture(conjecture: Conjecture, material: Material) -> Paragraph:
     by = conjecture.by or "an unnamed source"
-    clause = material.say(f"{capitalised(by)}, of {material.naming.party(conjecture.party)}: {quoted(conjecture.text)}.", conjecture.evidence, AS_WRITTEN)
+    clause = material.say(
+        f"{capitalised(by)}, of {material.naming.party(conjecture.party)}: {quoted(conjecture.text)}.",
+        conjecture.evidence,
+        AS_WRITTEN,
+    )
     return Paragraph((clause,))

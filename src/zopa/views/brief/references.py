@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zopa.sources.document import Document
 from zopa.sources.layout import split_lines
@@ -25,7 +26,9 @@ class References:
     def __init__(self, quotations: Sequence[Quotation], sections: Sequence[Section]) -> None:
         self._numbers = {each.id: each.number for each in quotations}
         self._places: dict[int, list[str]] = {each.number: [] for each in quotations}
-        grounds = dict.fromkeys(clause.ground for section in sections for clause in clauses_of(section) if clause.ground)
+        grounds = dict.fromkeys(
+            clause.ground for section in sections for clause in clauses_of(section) if clause.ground
+        )
         self.grounds = {ground: letters(place) for place, ground in enumerate(grounds)}
 
     def cite(self, evidence: Iterable[str]) -> list[Citation]:
@@ -68,15 +71,24 @@ class SourceLine:
 def highlighted(document: Document, quotations: Sequence[Quotation]) -> tuple[SourceLine, ...]:
     """The lines of a text cut at every beginning and end of a quotation, so that overlaps stay legible."""
     own = [each for each in quotations if each.document == document.digest]
-    return tuple(SourceLine(line.kind.value, _segments(document.text, line.span.start, line.span.end, own)) for line in split_lines(document.text))
+    return tuple(
+        SourceLine(line.kind.value, _segments(document.text, line.span.start, line.span.end, own))
+        for line in split_lines(document.text)
+    )
 
 
 def _segments(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> tuple[Segment, ...]:
     here = [each for each in quotations if each.span.start < end and start < each.span.end]
-    cuts = sorted({start, end, *(min(max(place, start), end) for each in here for place in (each.span.start, each.span.end))})
+    cuts = sorted(
+        {start, end, *(min(max(place, start), end) for each in here for place in (each.span.start, each.span.end))}
+    )
     segments = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         covering = tuple(each.number for each in here if each.span.start <= left and right <= each.span.end)
-        opens = tuple(each.number for each in here if each.number in covering and max(each.span.start, start) == left and each.span.start >= start)
+        opens = tuple(
+            each.number
+            for each in here
+            if each.number in covering and max(each.span.start, start) == left and each.span.start >= start
+        )
         segments.append(Segment(text[left:right], covering, opens))
     return tuple(segments)

@@ -15,12 +15,18 @@ from zopa.vocabulary import PartyRole, Stance, Time
 def open_section(material: Material) -> Section | None:
     """Every issue without a collision: who was heard, who was not, what was said earlier."""
     colliding = {issue for collision in material.study.collisions for issue in collision.issues}
-    issues = [issue for issue in material.case.issues if issue.id not in colliding and not _is_settled(issue.id, material)]
+    issues = [
+        issue for issue in material.case.issues if issue.id not in colliding and not _is_settled(issue.id, material)
+    ]
     if not issues:
         return None
-    items = tuple(Paragraph(tuple(_open_issue(issue, material)), lead=material.naming.heading(issue.id) + ".") for issue in issues)
+    items = tuple(
+        Paragraph(tuple(_open_issue(issue, material)), lead=material.naming.heading(issue.id) + ".") for issue in issues
+    )
     one_sided = [issue for issue in issues if len(material.heard(issue.id)) <= 1]
-    title = "Open: one side heard" if len(one_sided) == len(issues) else "Open: one side heard, or no collision reported"
+    title = (
+        "Open: one side heard" if len(one_sided) == len(issues) else "Open: one side heard, or no collision reported"
+    )
     blocks: tuple[Items | Paragraph, ...] = (Items(items),)
     if any(_silent(issue, material) for issue in issues):
         blocks += (Paragraph((material.say("We do not guess the missing halves."),)),)
@@ -49,10 +55,12 @@ def _open_issue(issue: Issue, material: Material) -> list[Clause]:
 def _said(issue: str, material: Material) -> list[Clause]:
     positions = _distinct(material.current(issue))
     clauses = [material.say(capitalised(_told(each, material)) + ".", each.evidence, AS_WRITTEN) for each in positions]
-    speaking = {(each.party) for each in positions}
-    for line in material.red_lines(issue):
-        if line.party not in speaking:
-            clauses.append(material.say(capitalised(limit_phrase(line, material)) + ".", line.evidence, AS_WRITTEN))
+    speaking = {each.party for each in positions}
+    clauses += [
+        material.say(capitalised(limit_phrase(line, material)) + ".", line.evidence, AS_WRITTEN)
+        for line in material.red_lines(issue)
+        if line.party not in speaking
+    ]
     return clauses
 
 
@@ -80,7 +88,9 @@ def _earlier(position: Position, material: Material) -> Clause:
     who = material.naming.party(position.party)
     words = material.ledger.words(position.evidence)
     quote = f" ({quoted(words)})" if words and position.option is not None else ""
-    return material.say(capitalised(f"{when} {who} {past_predicate(position, material)}{quote}."), position.evidence, AS_WRITTEN)
+    return material.say(
+        capitalised(f"{when} {who} {past_predicate(position, material)}{quote}."), position.evidence, AS_WRITTEN
+    )
 
 
 def _silent(issue: Issue, material: Material) -> list[str]:
@@ -90,12 +100,22 @@ def _silent(issue: Issue, material: Material) -> list[str]:
 
 def _agreement(issue: Issue, material: Material) -> list[Clause]:
     silent = _silent(issue, material)
-    if silent or len(material.deciders) < 2:  # noqa: PLR2004 -- agreement takes two
+    if silent or len(material.deciders) < 2:
         return []
-    favoured = [{each.option for each in material.current(issue.id, party) if each.option and each.stance not in {Stance.REFUSES, Stance.OPPOSES}} for party in material.deciders]
+    favoured = [
+        {
+            each.option
+            for each in material.current(issue.id, party)
+            if each.option and each.stance not in {Stance.REFUSES, Stance.OPPOSES}
+        }
+        for party in material.deciders
+    ]
     shared = set.intersection(*favoured)
     if shared:
-        text = f"All are reported to favour or accept {material.naming.options(issue.id, [each.id for each in issue.options if each.id in shared])}."
+        text = (
+            "All are reported to favour or accept "
+            f"{material.naming.options(issue.id, [each.id for each in issue.options if each.id in shared])}."
+        )
         return [material.say(text, ground=COUNT)]
     return [material.say("These words do not exclude each other.", ground=SEARCH)]
 
@@ -103,7 +123,11 @@ def _agreement(issue: Issue, material: Material) -> list[Clause]:
 def _missing(issue: Issue, material: Material) -> list[Clause]:
     silent = _silent(issue, material) if material.heard(issue.id) else []
     names = material.naming
-    wanted = [each.option for each in material.current(issue.id) if each.option and each.stance not in {Stance.REFUSES, Stance.OPPOSES}]
+    wanted = [
+        each.option
+        for each in material.current(issue.id)
+        if each.option and each.stance not in {Stance.REFUSES, Stance.OPPOSES}
+    ]
     performing = [each for each in carriers(issue.id, wanted, material) if each not in material.heard(issue.id)]
     also = [each for each in performing if each not in silent]
     clauses = []
@@ -112,7 +136,11 @@ def _missing(issue: Issue, material: Material) -> list[Clause]:
     if also:
         act = [each for each in performing if each in silent]
         everyone = listed([names.party(each) for each in (*also, *act)])
-        clauses.append(material.say(f"Carrying it out would fall to {everyone}; their readiness is not reported.", ground=PERFORMERS))
+        clauses.append(
+            material.say(
+                f"Carrying it out would fall to {everyone}; their readiness is not reported.", ground=PERFORMERS
+            )
+        )
     elif performing:
         clauses.append(material.say(f"Carrying it out would fall to {names.parties(performing)}.", ground=PERFORMERS))
     return clauses
@@ -129,16 +157,43 @@ def _without(party: Party, variant: TableVariantFinding, material: Material) -> 
     names = material.naming
     who = names.party(party.id)
     others = [each for each in material.deciders if each != party.id]
-    seat = "asks for a seat and is not among those negotiating" if party.demands_seat else "is not among those negotiating"
+    seat = (
+        "asks for a seat and is not among those negotiating" if party.demands_seat else "is not among those negotiating"
+    )
     clauses = [material.say(f"{capitalised(who)} {seat}.", party.evidence, ROLE)]
     gone, left = variant.collisions_gone, variant.collisions_left
     ground = SEARCH
     if gone and not left:
-        clauses.append(material.say(f"Without {names.owner(party.id)} words, no reported wish divides {_between(others, material)}: {_vanish(gone, material)}.", ground=ground))
+        clauses.append(
+            material.say(
+                (
+                    f"Without {names.owner(party.id)} words, no reported wish divides "
+                    f"{_between(others, material)}: {_vanish(gone, material)}."
+                ),
+                ground=ground,
+            )
+        )
     elif gone:
-        clauses.append(material.say(f"Without {names.owner(party.id)} words, {_vanish(gone, material)}; {'the one' if len(left) == 1 else 'those'} on {names.issues(left)} {'stays' if len(left) == 1 else 'stay'}.", ground=ground))
+        clauses.append(
+            material.say(
+                (
+                    f"Without {names.owner(party.id)} words, {_vanish(gone, material)}; "
+                    f"{'the one' if len(left) == 1 else 'those'} on {names.issues(left)} "
+                    f"{'stays' if len(left) == 1 else 'stay'}."
+                ),
+                ground=ground,
+            )
+        )
     elif left:
-        clauses.append(material.say(f"Leaving {who} out removes no collision: {'the one' if len(left) == 1 else 'those'} on {names.issues(left)} {'stays' if len(left) == 1 else 'stay'}.", ground=ground))
+        clauses.append(
+            material.say(
+                (
+                    f"Leaving {who} out removes no collision: {'the one' if len(left) == 1 else 'those'} on "
+                    f"{names.issues(left)} {'stays' if len(left) == 1 else 'stay'}."
+                ),
+                ground=ground,
+            )
+        )
     else:
         clauses.append(material.say(f"No collision is reported with or without {who}.", ground=ground))
     if gone:
@@ -151,7 +206,10 @@ def _between(others: list[str], material: Material) -> str:
 
 
 def _vanish(gone: tuple[str, ...], material: Material) -> str:
-    return f"the collision{'s' if len(gone) > 1 else ''} on {material.naming.issues(gone)} {'fall' if len(gone) > 1 else 'falls'} away"
+    return (
+        f"the collision{'s' if len(gone) > 1 else ''} on {material.naming.issues(gone)} "
+        f"{'fall' if len(gone) > 1 else 'falls'} away"
+    )
 
 
 def _not_agreement(gone: tuple[str, ...], others: list[str], material: Material) -> list[Clause]:
@@ -160,5 +218,8 @@ def _not_agreement(gone: tuple[str, ...], others: list[str], material: Material)
     where = "on it" if len(gone) == 1 else "on any of them"
     if not silent:
         return [material.say("That is no agreement; it only says that the words left do not exclude each other.")]
-    text = f"That is silence, not agreement: {names.parties(silent)} {names.verb(silent, 'is', 'are')} not reported {where}."
+    text = (
+        f"That is silence, not agreement: {names.parties(silent)} {names.verb(silent, 'is', 'are')} not reported "
+        f"{where}."
+    )
     return [material.say(text, ground=SILENCE)]

@@ -25,21 +25,30 @@ def _from_scores(material: Material) -> str | None:
         return None
     zone = bargaining.zone
     verb = "leaves" if zone.count == 1 else "leave"
-    return f"On the scores given, {number(zone.count)} of {counted(zone.deals, 'possible deal')} {verb} every needed party at least as well off as without one."
+    return (
+        f"On the scores given, {number(zone.count)} of {counted(zone.deals, 'possible deal')} {verb} every needed "
+        "party at least as well off as without one."
+    )
 
 
 def _from_limits(clashes: Sequence[Clash], material: Material) -> str | None:
     names = material.naming
     closed = [clash for clash in clashes if clash.is_closed]
     if closed:
-        return f"Declared limits leave no deal: they exclude each other on {names.issues(issue for clash in closed for issue in clash.issues)}."
+        return (
+            "Declared limits leave no deal: they exclude each other on "
+            f"{names.issues(issue for clash in closed for issue in clash.issues)}."
+        )
     hinging = [clash for clash in clashes if clash.hinge]
     if hinging:
         ways = listed([names.options(clash.issue, clash.hinge) for clash in hinging])
         return f"Declared limits leave no deal except through {ways}, which nobody is reported proposing."
     wide = [clash for clash in clashes if clash.is_declared]
     if wide:
-        return f"Declared limits leave a deal only if their words on {names.issues(issue for clash in wide for issue in clash.issues)} are read narrowly."
+        return (
+            "Declared limits leave a deal only if their words on "
+            f"{names.issues(issue for clash in wide for issue in clash.issues)} are read narrowly."
+        )
     return None
 
 
@@ -54,4 +63,7 @@ def _from_wishes(clashes: Sequence[Clash], speaking: Sequence[str], material: Ma
     both = [issue.id for issue in material.case.issues if len(material.heard(issue.id)) > 1]
     if not both:
         return "No reported wishes collide, but no issue has more than one party’s word."
-    return f"No reported wishes exclude each other; more than one party was heard on {share_of(len(both), len(material.case.issues))}."
+    return (
+        "No reported wishes exclude each other; more than one party was heard on "
+        f"{share_of(len(both), len(material.case.issues))}."
+    )

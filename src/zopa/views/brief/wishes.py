@@ -29,7 +29,10 @@ def wishes_section(material: Material) -> Section:
 def position_matrix(material: Material) -> Matrix:
     """Every issue against every party of the study, silence included."""
     parties = columns(material)
-    rows = tuple(MatrixRow(material.naming.heading(issue.id), tuple(_cell(issue.id, party, material) for party in parties)) for issue in material.case.issues)
+    rows = tuple(
+        MatrixRow(material.naming.heading(issue.id), tuple(_cell(issue.id, party, material) for party in parties))
+        for issue in material.case.issues
+    )
     headings = tuple(capitalised(material.case.party(party).name) for party in parties)
     return Matrix("Reported positions by issue and party", headings, rows)
 
@@ -44,9 +47,11 @@ def columns(material: Material) -> tuple[str, ...]:
 def _cell(issue: str, party: str, material: Material) -> Cell:
     lines = [_position_line(each, material) for each in material.positions(issue, party)]
     shown = {each for line in lines for each in (*line.evidence, *line.lost)}
-    for red_line in material.red_lines(issue):
-        if red_line.party == party and not shown.intersection(red_line.evidence):
-            lines.append(_red_line(red_line, material))
+    lines += [
+        _red_line(red_line, material)
+        for red_line in material.red_lines(issue)
+        if red_line.party == party and not shown.intersection(red_line.evidence)
+    ]
     return Cell(tuple(sorted(lines, key=lambda line: (line.is_past, not line.is_red_line))))
 
 
@@ -80,7 +85,14 @@ def _is_red_line(position: Position, material: Material) -> bool:
 def _red_line(red_line: RedLine, material: Material) -> CellLine:
     clause = material.say("", red_line.evidence)
     stance = "makes a condition" if red_line.is_condition else "refuses"
-    return CellLine(stance, quoted(red_line.wording) if red_line.wording else "", red_line.basis, True, False, clause.evidence, clause.lost)
+    return CellLine(
+        stance=stance,
+        quotation=quoted(red_line.wording) if red_line.wording else "",
+        basis=red_line.basis,
+        is_red_line=True,
+        evidence=clause.evidence,
+        lost=clause.lost,
+    )
 
 
 def _coverage(material: Material) -> Paragraph:
@@ -89,8 +101,15 @@ def _coverage(material: Material) -> Paragraph:
     told = _by_party(material)
     if not coverage.reported:
         return Paragraph((material.say("Nothing is reported of what any party wants at present.", ground=ground),))
-    whole = f"Of the {counted(coverage.cells, 'cell')} below, {number(coverage.reported)} {'is' if coverage.reported == 1 else 'are'} reported: {told}."
-    rest = "The others are left empty; we do not guess them." if coverage.reported < coverage.cells else "No cell is empty."
+    whole = (
+        f"Of the {counted(coverage.cells, 'cell')} below, {number(coverage.reported)} "
+        f"{'is' if coverage.reported == 1 else 'are'} reported: {told}."
+    )
+    rest = (
+        "The others are left empty; we do not guess them."
+        if coverage.reported < coverage.cells
+        else "No cell is empty."
+    )
     return Paragraph((material.say(whole, _all_evidence(material), ground), material.say(rest)))
 
 
@@ -99,9 +118,17 @@ def _by_party(material: Material) -> str:
     groups: dict[int, list[str]] = {}
     for party, count in material.study.coverage.by_party.items():
         groups.setdefault(count, []).append(party)
-    parts = []
+    parts: list[str] = []
     for count, parties in groups.items():
-        share = "none" if not count else share_of(count, issues) if not parts else "all" if count == issues else number(count)
+        share = (
+            "none"
+            if not count
+            else share_of(count, issues)
+            if not parts
+            else "all"
+            if count == issues
+            else number(count)
+        )
         parts.append(f"{material.naming.parties(parties)} on {share}{' each' if len(parties) > 1 and count else ''}")
     return listed(parts) if not any(" and " in part for part in parts) else "; ".join(parts)
 
@@ -117,10 +144,19 @@ def _interests(material: Material) -> list[Paragraph | Items | Matrix | Picture]
     items = []
     for party in material.case.parties:
         reasons = [each for each in material.case.interests if each.party == party.id]
-        clauses = in_series([material.say(quoted(each.text) + (" (hedged)" if each.basis is Basis.HEDGED else ""), each.evidence, AS_WRITTEN) for each in reasons])
+        clauses = in_series(
+            [
+                material.say(
+                    quoted(each.text) + (" (hedged)" if each.basis is Basis.HEDGED else ""), each.evidence, AS_WRITTEN
+                )
+                for each in reasons
+            ]
+        )
         if clauses:
             items.append(Paragraph(clauses, lead=sentence(names.party(party.id)).rstrip(".") + ":"))
     if not items:
         return []
-    opening = material.say("Wider interests are reported too. They settle no issue above and are shown in the words of the sources:")
+    opening = material.say(
+        "Wider interests are reported too. They settle no issue above and are shown in the words of the sources:"
+    )
     return [Paragraph((opening,)), Items(tuple(items))]

@@ -36,7 +36,9 @@ STANCE_LABELS = {
     Stance.OPPOSES: "opposes",
     Stance.REFUSES: "refuses",
 }
-FAVOURABLE = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES, Stance.ACCEPTS, Stance.OPEN_TO})
+FAVOURABLE = frozenset(
+    {Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES, Stance.ACCEPTS, Stance.OPEN_TO}
+)
 WISHED = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES})
 
 
@@ -84,7 +86,7 @@ class Material:
 
 
 def predicate(position: Position, material: Material) -> str:
-    """``demands X``, ``appears to be open to X``, ``is said to want X``; in the text's own words where only they are known."""
+    """``demands X``, ``appears to be open to X``, ``is said to want X``; quoted where only the words are known."""
     names = material.naming
     if position.option is None or names.is_asked_by(position.issue, position.option, position.party):
         own = predicate_of(material.ledger.words(position.evidence) or names.verbatim(position.issue, position.option))
@@ -114,7 +116,11 @@ def _verb(position: Position, names: Naming) -> str:
         case _:
             if position.stance is Stance.REQUIRES and position.strength is Strength.RED_LINE:
                 return names.verb(one, "accepts", "accept") + " no deal without"
-            return base if names.is_plural(one) and not base.startswith("be ") else names.verb(one, finite, base.replace("be ", "are ", 1))
+            return (
+                base
+                if names.is_plural(one) and not base.startswith("be ")
+                else names.verb(one, finite, base.replace("be ", "are ", 1))
+            )
 
 
 def _object(position: Position, material: Material) -> str:
@@ -137,7 +143,11 @@ def wish_predicate(wish: WishFinding, material: Material) -> str:
     line = condition_behind(wish, material)
     if line is not None:
         return condition_predicate(line, material)
-    own = predicate_of(names.verbatim(wish.issue, wish.option)) if names.is_asked_by(wish.issue, wish.option, wish.party) else ""
+    own = (
+        predicate_of(names.verbatim(wish.issue, wish.option))
+        if names.is_asked_by(wish.issue, wish.option, wish.party)
+        else ""
+    )
     return quoted(own) if own else f"{wish_verb(wish, material)} {names.wished(wish.issue, wish.option)}"
 
 
@@ -183,14 +193,20 @@ def wish_verb(wish: WishFinding, material: Material) -> str:
 def option_phrases(issue: str, options: Iterable[str], material: Material) -> list[str]:
     """The options of an issue with the note each needs: who named it, or that nobody did."""
     records = [material.naming.option_record(issue, option_id) for option_id in options]
-    return [material.naming.option(issue, record.id) + _provenance(issue, record, material) for record in records if record]
+    return [
+        material.naming.option(issue, record.id) + _provenance(issue, record, material) for record in records if record
+    ]
 
 
 def _provenance(issue: str, option: Option, material: Material) -> str:
     backers = [each for each in material.current(issue) if each.option == option.id and each.stance in FAVOURABLE]
     names = material.naming
     if option.id == material.case.issue(issue).status_quo and not backers:
-        return " (as things stand; nobody is reported proposing this)" if not is_today(names.option(issue, option.id)) else ""
+        return (
+            " (as things stand; nobody is reported proposing this)"
+            if not is_today(names.option(issue, option.id))
+            else ""
+        )
     if not option.uttered and not any(each.stance is not Stance.REQUIRES for each in backers):
         return " (our wording; nobody is reported proposing this)"
     accepting = _who(backers, {Stance.ACCEPTS})

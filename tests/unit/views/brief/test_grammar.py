@@ -61,7 +61,7 @@ def test_counts_are_words_up_to_ten_and_agree(count: int, noun: str, told: str) 
         ("Rapid Support Forces", "group", True, True),
     ],
 )
-def test_names_take_their_article_and_verb(name: str, kind: str, has_article: bool, plural: bool) -> None:  # noqa: FBT001 -- a table of expectations
+def test_names_take_their_article_and_verb(name: str, kind: str, has_article: bool, plural: bool) -> None:
     """The United States is, the Houthis are, Russia is."""
     assert (grammar.takes_the(name, kind), grammar.is_plural(name, kind)) == (has_article, plural)
 

@@ -6,8 +6,8 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from told_negotiations import labour, riyadh
 
+from told_negotiations import labour, riyadh
 from zopa.analyses.study import study
 from zopa.sources.document import Document, Span, text_digest
 from zopa.views.brief import Brief
@@ -116,7 +116,10 @@ def test_overlapping_quotations_stay_legible() -> None:
     text = "Upland will give water, but no land.\nIt said so."
     document = Document(text_digest(text), text)
     spans = [(0, 22), (12, 35), (12, 22), (30, 40)]
-    quotations = [Quotation(n, str(n), "statement", text[a:b], "", document.digest, Span(a, b)) for n, (a, b) in enumerate(spans, 1)]
+    quotations = [
+        Quotation(n, str(n), "statement", text[a:b], "", document.digest, Span(a, b))
+        for n, (a, b) in enumerate(spans, 1)
+    ]
     lines = highlighted(document, quotations)
     assert ["".join(segment.text for segment in line.segments) for line in lines] == text.split("\n")
     pieces = [(segment.text, segment.numbers, segment.opens) for line in lines for segment in line.segments]

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from told_negotiations import labour, riyadh
 
+from told_negotiations import labour, riyadh
 from zopa.analyses.findings import (
     BargainingFinding,
     ComparisonFinding,
@@ -61,11 +61,18 @@ def brief_of(told: Told, draws: int = 0) -> Brief:
 
 
 def _positions(*wishes: tuple[str, str, Stance, str]) -> tuple[Position, ...]:
-    return tuple(Position(party, issue, stance, Strength.FIRM, Basis.STATED, option) for party, issue, stance, option in wishes)
+    return tuple(
+        Position(party, issue, stance, Strength.FIRM, Basis.STATED, option) for party, issue, stance, option in wishes
+    )
 
 
 def _issue(name: str) -> Issue:
-    return Issue(name, name.capitalize(), (Option("low", f"Little {name}"), Option("mid", f"Some {name}"), Option("high", f"Much {name}", uttered=True)), "low")
+    return Issue(
+        name,
+        name.capitalize(),
+        (Option("low", f"Little {name}"), Option("mid", f"Some {name}"), Option("high", f"Much {name}", uttered=True)),
+        "low",
+    )
 
 
 def empty() -> Told:
@@ -75,19 +82,33 @@ def empty() -> Told:
 
 def nobody_heard() -> Told:
     """Parties and an issue, and no word of anybody."""
-    return Case("Silence", (Party("a", "Arland"), Party("b", "Borland")), (_issue("water"),), rule=DecisionRule(("a", "b"))), ()
+    return Case(
+        "Silence", (Party("a", "Arland"), Party("b", "Borland")), (_issue("water"),), rule=DecisionRule(("a", "b"))
+    ), ()
 
 
 def one_party() -> Told:
     """One side's wishes only."""
     wishes = _positions(("a", "water", Stance.DEMANDS, "high"))
-    return Case("One voice", (Party("a", "Arland"), Party("b", "Borland")), (_issue("water"),), wishes, rule=DecisionRule(("a", "b"))), ()
+    return Case(
+        "One voice",
+        (Party("a", "Arland"), Party("b", "Borland")),
+        (_issue("water"),),
+        wishes,
+        rule=DecisionRule(("a", "b")),
+    ), ()
 
 
 def agreement() -> Told:
     """Two sides that want the same."""
     wishes = _positions(("a", "water", Stance.DEMANDS, "high"), ("b", "water", Stance.ACCEPTS, "high"))
-    return Case("Accord", (Party("a", "Arland"), Party("b", "Borland")), (_issue("water"),), wishes, rule=DecisionRule(("a", "b"))), ()
+    return Case(
+        "Accord",
+        (Party("a", "Arland"), Party("b", "Borland")),
+        (_issue("water"),),
+        wishes,
+        rule=DecisionRule(("a", "b")),
+    ), ()
 
 
 def six_parties() -> Told:
@@ -108,12 +129,19 @@ def six_parties() -> Told:
         ("br", "timber", Stance.PROPOSES, "mid"),
     )
     rule = DecisionRule(tuple(party.id for party in parties))
-    return Case("A round of six", parties, tuple(_issue(name) for name in ("tariffs", "finance", "timber")), wishes, rule=rule), ()
+    return Case(
+        "A round of six", parties, tuple(_issue(name) for name in ("tariffs", "finance", "timber")), wishes, rule=rule
+    ), ()
 
 
 def scored() -> Told:
     """A case that an analyst scored, without any reporting."""
-    return Case("Scores", (Party("a", "Arland"), Party("b", "Borland")), (_issue("water"), _issue("power")), rule=DecisionRule(("a", "b"))), ()
+    return Case(
+        "Scores",
+        (Party("a", "Arland"), Party("b", "Borland")),
+        (_issue("water"), _issue("power")),
+        rule=DecisionRule(("a", "b")),
+    ), ()
 
 
 def with_scores(found: Study) -> Study:
@@ -121,7 +149,9 @@ def with_scores(found: Study) -> Study:
     high, low = {"water": "high", "power": "low"}, {"water": "low", "power": "high"}
     solutions = (SolutionFinding("nash_solution", high, {"a": 70.0, "b": 40.0}, 1, "exact"),)
     frontier = (*solutions, SolutionFinding("frontier", low, {"a": 30.0, "b": 90.0}, 0, "exact"))
-    return replace(found, bargaining=BargainingFinding(ZoneFinding(2, 9, {}, "exact"), frontier, solutions, (), ("R. Analyst",)))
+    return replace(
+        found, bargaining=BargainingFinding(ZoneFinding(2, 9, {}, "exact"), frontier, solutions, (), ("R. Analyst",))
+    )
 
 
 ALL: tuple[Callable[[], Told], ...] = (riyadh, labour, empty, nobody_heard, one_party, agreement, six_parties, scored)
@@ -166,7 +196,10 @@ def test_every_paragraph_begins_large_and_ends_with_a_stop(brief: Brief) -> None
 def test_the_opening_says_that_likelihood_cannot_be_read(brief: Brief) -> None:
     """In the first paragraph, once, whatever the case."""
     first = prose(brief.sections[0])
-    assert len(re.findall(r"How likely a deal is cannot be read from (?:this|these) (?:report|reports|case)\.", first)) == 1
+    assert (
+        len(re.findall(r"How likely a deal is cannot be read from (?:this|these) (?:report|reports|case)\.", first))
+        == 1
+    )
 
 
 def test_every_figure_has_evidence_or_a_ground(brief: Brief) -> None:
@@ -219,13 +252,28 @@ def test_the_same_case_gives_the_same_brief(brief: Brief) -> None:
 def test_sections_keep_their_order() -> None:
     """What words allow comes before what to ask, and the sources last."""
     ids = [section.id for section in brief_of(riyadh()).sections]
-    assert ids == ["support", "wishes", "settled", "collisions", "open", "without-ukraine", "life", "questions", "people", "origin", "left-out"]
+    assert ids == [
+        "support",
+        "wishes",
+        "settled",
+        "collisions",
+        "open",
+        "without-ukraine",
+        "life",
+        "questions",
+        "people",
+        "origin",
+        "left-out",
+    ]
 
 
 @pytest.mark.parametrize(
     ("told", "words"),
     [
-        (riyadh, "Declared limits leave no deal except through commitments short of a guarantee, which nobody is reported proposing."),
+        (
+            riyadh,
+            "Declared limits leave no deal except through commitments short of a guarantee, which nobody is reported proposing.",
+        ),
         (labour, "Declared limits leave no deal: they exclude each other on pay."),
         (nobody_heard, "No party’s position is reported; there is nothing to compare."),
         (one_party, "Only Arland’s word is reported; nothing can be said of what the others would accept."),
@@ -240,7 +288,7 @@ def test_the_verdict_says_what_the_words_allow(told: Callable[[], Told], words: 
 def test_unuttered_options_are_called_our_wording() -> None:
     """What is left only in words nobody used is marked so, in the opening and in its part."""
     brief = brief_of(riyadh())
-    assert "which nobody is reported proposing" in prose(brief.sections[0])
+    assert "nobody is reported proposing that" in prose(brief.sections[0])
     collisions = next(section for section in brief.sections if section.id == "collisions")
     assert "commitments short of a guarantee (our wording; nobody is reported proposing this)" in prose(collisions)
 
@@ -275,16 +323,23 @@ def test_comparisons_carry_blank_and_range_or_stay_out() -> None:
     figures = (
         ComparisonFinding("change/territory", "", 0.82, 0.02, 0.51, (0.70, 0.85), "supported", ("russia", "ukraine")),
         ComparisonFinding("crosses/ukraine", "", 0.98, 0.01, 0.65, (0.91, 1.0), "leaning", ("russia", "ukraine")),
-        ComparisonFinding("option/sanctions/lifted", "", 0.72, 0.02, 0.65, (0.63, 0.92), "mostly assumption", ("russia",)),
+        ComparisonFinding(
+            "option/sanctions/lifted", "", 0.72, 0.02, 0.65, (0.63, 0.92), "mostly assumption", ("russia",)
+        ),
     )
     family = FamilyFinding({"troops": "none"}, ("troops",), {"territory": ("swaps", "no-change")}, {}, 6)
     found = replace(study(case, draws=0), draws=2000, comparisons=figures, family=family)
     text = prose(next(section for section in Brief(case, found, extractions).sections if section.id == "comparisons"))
-    assert "in 82 of 100 draws (51 without the report; range 70 to 85). The United States is not reported on it." in text
+    assert (
+        "in 82 of 100 draws (51 without the report; range 70 to 85). The United States is not reported on it." in text
+    )
     assert "crosses a declared limit of Ukraine’s in 98 of 100 draws (65 without the report; range 91 to 100)." in text
     assert "One further count rests mostly on assumption and is not printed." in text
     assert "72" not in text
-    assert "The six deals that hold up best over the draws share “no foreign troops”" in text or "share no foreign troops" in text
+    assert (
+        "The six deals that hold up best over the draws share “no foreign troops”" in text
+        or "share no foreign troops" in text
+    )
 
 
 def test_scores_name_their_author_before_any_figure() -> None:
@@ -302,7 +357,10 @@ def test_scores_name_their_author_before_any_figure() -> None:
 def test_several_reports_count_as_independent_sources_once() -> None:
     """Two texts that retell one outlet are one source."""
     case, (extraction,) = riyadh()
-    other = replace(extraction, document=replace(extraction.document, digest="sha256:" + "1" * 64, text=extraction.document.text + " "))
+    other = replace(
+        extraction,
+        document=replace(extraction.document, digest="sha256:" + "1" * 64, text=extraction.document.text + " "),
+    )
     brief = Brief(case, study(case, draws=0), (extraction, other))
     text = prose(next(section for section in brief.sections if section.id == "origin"))
     assert text.startswith("Two texts from one independent source.")
