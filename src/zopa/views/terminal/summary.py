@@ -9,6 +9,7 @@ from rich.text import Text
 
 from zopa.views.brief import Brief
 from zopa.views.brief.narrative import gather
+from zopa.views.brief.outlook import asked
 from zopa.views.brief.prose import Matrix, Paragraph, Section
 from zopa.views.brief.wording import Material
 from zopa.views.terminal.blocks import block_parts, section_parts
@@ -53,7 +54,7 @@ def _who_wants_what(wishes: Section) -> list[RenderableType]:
 
 
 def _questions(material: Material) -> list[RenderableType]:
-    first = [question.text for question in material.study.questions[:_MOST_QUESTIONS]]
+    first = [asked(question, material) for question in material.study.questions[:_MOST_QUESTIONS]]
     if not first:
         return []
     return [
