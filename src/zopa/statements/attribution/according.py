@@ -1,4 +1,4 @@
-""""According to" and its like: source after the cue, content in the rest of the sentence."""
+"""Attribution by "according to": source after the cue, content in the rest of the sentence."""
 
 from __future__ import annotations
 

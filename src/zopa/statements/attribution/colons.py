@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_LABEL = 9  # tokens
 _SHORTEST_QUOTATION = 9  # tokens
 _JOINTS = frozenset({"CCONJ", "NOUN", "ADJ"})
-_SMALL = frozenset({"of", "for", "at", "the", "and", "on", "in", "to", "from", "&", "(", ")", ",", "'s", "-", "a", "an"})
+_SMALL = frozenset("of for at the and on in to from & ( ) , 's - a an".split())
 
 
 def label_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
@@ -57,7 +57,8 @@ def announcement(tokens: Doc) -> Candidate | None:
     if verb is None:
         return None
     head = subject(verb)
-    return Candidate(verb_group(verb), noun_phrase(tokens, head, verb) if head is not None else None, (), "announcement")
+    source = noun_phrase(tokens, head, verb) if head is not None else None
+    return Candidate(verb_group(verb), source, (), "announcement")
 
 
 def _announces(token: Token) -> bool:
@@ -67,7 +68,9 @@ def _announces(token: Token) -> bool:
 def _says_something(tokens: Doc, content: Range) -> bool:
     """Whether more follows than a figure, an address or a name."""
     words = [tokens[i] for i in range(*content) if tokens[i].is_alpha]
-    return len(words) > 2 and not tokens[content[0]].text.startswith("@") and any(word.pos_ != "PROPN" for word in words)
+    if len(words) < 3 or tokens[content[0]].text.startswith("@"):
+        return False
+    return any(word.pos_ != "PROPN" for word in words)
 
 
 def _is_speaker(tokens: Doc, source: Range) -> bool:

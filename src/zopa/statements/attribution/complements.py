@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.attribution.cues import cue_words
 from zopa.statements.attribution.groups import saying_phrase, verb_group
+from zopa.statements.attribution.passives import passive_complement, raised
 from zopa.statements.attribution.sources import is_passive
 
 if TYPE_CHECKING:
@@ -27,19 +28,19 @@ def complement(verb: Token, source: Range | None) -> tuple[str, Range, list[Rang
     words, cue = cue_words(), verb_group(verb)
     lemma = words.lemma(verb)
     if is_passive(verb):
-        return _passive(verb, cue)
+        return passive_complement(verb, cue, linked_words(verb))
     finders: tuple[tuple[str, Callable[[Token, Range | None], list[Range]]], ...] = (
         ("clause", _clause),
         ("aside", _aside),
         ("infinitive", _infinitive),
-        ("raising", _raised),
+        ("raising", raised),
         ("gerund", _gerund),
     )
     for frame, finder in finders:
         parts = finder(verb, source) if words.takes(lemma, frame) else []
         if parts:
             return frame, cue, parts
-    linked = _linked(verb)
+    linked = linked_words(verb)
     rest = _rest(verb, source) if words.takes(lemma, "rest") else []
     if rest and linked is None:
         return "rest", cue, rest
@@ -101,14 +102,6 @@ def _rest(verb: Token, source: Range | None) -> list[Range]:
     return [(first, last - tokens[last - 1].is_punct)] if _has_clause(verb, first, last) else []
 
 
-def _raised(verb: Token, _source: Range | None) -> list[Range]:
-    """ "A seems to B": somebody, left unnamed, thinks that A does B."""
-    for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp", "oprd", "acomp"} and child.i > verb.i:
-            return [*_subject_range(verb), (child.left_edge.i, child.right_edge.i + 1)]
-    return []
-
-
 def without_aside(tokens: Doc, part: Range, quoted: Sequence[Range]) -> Range:
     """The range without a ", which ..." at its end: as likely the reporter's own word as the speaker's."""
     start, end = part
@@ -123,36 +116,10 @@ def without_aside(tokens: Doc, part: Range, quoted: Sequence[Range]) -> Range:
     return part
 
 
-def _passive(verb: Token, cue: Range) -> tuple[str, Range, list[Range]] | None:
-    """ "A is expected to B", "A was asked whether B", "it is believed that B"."""
-    words, lemma = cue_words(), cue_words().lemma(verb)
-    rest = [c for c in verb.children if c.i > verb.i and c.dep_ in {"xcomp", "oprd", "ccomp", "acl"}]
-    clauses = [(child.left_edge.i, child.right_edge.i + 1) for child in rest[:1]]
-    if words.takes(lemma, "asked"):
-        linked = _linked(verb)
-        if linked is not None and not clauses:
-            return "asked", (cue[0], linked[0]), [linked]
-        return ("asked", cue, clauses) if clauses else None
-    if words.takes(lemma, "passive") and any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
-        clauses = clauses or [_subtree(c) for c in verb.children if c.dep_ == "prep" and c.lower_ in {"as", "for", "of"}]
-        if clauses:
-            return "passive", cue, [*_subject_range(verb), *clauses[:1]]
-    if words.takes(lemma, "object") and any(child.dep_ == "agent" for child in verb.children):
-        return "agent", cue, _subject_range(verb)
-    return None
-
-
-def _subject_range(verb: Token) -> list[Range]:
-    return [_subtree(c) for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.lower_ not in {"it", "there"}]
-
-
-def _subtree(token: Token) -> Range:
-    return token.left_edge.i, token.right_edge.i + 1
-
-
 def _infinitive(verb: Token, _source: Range | None) -> list[Range]:
     for child in verb.children:
-        if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and any(part.lower_ == "to" for part in child.children):
+        has_to = any(part.lower_ == "to" for part in child.children)
+        if child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i and has_to:
             objects = [part.left_edge.i for part in verb.children if part.dep_ == "dobj" and verb.i < part.i < child.i]
             return [(min([child.left_edge.i, *objects]), child.right_edge.i + 1)]
     return []
@@ -165,7 +132,7 @@ def _gerund(verb: Token, _source: Range | None) -> list[Range]:
     return []
 
 
-def _linked(verb: Token) -> Range | None:
+def linked_words(verb: Token) -> Range | None:
     """What stands behind a preposition that the verb goes with."""
     allowed = cue_words().prepositions.get(cue_words().lemma(verb), frozenset())
     _, end = verb_group(verb)

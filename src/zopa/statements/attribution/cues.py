@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CueWords:
-    """Lemma to the kinds of content it may take (`verbs`), lemma (of `verbs` and `nouns`) to linking prepositions, and
-    plain lists.
+    """The lexicon of attribution.
 
-    `repairs` maps lemmas as the pipeline gives them to the right ones."""
+    `verbs` maps a lemma to the kinds of content it may take; `prepositions`, `nouns` and `adjectives` map
+    to the prepositions that may link a word to its content; `repairs` maps lemmas as the pipeline gives
+    them to the right ones; the rest are plain lists.
+    """
 
     verbs: Mapping[str, frozenset[str]]
     repairs: Mapping[str, str]

@@ -55,9 +55,9 @@ def verb_after(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token 
             return None
         if can_quote(token) and token.tag_ in _FINITE:
             return None if _has_own_content(token) and quotation[0] > token.sent.start else token
-        if token.tag_ in {"VBD", "VBZ"} and token.pos_ == "VERB" and reach == _AFTER:
-            if i - end < _UNUSUAL_AFTER and _ends_there(tokens, token):
-                return token
+        is_near = reach == _AFTER and i - end < _UNUSUAL_AFTER
+        if is_near and token.pos_ == "VERB" and token.tag_ in {"VBD", "VBZ"} and _ends_there(tokens, token):
+            return token
     return None
 
 

@@ -27,8 +27,8 @@ def subject(verb: Token) -> Token | None:
         return _agent(verb)
     current = verb
     for _ in range(_LONGEST_CHAIN):
-        own = next((child for child in current.children if child.dep_ in _SUBJECTS), None)
-        own = own or (next((c for c in current.children if c.dep_ == "nsubjpass"), None) if current is not verb else None)
+        kinds = _SUBJECTS if current is verb else _ANY_SUBJECT
+        own = next((child for child in current.children if child.dep_ in kinds), None)
         if own is not None:
             return current.head if own.tag_ == "WDT" and own.lower_ == "that" and current.dep_ == "relcl" else own
         if current.dep_ == "acl" and current.head.pos_ in {"NOUN", "PROPN", "PRON"}:
