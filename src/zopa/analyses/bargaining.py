@@ -103,7 +103,7 @@ def nash_solution(
     if len(best.points) == 0 and best.is_proven:
         return problem.without_common_gain("nash", "product of gains")
     scale = float(np.prod(((problem.most - problem.origin) * problem.points.unit) ** exponents))
-    rank = None if weights is not None else _exact_products(best, problem.origin)
+    rank = None if weights is not None else _exact_products(best, problem)
     return problem.result("nash", best, _Reading("product of gains", lambda v: float(np.exp(v)) * scale), rank)
 
 
@@ -271,7 +271,7 @@ class _Problem:
         method: str,
         best: Optimum,
         reading: _Reading,
-        rank: list[int] | list[Fraction] | None,
+        rank: list[Fraction] | None,
     ) -> BargainingSolution:
         if len(best.points) == 0:
             empty = self.nothing(method, reading.measure)
@@ -288,14 +288,20 @@ class _Problem:
             utilities=as_utilities(chosen, self.points.unit),
             ties=ties,
             n_tied=sum(counts[int(best.rows[row])] for row in tied),
-            proof=Proof(reading.measure, reading.shown(best.lower), reading.shown(best.upper), best.is_proven),
+            proof=self._proof(best, reading, rank),
             gains_from=self.origin * self.points.unit,
             ideal=reading.ideal,
             assumptions=self.assumptions + reading.notes,
             has_all_ties=best.has_all_ties and not best.is_cut,
         )
 
-    def _tied(self, best: Optimum, rank: list[int] | list[Fraction] | None) -> NDArray[np.int64]:
+    def _proof(self, best: Optimum, reading: _Reading, rank: list[Fraction] | None) -> Proof:
+        is_exact = rank is not None and not self.points.is_fine
+        lower = float(max(rank)) if rank is not None and is_exact else reading.shown(best.lower)
+        upper = lower if best.is_proven else max(lower, reading.shown(best.upper))
+        return Proof(reading.measure, lower, upper, best.is_proven)
+
+    def _tied(self, best: Optimum, rank: list[Fraction] | None) -> NDArray[np.int64]:
         """Rows of equal value, the one kindest to the least satisfied party first."""
         if rank is not None and not self.points.is_fine:
             top = max(rank)
@@ -315,11 +321,14 @@ def _unsettled(empty: BargainingSolution) -> BargainingSolution:
     )
 
 
-def _exact_products(best: Optimum, origin: Vector) -> list[int]:
-    start = [int(value) for value in origin]
-    products: list[int] = []
+def _exact_products(best: Optimum, problem: _Problem) -> list[Fraction]:
+    start = [int(value) for value in problem.origin]
+    unit = Fraction(1)
+    for point in problem.points.unit:
+        unit /= round(1.0 / point) if point < 1.0 else 1
+    products: list[Fraction] = []
     for row in best.points.tolist():
-        product = 1
+        product = unit
         for value, low in zip(row, start, strict=True):
             product *= value - low
         products.append(product)
