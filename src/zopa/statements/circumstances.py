@@ -37,9 +37,18 @@ def _fact(parsed: ParsedText, linker: Linker, line: ParsedLine, tokens: tuple[in
     inside = line.tokens[tokens[0] : tokens[1]]
     subject = subject_of(next(token for token in inside if token.pos_ in {"VERB", "AUX"}))
     actors = linker.parties(line, subject) if subject is not None else ()
-    named = [use.party.id for token in inside if (use := linker.names.at(line, token)) is not None and use.party is not None]
+    named = [
+        use.party.id for token in inside if (use := linker.names.at(line, token)) is not None and use.party is not None
+    ]
     parties = tuple(dict.fromkeys([*actors, *named]))
-    return Fact(record_id(document.digest, "fact", span), document.digest, span, span.of(document.text), parties, is_hedged(inside))
+    return Fact(
+        record_id(document.digest, "fact", span),
+        document.digest,
+        span,
+        span.of(document.text),
+        parties,
+        is_hedged(inside),
+    )
 
 
 def _is_circumstance(verb: Token) -> bool:
@@ -47,18 +56,35 @@ def _is_circumstance(verb: Token) -> bool:
     words = lexicon("events")["facts"]
     if verb.dep_ in {"aux", "auxpass", "amod", "xcomp", "acl", "advcl", "pcomp", "csubj"} or is_conditional(verb):
         return False
-    if any(child.dep_ == "aux" and child.lower_ in {"will", "would", "must", "should", "can", "may", "might", "could"} for child in verb.lefts):
+    if any(
+        child.dep_ == "aux" and child.lower_ in {"will", "would", "must", "should", "can", "may", "might", "could"}
+        for child in verb.lefts
+    ):
         return False
     if verb.dep_ == "relcl" or subject_of(verb) is None:
         return False
-    governed = [token for token in verb.doc[verb.i : reach(verb)]]
+    governed = list(verb.doc[verb.i : reach(verb)])
     subject = subject_of(verb)
-    nouns = {token.lemma_.lower() for token in [*governed, *(subject.subtree if subject is not None else ())] if token.pos_ in {"NOUN", "PROPN"}}
+    nouns = {
+        token.lemma_.lower()
+        for token in [*governed, *(subject.subtree if subject is not None else ())]
+        if token.pos_ in {"NOUN", "PROPN"}
+    }
     if nouns & wordlist("process", "nouns"):
         return False
     if any(token.lemma_.lower() in words["adjectives"] and token.head.i == verb.i for token in governed):
         return True
-    return verb.lemma_.lower() in words["verbs"] and bool(nouns & set(words["nouns"]) or _has_figure([*governed, *(subject.subtree if subject is not None else ())])) and (verb.lemma_.lower() not in {"have", "leave", "make", "remain", "continue", "stand", "lie", "face", "hit", "bring"} or bool(nouns & set(words["nouns"])))
+    return (
+        verb.lemma_.lower() in words["verbs"]
+        and bool(
+            nouns & set(words["nouns"]) or _has_figure([*governed, *(subject.subtree if subject is not None else ())])
+        )
+        and (
+            verb.lemma_.lower()
+            not in {"have", "leave", "make", "remain", "continue", "stand", "lie", "face", "hit", "bring"}
+            or bool(nouns & set(words["nouns"]))
+        )
+    )
 
 
 def _has_figure(tokens: Iterable[Token]) -> bool:
@@ -74,14 +100,20 @@ def find_questions(parsed: ParsedText) -> tuple[Question, ...]:
             for tokens in _asked(sentence):
                 span = line.span(*tokens)
                 if not any(span.overlaps(other) for other in found):
-                    found[span] = Question(record_id(document.digest, "question", span), document.digest, span, span.of(document.text))
+                    found[span] = Question(
+                        record_id(document.digest, "question", span), document.digest, span, span.of(document.text)
+                    )
     return tuple(found.values())
 
 
 def _asked(sentence: Sentence) -> Iterator[tuple[int, int]]:
     words = lexicon("events")["questions"]
     for token in sentence:
-        if token.lemma_.lower() in words["nouns"] and token.tag_ in {"NNS", "NN"} and token.head.lemma_ in words["verbs"]:
+        if (
+            token.lemma_.lower() in words["nouns"]
+            and token.tag_ in {"NNS", "NN"}
+            and token.head.lemma_ in words["verbs"]
+        ):
             yield from _topics(sentence, token)
         elif token.lower_ == "yet" and token.head.lemma_ in {"have", "be"}:
             yield from _undecided(sentence, token)
@@ -117,8 +149,19 @@ def _clause(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
             yield from _split(token.doc, place, _close(sentence, place))
             return
     verb = token.head
-    subject = next((child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i), None)
-    asked = next((child for child in verb.children if child.dep_ in {"csubj", "csubjpass", "ccomp", "advcl"} and child.i < token.i and any(word.lower_ in asking for word in child.subtree if word.i < child.i)), None)
+    subject = next(
+        (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i), None
+    )
+    asked = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in {"csubj", "csubjpass", "ccomp", "advcl"}
+            and child.i < token.i
+            and any(word.lower_ in asking for word in child.subtree if word.i < child.i)
+        ),
+        None,
+    )
     if asked is not None:
         yield asked.left_edge.i, verb.i
         return
@@ -145,7 +188,14 @@ def _close(sentence: Sentence, start: int) -> int:
     while end > start + 1 and sentence.doc[end - 1].is_punct:
         end -= 1
     for token in sentence.doc[start:end]:
-        if token.text == "," and any(word.lower_ in {"said", "says", "according", "reported", "noted"} for word in sentence.doc[token.i : min(token.i + 6, end)]) or token.text == ";":
+        if (
+            (token.text == ","
+            and any(
+                word.lower_ in {"said", "says", "according", "reported", "noted"}
+                for word in sentence.doc[token.i : min(token.i + 6, end)]
+            ))
+            or token.text == ";"
+        ):
             return int(token.i)
     return end
 
@@ -158,7 +208,10 @@ def _split(doc: object, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = 0
     for place, token in enumerate(tokens):
         following = tokens[place + 1].lower_ if place + 1 < len(tokens) else ""
-        ends = token.text == "," or (token.lower_ in {"and", "or"} and (following in asking or (commas and place > 0 and _after_list(tokens, first, place))))
+        ends = token.text == "," or (
+            token.lower_ in {"and", "or"}
+            and (following in asking or (commas and place > 0 and _after_list(tokens, first, place)))
+        )
         if ends:
             if place > first and tokens[first].lower_ not in {"and", "or"}:
                 yield start + first, start + place
@@ -170,4 +223,8 @@ def _split(doc: object, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _after_list(tokens: list[Token], first: int, place: int) -> bool:
-    return first > 0 and place - first >= 1 and not any(token.lower_ in {"whether", "how"} for token in tokens[first:place])
+    return (
+        first > 0
+        and place - first >= 1
+        and not any(token.lower_ in {"whether", "how"} for token in tokens[first:place])
+    )

@@ -27,7 +27,9 @@ def _first_of_each(linker: Linker) -> Iterator[FoundDelegate]:
 
 def _watches(person: Person) -> bool:
     role = person.line.tokens[slice(*person.role)].text.lower() if person.role else ""
-    return any(word in lexicon("roles")["onlookers"] or word in lexicon("roles")["media_nouns"] for word in role.split())
+    return any(
+        word in lexicon("roles")["onlookers"] or word in lexicon("roles")["media_nouns"] for word in role.split()
+    )
 
 
 def _delegate(linker: Linker, person: Person) -> FoundDelegate:
@@ -38,5 +40,11 @@ def _delegate(linker: Linker, person: Person) -> FoundDelegate:
     party = linker.party_of(person)
     text = document.text
     return FoundDelegate(
-        record_id(document.digest, "delegate", name, party), document.digest, Mention(name, name.of(text)), party, Mention(role, role.of(text)), whole, whole.of(text)
+        record_id(document.digest, "delegate", name, party),
+        document.digest,
+        Mention(name, name.of(text)),
+        party,
+        Mention(role, role.of(text)),
+        whole,
+        whole.of(text),
     )

@@ -55,7 +55,10 @@ def slug(name: str) -> str:
 @functools.cache
 def load_gazetteer() -> Gazetteer:
     """The names of the lexicon."""
-    names = sorted({*_state_names(), *_party_names(), *_people(), *_media()}, key=lambda name: (-len(name.words), name.words, name.sort))
+    names = sorted(
+        {*_state_names(), *_party_names(), *_people(), *_media()},
+        key=lambda name: (-len(name.words), name.words, name.sort),
+    )
     by_first: dict[str, list[Name]] = {}
     parties = {}
     for name in names:

@@ -1,4 +1,4 @@
-"""Lexicon files in, issue ladders out: what is usually to be settled, step by step, and the words that name each step."""
+"""Lexicon files in, issue ladders out: what is usually to be settled, step by step, and the words for each step."""
 
 from __future__ import annotations
 
@@ -92,7 +92,13 @@ def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int:
 
 def _ladder(table: Mapping[str, Any]) -> Ladder:
     options = tuple(
-        Rung(rung["id"], rung["label"], _patterns(rung.get("cues", ())), tuple(rung.get("kin", ())), tuple(rung.get("performers", ())))
+        Rung(
+            rung["id"],
+            rung["label"],
+            _patterns(rung.get("cues", ())),
+            tuple(rung.get("kin", ())),
+            tuple(rung.get("performers", ())),
+        )
         for rung in table.get("options", ())
     )
     return Ladder(

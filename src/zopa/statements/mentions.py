@@ -19,13 +19,18 @@ _TITLE_WORD = r"[A-Z][\w&.-]*(?:['’]s?)?"
 _PROPER_RUN = re.compile(rf"{_TITLE_WORD}(?:\s(?:(?:of the|of|for|de|&)\s)?{_TITLE_WORD})*")
 _ACRONYM = re.compile(r"\s\((?:the )?([A-Z][A-Za-z&]{1,7})\)")
 _DEMONYM_ENDINGS = ("n", "ns", "ese", "ish", "i", "is")
-_COMMON_FIRST = frozenset("national united general royal state great first new international american british central public union southern northern eastern western".split())
-_OPENERS = frozenset("the a an in on at but and for if as when while after before since talks both neither both under with by".split())
+_COMMON_FIRST = frozenset(
+    "national united general royal state great first new international american british central public union "
+    "southern northern eastern western".split()
+)
+_OPENERS = frozenset(
+    "the a an in on at but and for if as when while after before since talks both neither both under with by".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A name in a line: tokens ``[start, end)``; `sort` as in the gazetteer, or named for a party of this text alone."""
+    """A name in a line: tokens ``[start, end)``; `sort` as in the gazetteer, or of a party of this text alone."""
 
     start: int
     end: int
@@ -61,14 +66,26 @@ class Names:
         acts = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in _acting_verbs()
         owns = token.dep_ == "poss" and token.head.lemma_.lower() in _owned_nouns()
         governs = token.dep_ == "pobj" and token.head.head.lemma_.lower() == "government"
-        plural = token.tag_ == "NNPS" or (token.tag_ == "NNS" and token.text[:1].isupper() and token.i > token.sent.start)
+        plural = token.tag_ == "NNPS" or (
+            token.tag_ == "NNS" and token.text[:1].isupper() and token.i > token.sent.start
+        )
         if not (acts or owns or governs) or not (token.pos_ == "PROPN" or plural) or not token.text[:1].isupper():
             return None
-        if self.at(line, token) is not None or token.text in surnames or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}:
+        if (
+            self.at(line, token) is not None
+            or token.text in surnames
+            or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}
+        ):
             return None
         words = [token]
         for left in reversed(list(token.lefts)):
-            if left.dep_ == "compound" and left.pos_ == "PROPN" and left.i == words[0].i - 1 and left.text not in surnames and self.at(line, left) is None:
+            if (
+                left.dep_ == "compound"
+                and left.pos_ == "PROPN"
+                and left.i == words[0].i - 1
+                and left.text not in surnames
+                and self.at(line, left) is None
+            ):
                 words.insert(0, left)
         return None if len(token.text) < 2 else " ".join(word.text for word in words)
 
@@ -82,7 +99,14 @@ class Names:
         stems = {title[:-1]: party for title, party in named.items() if " " not in title and len(title) > 4}
         for line in self.parsed.lines:
             for token in line.tokens:
-                party = next((party for stem, party in stems.items() if token.text.startswith(stem) and token.text != party.name), None)
+                party = next(
+                    (
+                        party
+                        for stem, party in stems.items()
+                        if token.text.startswith(stem) and token.text != party.name
+                    ),
+                    None,
+                )
                 if party is not None and token.text.endswith(_DEMONYM_ENDINGS):
                     self._covering[_key(line)].setdefault(token.i, Use(token.i, token.i + 1, "adjective", party))
 
@@ -109,15 +133,36 @@ class Names:
         for title, party in sorted(named.items(), key=lambda item: -len(item[0])):
             for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text):
                 part = line.tokens.char_span(*match.span(), alignment_mode="expand")
-                if part is not None and not any(covering[i].sort == "named" for i in range(part.start, part.end) if i in covering):
+                if part is not None and not any(
+                    covering[i].sort == "named" for i in range(part.start, part.end) if i in covering
+                ):
                     use = Use(part.start, part.end, "named", party)
-                    covering.update({i: use for i in range(part.start, part.end)})
+                    covering.update(dict.fromkeys(range(part.start, part.end), use))
 
 
 @functools.cache
 def _acting_verbs() -> frozenset[str]:
     verbs = {phrase.split()[0] for phrases in lexicon("cues")["verbs"].values() for phrase in phrases}
-    return frozenset(verbs | {"say", "tell", "warn", "argue", "claim", "state", "add", "announce", "be", "have", "remain", "appear", "signal", "begin", "hold"})
+    return frozenset(
+        verbs
+        | {
+            "say",
+            "tell",
+            "warn",
+            "argue",
+            "claim",
+            "state",
+            "add",
+            "announce",
+            "be",
+            "have",
+            "remain",
+            "appear",
+            "signal",
+            "begin",
+            "hold",
+        }
+    )
 
 
 @functools.cache
@@ -130,7 +175,11 @@ def _short_forms(named: Mapping[str, KnownParty]) -> Iterator[tuple[str, KnownPa
     """ "Northline" for Northline Railways, "the Front" for the Eastern Liberation Front."""
     for title, party in named.items():
         first, *_, last = title.split() if len(title.split()) > 1 else (title, title)
-        if party.kind == "company" and first.lower() not in _COMMON_FIRST and (first,) not in {name.words for name in load_gazetteer().by_first.get(first, ())}:
+        if (
+            party.kind == "company"
+            and first.lower() not in _COMMON_FIRST
+            and (first,) not in {name.words for name in load_gazetteer().by_first.get(first, ())}
+        ):
             yield first, party
         if party.kind == "group" and last[:1].isupper():
             yield last, party
@@ -150,7 +199,7 @@ def _known_uses(line: ParsedLine) -> dict[int, Use]:
             place += 1
             continue
         use = Use(place, place + len(name.words), name.sort, name.party, name.full)
-        covering.update({i: use for i in range(use.start, use.end)})
+        covering.update(dict.fromkeys(range(use.start, use.end), use))
         place = use.end
     return covering
 
@@ -187,10 +236,16 @@ def _kind_of(title: str) -> str | None:
     return None
 
 
-def _owner(line: ParsedLine, covering: Mapping[int, dict[int, Use]], start: int, end: int, kind: str) -> KnownParty | None:
-    """The known party inside a name: the "Iranian Atomic Energy Organization" is Iran's; a union or company is its own."""
+def _owner(
+    line: ParsedLine, covering: Mapping[int, dict[int, Use]], start: int, end: int, kind: str
+) -> KnownParty | None:
+    """The known party inside a name: "Iranian Atomic Energy Organization" is Iran's; a union is its own."""
     part = line.tokens.char_span(start, end, alignment_mode="expand")
-    inside = [covering[_key(line)][i] for i in range(part.start, part.end) if i in covering[_key(line)]] if part is not None else []
+    inside = (
+        [covering[_key(line)][i] for i in range(part.start, part.end) if i in covering[_key(line)]]
+        if part is not None
+        else []
+    )
     for use in inside:
         if use.sort == "media" or (use.sort == "name" and len(inside) == len(part)):
             return KnownParty("media", "media", "media") if use.sort == "media" else use.party

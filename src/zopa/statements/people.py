@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTICLES = frozenset("von van der de da al bin ben el la di du".split())
-_NOBODY = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
+_NOBODY = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
+    "September October November December".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,9 @@ def _is_name_word(line: ParsedLine, names: Names, token: Token) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    return token.text.lower() in _PARTICLES or (token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_)
+    return token.text.lower() in _PARTICLES or (
+        token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
+    )
 
 
 def _person(line: ParsedLine, names: Names, start: int, end: int) -> Person | None:
@@ -81,7 +86,11 @@ def _person(line: ParsedLine, names: Names, start: int, end: int) -> Person | No
     role = _role_before(line, names, start, head) or _role_beside(line, names, start, end)
     use = names.at(line, head)
     known = use is not None and use.sort == "person"
-    if role is None and not known and not (end - start > 1 and any(token.ent_type_ == "PERSON" for token in line.tokens[start:end])):
+    if (
+        role is None
+        and not known
+        and not (end - start > 1 and any(token.ent_type_ == "PERSON" for token in line.tokens[start:end]))
+    ):
         return None
     text = line.tokens[start:end].text
     full = use.full if known and use is not None and use.full and len(text.split()) == 1 else text
@@ -98,7 +107,11 @@ def _role_before(line: ParsedLine, names: Names, start: int, head: Token) -> tup
     first = start - 1
     while first > 0 and _continues_title(line, names, first - 1, head):
         first -= 1
-    while first < start - 1 and line.tokens[first].pos_ in {"ADP", "CCONJ", "PUNCT", "DET", "PRON", "VERB"} and line.tokens[first].dep_ != "amod":
+    while (
+        first < start - 1
+        and line.tokens[first].pos_ in {"ADP", "CCONJ", "PUNCT", "DET", "PRON", "VERB"}
+        and line.tokens[first].dep_ != "amod"
+    ):
         first += 1
     return first, start
 
@@ -114,7 +127,7 @@ def _continues_title(line: ParsedLine, names: Names, place: int, head: Token) ->
 
 
 def _role_beside(line: ParsedLine, names: Names, start: int, end: int) -> tuple[int, int] | None:
-    """The office set beside a name between commas: "Jane Roe, the chief negotiator," or "the union's leader, Jane Roe"."""
+    """The office beside a name between commas: "Jane Roe, the chief negotiator," or "the union's leader, Jane Roe"."""
     tokens = line.tokens
     after = _office_from(line, names, end + 1) if end < len(tokens) and tokens[end].text == "," else None
     if after is not None:
@@ -132,13 +145,20 @@ def _office_from(line: ParsedLine, names: Names, place: int) -> tuple[int, int] 
     first = None
     for i in range(place, min(place + 9, len(tokens))):
         token = tokens[i]
-        if token.text in {",", ".", ";"} or token.pos_ in {"AUX"} or (token.pos_ == "VERB" and token.dep_ != "amod"):
+        if token.text in {",", ".", ";"} or token.pos_ == "AUX" or (token.pos_ == "VERB" and token.dep_ != "amod"):
             return None
         if names.at(line, token) is None and token.pos_ not in {"DET", "PRON", "PART"}:
             first = i if first is None else first
         if token.text in {"'s", "'"}:
             first = None
-        if first is not None and _is_title(token) and not (i + 1 < len(tokens) and (_is_title(tokens[i + 1]) or tokens[i + 1].dep_ == "compound" and tokens[i + 1].head.i == i + 2)):
+        if (
+            first is not None
+            and _is_title(token)
+            and not (
+                i + 1 < len(tokens)
+                and (_is_title(tokens[i + 1]) or (tokens[i + 1].dep_ == "compound" and tokens[i + 1].head.i == i + 2))
+            )
+        ):
             last = i + 1
             while last + 1 < len(tokens) and tokens[last].text == "of" and _is_title(tokens[last + 1]):
                 last += 2
@@ -147,11 +167,15 @@ def _office_from(line: ParsedLine, names: Names, place: int) -> tuple[int, int] 
 
 
 def _office_party(line: ParsedLine, names: Names, role: tuple[int, int] | None, name: tuple[int, int]) -> str | None:
-    """The party named with an office: "Iranian Foreign Minister", "general secretary of the Dockers' Union", "Iran's envoy"."""
+    """The party named with an office: "Iranian Foreign Minister", "head of the Dockers' Union", "Iran's envoy"."""
     if role is None:
         return None
     tokens = line.tokens
-    for i in (*range(role[0] - 1, max(role[0] - 5, -1), -1), *range(role[0], role[1]), *_after_office(line, role, name)):
+    for i in (
+        *range(role[0] - 1, max(role[0] - 5, -1), -1),
+        *range(role[0], role[1]),
+        *_after_office(line, role, name),
+    ):
         if i < role[0] and tokens[i].text in {",", ".", ";", "and"} and i != role[0] - 1:
             break
         use = names.at(line, tokens[i])
@@ -168,7 +192,12 @@ def _after_office(line: ParsedLine, role: tuple[int, int], name: tuple[int, int]
     start = role[1] if role[0] > name[0] else name[1]
     if start < len(tokens) and tokens[start].text in {"of", "for", "at", "from"}:
         end = start + 1
-        while end < len(tokens) and end < start + 9 and tokens[end].text not in {",", ".", ";"} and tokens[end].pos_ not in {"VERB", "AUX"}:
+        while (
+            end < len(tokens)
+            and end < start + 9
+            and tokens[end].text not in {",", ".", ";"}
+            and tokens[end].pos_ not in {"VERB", "AUX"}
+        ):
             end += 1
         return range(start, end)
     return range(0)

@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zopa.statements.clauses import SUBJECTS, clause_start, condition_in, is_conditional, items_of, phrase_start, reach, subject_of, trimmed_end
+from zopa.statements.clauses import (
+    SUBJECTS,
+    clause_start,
+    condition_in,
+    is_conditional,
+    items_of,
+    phrase_start,
+    reach,
+    subject_of,
+    trimmed_end,
+)
 from zopa.statements.finding import Finding
 from zopa.statements.ladders import lexicon
 from zopa.statements.stance import cues, is_hedged, is_negative, negated, wordlist
@@ -17,8 +27,31 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
-_DEALS = frozenset({"deal", "settlement", "agreement", "accord", "treaty", "solution", "compromise", "peace", "text", "contract", "pact", "package", "outcome", "arrangement", "formula", "offer", "proposal", "plan"})
-_DEGREE = re.compile(r"^(?:(?:totally|completely|utterly|simply|absolutely|wholly|entirely|also|still|now|clearly|therefore|very|quite|both|politically|economically|just|far|\"|an?)\s+)*")
+_DEALS = frozenset(
+    {
+        "deal",
+        "settlement",
+        "agreement",
+        "accord",
+        "treaty",
+        "solution",
+        "compromise",
+        "peace",
+        "text",
+        "contract",
+        "pact",
+        "package",
+        "outcome",
+        "arrangement",
+        "formula",
+        "offer",
+        "proposal",
+        "plan",
+    }
+)
+_DEGREE = re.compile(
+    r"^(?:(?:totally|completely|utterly|simply|absolutely|wholly|entirely|also|still|now|clearly|therefore|very|quite|both|politically|economically|just|far|\"|an?)\s+)*"
+)
 
 
 def find_predicates(sentence: Sentence) -> Iterator[Finding]:
@@ -38,9 +71,20 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
 def _readiness(adjective: Token) -> Iterator[Finding]:
     """ "Is ready to", "appears willing to", "remains opposed to", "is against"."""
     verb = adjective.head
-    if adjective.dep_ not in {"acomp", "oprd", "attr", "prep", "ROOT", "conj", "xcomp", "advmod"} or verb.lemma_ not in _COPULAS | {adjective.lemma_} and adjective.tag_ != "VBN":
+    if (
+        adjective.dep_ not in {"acomp", "oprd", "attr", "prep", "ROOT", "conj", "xcomp", "advmod"}
+        or (verb.lemma_ not in _COPULAS | {adjective.lemma_}
+        and adjective.tag_ != "VBN")
+    ):
         return
-    complement = next((child for child in adjective.children if child.i > adjective.i and child.dep_ in {"xcomp", "prep", "ccomp", "pobj", "pcomp", "advcl"}), None)
+    complement = next(
+        (
+            child
+            for child in adjective.children
+            if child.i > adjective.i and child.dep_ in {"xcomp", "prep", "ccomp", "pobj", "pcomp", "advcl"}
+        ),
+        None,
+    )
     owner = verb if verb.lemma_ in _COPULAS else adjective
     subject = subject_of(owner)
     if complement is None or subject is None:
@@ -69,14 +113,24 @@ def _verdict(verb: Token) -> Iterator[Finding]:
         return
     end = reach(verb)
     said = _DEGREE.sub("", verb.doc[verb.i + 1 : end].text.lower().lstrip('"“ '))
-    stance, phrase = _verdict_of(said)
+    stance, _ = _verdict_of(said)
     if stance is None:
         return
     holder = _judge(verb)
     start = phrase_start(subject)
     for first, last in items_of(subject, start, verb.i):
         close = end if last >= verb.i - 1 else last
-        yield Finding(holder, stance, verb, (first, trimmed_end(verb, close)), (first, max(close if stance is Stance.DESCRIBES else last, first + 1)), is_hedged(verb.lefts), None, None, holder is None)
+        yield Finding(
+            holder,
+            stance,
+            verb,
+            (first, trimmed_end(verb, close)),
+            (first, max(close if stance is Stance.DESCRIBES else last, first + 1)),
+            is_hedged(verb.lefts),
+            None,
+            None,
+            holder is None,
+        )
 
 
 def _verdict_of(said: str) -> tuple[Stance | None, str]:
@@ -102,7 +156,14 @@ def _judge(verb: Token) -> Token | None:
 
 def _duty(verb: Token) -> Iterator[Finding]:
     """ "Any settlement must include X", "sanctions must be lifted first": a wish of whoever says so."""
-    helper = next((child.lower_ for child in verb.lefts if child.dep_ == "aux" and child.lower_ in {"must", "should", "can", "cannot", "ca", "need", "will"}), None)
+    helper = next(
+        (
+            child.lower_
+            for child in verb.lefts
+            if child.dep_ == "aux" and child.lower_ in {"must", "should", "can", "cannot", "ca", "need", "will"}
+        ),
+        None,
+    )
     obliged = verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and verb.head.pos_ == "VERB"
     if helper is None and not obliged:
         return
@@ -120,7 +181,11 @@ def _duty(verb: Token) -> Iterator[Finding]:
         stance = Stance.OPPOSES
     else:
         stance = Stance.REQUIRES if subject.lemma_.lower() in _DEALS or condition else Stance.DEMANDS
-    content = (start, end) if any(child.dep_ == "nsubjpass" for child in verb.children) or subject.lemma_.lower() not in _DEALS else (verb.i, end)
+    content = (
+        (start, end)
+        if any(child.dep_ == "nsubjpass" for child in verb.children) or subject.lemma_.lower() not in _DEALS
+        else (verb.i, end)
+    )
     for number, item in enumerate(items_of(_object(verb), *content)):
         yield Finding(None, stance, verb, (start if number == 0 else item[0], item[1]), item, needs_party_voice=True)
 
@@ -137,11 +202,17 @@ def _judgement(verb: Token) -> Iterator[Finding]:
 def _nothing_without(verb: Token) -> Iterator[Finding]:
     """ "Without a legal text there is nothing to sign"."""
     condition = next((child for child in verb.lefts if child.dep_ == "prep" and child.lower_ == "without"), None)
-    denied = is_negative(verb) or any(token.lower_ in {"nothing", "no", "nobody"} for token in verb.subtree if condition is not None and token.i > condition.i)
+    denied = is_negative(verb) or any(
+        token.lower_ in {"nothing", "no", "nobody"}
+        for token in verb.subtree
+        if condition is not None and token.i > condition.i
+    )
     if condition is None or not denied:
         return
     end = max(token.i for token in condition.subtree) + 1
-    yield Finding(None, Stance.REQUIRES, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True)
+    yield Finding(
+        None, Stance.REQUIRES, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True
+    )
 
 
 def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] | None) -> Iterator[Finding]:

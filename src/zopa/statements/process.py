@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE = re.compile(
-    r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)(?: \d{1,2})?(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+    r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"(?: \d{1,2})?(?:,? (?:19|20)\d\d)?|(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
 
 
@@ -61,13 +62,17 @@ class Process:
 
     def _agreed(self, line: ParsedLine, verb: Token) -> str | None:
         """ "Both have agreed to appoint teams": a joint step, or one about the talks themselves."""
-        if verb.lemma_ != "agree" or not any(child.dep_ in {"xcomp", "prep", "ccomp"} and child.i > verb.i for child in verb.children):
+        if verb.lemma_ != "agree" or not any(
+            child.dep_ in {"xcomp", "prep", "ccomp"} and child.i > verb.i for child in verb.children
+        ):
             return None
         subject = subject_of(verb)
         parties = self._linker.parties(line, subject) if subject is not None else ()
         about = {token.lemma_.lower() for token in verb.subtree if token.i > verb.i}
         talks = about & (wordlist("process", "nouns") | wordlist("process", "verbs"))
-        done = verb.tag_ in {"VBD", "VBN"} and not any(child.lower_ in {"would", "could", "may", "might", "will"} for child in verb.lefts)
+        done = verb.tag_ in {"VBD", "VBN"} and not any(
+            child.lower_ in {"would", "could", "may", "might", "will"} for child in verb.lefts
+        )
         return "agreed" if done and parties and (len(parties) > 1 or talks) else None
 
     def _of_noun(self, line: ParsedLine, noun: Token) -> Iterator[Event]:
@@ -77,7 +82,10 @@ class Process:
             return
         earlier = any(child.lower_ in table["modifiers"] and child.dep_ == "amod" for child in noun.lefts)
         end = max(trimmed_end(noun, _noun_end(noun)), noun.i + 1)
-        if earlier and (_YEAR.search(noun.doc[noun.i : end].text) or any(child.lower_ in {"prior", "previous", "earlier", "failed", "abortive"} for child in noun.lefts)):
+        if earlier and (
+            _YEAR.search(noun.doc[noun.i : end].text)
+            or any(child.lower_ in {"prior", "previous", "earlier", "failed", "abortive"} for child in noun.lefts)
+        ):
             yield self._event(line, "past_round", (phrase_start(noun), end), noun, 1)
 
     def _event(self, line: ParsedLine, kind: str, tokens: tuple[int, int], trigger: Token, polarity: int) -> Event:
@@ -87,16 +95,40 @@ class Process:
         date = (_YEAR if kind == "past_round" else _DATE).search(text)
         chain = self._voices.around(line.span(trigger.i, trigger.i + 1).start)
         parties = self._parties(line, tokens) or self._parties(line, (trigger.sent.start, trigger.sent.end))
-        return Event(record_id(digest, "event", span, kind), digest, kind, span, text, parties, date.group() if date else None, polarity, chain)
+        return Event(
+            record_id(digest, "event", span, kind),
+            digest,
+            kind,
+            span,
+            text,
+            parties,
+            date.group() if date else None,
+            polarity,
+            chain,
+        )
 
     def _parties(self, line: ParsedLine, tokens: tuple[int, int]) -> tuple[str, ...]:
         found: dict[str, None] = {}
         for token in line.tokens[tokens[0] : tokens[1]]:
-            if token.pos_ in {"ADP", "DET", "PUNCT", "VERB"} or token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"} or token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "at"}:
+            if (
+                token.pos_ in {"ADP", "DET", "PUNCT", "VERB"}
+                or (token.dep_ == "pobj"
+                and token.head.lower_ in {"in", "at", "near"})
+                or (token.head.dep_ == "pobj"
+                and token.head.head.lower_ in {"in", "at"})
+            ):
                 continue
             use = self._linker.names.at(line, token)
             referent = self._linker.refer(line, token) if use is None or use.sort == "person" else None
-            found.update(dict.fromkeys((use.party.id,) if use and use.party and use.sort != "person" else referent.parties if referent else ()))
+            found.update(
+                dict.fromkeys(
+                    (use.party.id,)
+                    if use and use.party and use.sort != "person"
+                    else referent.parties
+                    if referent
+                    else ()
+                )
+            )
         return tuple(found)
 
     def _is_taken(self, line: ParsedLine, verb: Token) -> bool:
@@ -106,16 +138,30 @@ class Process:
 
 def _is_wished(verb: Token) -> bool:
     """Whether a step is only wanted, possible or denied as a course ("will not return")."""
-    wished = verb.dep_ in {"xcomp", "pcomp"} or (verb.dep_ in {"acl", "advcl", "ccomp"} and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts))
-    return wished or any(child.dep_ == "aux" and child.lower_ in {"could", "might", "may", "should", "must", "would", "can"} for child in verb.lefts)
+    wished = verb.dep_ in {"xcomp", "pcomp"} or (
+        verb.dep_ in {"acl", "advcl", "ccomp"}
+        and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
+    )
+    return wished or any(
+        child.dep_ == "aux" and child.lower_ in {"could", "might", "may", "should", "must", "would", "can"}
+        for child in verb.lefts
+    )
 
 
 def _step_of(verb: Token) -> str | None:
     subjects = {child.lemma_.lower() for child in verb.children if child.dep_ in SUBJECTS} | {
-        grand.lemma_.lower() for child in verb.children if child.dep_ in SUBJECTS for grand in child.subtree if child.lemma_ in {"plan", "round", "date"}
+        grand.lemma_.lower()
+        for child in verb.children
+        if child.dep_ in SUBJECTS
+        for grand in child.subtree
+        if child.lemma_ in {"plan", "round", "date"}
     }
     objects = {child.lemma_.lower() for child in verb.children if child.dep_ in {"dobj", "pobj"}} | {
-        grand.lemma_.lower() for child in verb.children if child.dep_ == "prep" and child.i > verb.i for grand in child.children if grand.dep_ == "pobj" and child.lower_ in {"off", "to", "from", "into"}
+        grand.lemma_.lower()
+        for child in verb.children
+        if child.dep_ == "prep" and child.i > verb.i
+        for grand in child.children
+        if grand.dep_ == "pobj" and child.lower_ in {"off", "to", "from", "into"}
     }
     for step in lexicon("events")["step"]:
         if verb.lemma_.lower() in step["verbs"] and _fits(step, verb, subjects, objects):

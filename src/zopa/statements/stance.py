@@ -55,10 +55,18 @@ def negated(stance: Stance) -> Stance | None:
 
 def is_negative(token: Token) -> bool:
     """Whether a verb, adjective or noun is denied in its own clause."""
-    if any(child.dep_ == "neg" or child.lower_ in {"never", "neither", "nor", "hardly"} or (child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children)) for child in token.children):
+    if any(
+        child.dep_ == "neg"
+        or child.lower_ in {"never", "neither", "nor", "hardly"}
+        or (child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children))
+        for child in token.children
+    ):
         return True
     subject = next((child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    return subject is not None and (subject.lower_ in {"nobody", "none", "neither"} or any(child.lower_ in {"no", "neither"} for child in subject.children))
+    return subject is not None and (
+        subject.lower_ in {"nobody", "none", "neither"}
+        or any(child.lower_ in {"no", "neither"} for child in subject.children)
+    )
 
 
 def is_past(token: Token) -> bool:
@@ -68,7 +76,10 @@ def is_past(token: Token) -> bool:
 
 def is_hedged(tokens: Iterable[Token]) -> bool:
     """Whether a clause says only that something may be so."""
-    return any(token.lemma_.lower() in wordlist("wording", "hedges") or token.lower_ in wordlist("wording", "hedges") for token in tokens)
+    return any(
+        token.lemma_.lower() in wordlist("wording", "hedges") or token.lower_ in wordlist("wording", "hedges")
+        for token in tokens
+    )
 
 
 def strength_of(stance: Stance, text: str) -> Strength:
@@ -77,8 +88,10 @@ def strength_of(stance: Stance, text: str) -> Strength:
     against = stance in {Stance.REFUSES, Stance.OPPOSES, Stance.REQUIRES}
     if against and any(f" {word}" in lowered for word in lexicon("cues")["wording"]["red_line"]):
         return Strength.RED_LINE
-    if stance in {Stance.REFUSES}:
+    if stance is Stance.REFUSES:
         return Strength.RED_LINE
-    if stance in {Stance.OPEN_TO, Stance.AIMS_AT} or any(f" {word}" in lowered for word in lexicon("cues")["wording"]["soft"]):
+    if stance in {Stance.OPEN_TO, Stance.AIMS_AT} or any(
+        f" {word}" in lowered for word in lexicon("cues")["wording"]["soft"]
+    ):
         return Strength.SOFT
     return Strength.FIRM
