@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def find_facts(parsed: ParsedText, linker: Linker, taken: Sequence[Span]) -> tuple[Fact, ...]:
     """Reported circumstances that speak for or against waiting; places already `taken` by other records are skipped."""
-    found = []
+    found: list[Fact] = []
     for line in parsed.body:
         for token in line.tokens:
             if token.pos_ not in {"VERB", "AUX"} or not _is_circumstance(token):
@@ -80,8 +80,7 @@ def _is_circumstance(verb: Token) -> bool:
             nouns & set(words["nouns"]) or _has_figure([*governed, *(subject.subtree if subject is not None else ())])
         )
         and (
-            verb.lemma_.lower()
-            not in {"have", "leave", "make", "remain", "continue", "stand", "lie", "face", "hit", "bring"}
+            verb.lemma_.lower() not in {"have", "leave", "make", "remain", "continue", "lie", "face", "hit", "bring"}
             or bool(nouns & set(words["nouns"]))
         )
     )
@@ -189,13 +188,12 @@ def _close(sentence: Sentence, start: int) -> int:
         end -= 1
     for token in sentence.doc[start:end]:
         if (
-            (token.text == ","
+            token.text == ","
             and any(
                 word.lower_ in {"said", "says", "according", "reported", "noted"}
                 for word in sentence.doc[token.i : min(token.i + 6, end)]
-            ))
-            or token.text == ";"
-        ):
+            )
+        ) or token.text == ";":
             return int(token.i)
     return end
 
