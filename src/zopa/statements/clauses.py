@@ -24,6 +24,9 @@ def subject_of(verb: Token) -> Token | None:
     own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
     if own is not None:
         return verb.head if own.lower_ in {"that", "which", "who"} and verb.dep_ == "relcl" else own
+    stray = next((child for child in verb.children if child.dep_ in {"npadvmod", "dep", "advmod", "dislocated"} and child.pos_ == "PROPN" and child.i < verb.i), None)
+    if stray is not None and verb.tag_ in {"VBZ", "VBD", "VBP", "VBN", "VBG"}:
+        return stray
     head = verb.head
     if head.i == verb.i:
         return None
@@ -56,6 +59,9 @@ def _is_long(subject: Token, verb: Token) -> bool:
 def phrase_start(noun: Token) -> int:
     """The first token of a noun phrase, without opening quotation marks."""
     start: int = noun.left_edge.i
+    for place in range(start, noun.i):
+        if noun.doc[place].text in {"-", "–", "—"} and noun.doc[place].whitespace_ and noun.doc[place - 1].whitespace_ and place > 0:
+            start = place + 1  # a dateline: "YEREVAN - Armenia and ..."
     while start < noun.i and noun.doc[start].text in _QUOTES | {",", "both"}:
         start += 1
     return start
@@ -149,6 +155,8 @@ def items_of(head: Token, start: int, end: int) -> tuple[tuple[int, int], ...]:
 def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) -> bool:
     doc = token.doc
     before = doc[token.i - 1]
+    if before.lower_ == "including" and token.i - previous > 2:
+        return True
     if before.text not in {",", ";"} and before.lower_ not in {"and", "or", "while"}:
         return False
     if token.lower_ in {"and", "or"} or token.i - previous < 2:
@@ -160,7 +168,7 @@ def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) 
         return False
     if item.dep_ == "conj" and (_top(item) == head.i or (item.head.pos_ == "VERB" and item.pos_ == "NOUN")):
         return True
-    if item.dep_ == "conj" and item.pos_ == "NOUN" and item.head.pos_ == "NUM":
+    if item.dep_ == "conj" and item.pos_ == "NOUN" and (item.head.pos_ == "NUM" or item.head.ent_type_ in {"DATE", "TIME"}):
         return True
     left, right = doc[previous : token.i].text, doc[token.i : end].text
     if item.pos_ == "PROPN" or item.i - token.i < 1 and item.tag_ != "VBG":
@@ -187,7 +195,7 @@ def _top(token: Token) -> int:
 
 def _item_end(doc: object, start: int, end: int) -> int:
     tokens = doc
-    while end - 1 > start and (tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"and", "or", "while"}):  # type: ignore[index]
+    while end - 1 > start and (tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"and", "or", "while", "including"}):  # type: ignore[index]
         end -= 1
     return end
 

@@ -19,6 +19,7 @@ _THEY = frozenset({"they", "them", "their", "theirs"})
 _WE = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_WORDS = frozenset({"of", "for", "from", "at"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
+_RULERS = frozenset({"president", "minister", "premier", "governor", "gov.", "mayor", "chancellor"})
 _BELONGINGS = frozenset({"country", "nation", "party", "cabinet", "bloc", "movement", "people", "organisation", "organization", "group", "coalition", "government"})
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
@@ -164,10 +165,13 @@ class Linker:
     def _last_actor(self, person: Person) -> str | None:
         """A title without a country belongs to whoever the paragraph speaks of."""
         head = person.line.tokens[person.name[1] - 1]
+        title = set(person.line.tokens[slice(*person.role)].text.lower().split()) if person.role else set()
+        rules = bool(title & _RULERS)
         for heard in reversed(self._before(person.line, head)):
-            if self._number(person.line) - heard.line <= 2 and heard.is_subject and heard.referent.parties:
-                return heard.referent.parties[0]
-        return None
+            party = heard.referent.parties[0] if heard.referent.parties else None
+            if self._number(person.line) - heard.line <= 2 and heard.is_subject and party is not None and (not rules or self.names.parties[party].kind == "state"):
+                return party
+        return self.names.add("government", "state").id if rules else None
 
     def _list_owner(self, person: Person) -> str | None:
         node = person.line.tokens[person.name[1] - 1]
@@ -224,6 +228,9 @@ class Linker:
             return Referent(self._last_two(line, token))
         if token.pos_ not in {"NOUN", "PROPN"}:
             return None
+        ending = self.names.ending_in(lemma) if token.dep_ != "compound" and any(child.lower_ == "the" for child in token.lefts) else ()
+        if ending:
+            return Referent((self._latest(line, token, [party.id for party in ending]),))
         if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
             return self._spokesman(line, token)
         owner = next((child for child in token.lefts if child.dep_ == "poss" and child.lower_ in _HE | _THEY | _IT), None)

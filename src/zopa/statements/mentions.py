@@ -59,8 +59,32 @@ class Names:
                     last = title.split()[-1]
                     kind = _kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, "group")
                     named[title] = KnownParty(slug(title), title, kind if last != title or kind != "body" else "group")
+        longer = {
+            party.name: party
+            for party in self.parties.values()
+            if party.id not in load_gazetteer().parties and " " in party.name
+        }
+        for title in named:
+            whole = next(
+                (
+                    party
+                    for name, party in sorted(longer.items())
+                    if title != name and (name.startswith(f"{title} ") or name.endswith(f" {title}"))
+                ),
+                None,
+            )
+            named[title] = whole or named[title]
         self._learn(named)
         self._learn_adjectives(named)
+
+    def ending_in(self, word: str) -> tuple[KnownParty, ...]:
+        """Parties of this text whose name ends in a word: "the association" is the Nurses Association."""
+        known = load_gazetteer().parties
+        return tuple(
+            party
+            for party in self.parties.values()
+            if party.id not in known and " " in party.name and party.name.split()[-1].lower() == word
+        )
 
     def _actor(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:
         acts = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in _acting_verbs()
@@ -230,6 +254,10 @@ def _without_opener(title: str, start: int) -> tuple[str, int]:
 
 def _kind_of(title: str) -> str | None:
     words = title.split(" of ", maxsplit=1)[0].split(" for ", maxsplit=1)[0].split()
+    if words[-1] in {"Association", "Society", "Alliance", "Council", "Congress"} and any(
+        word.lower().rstrip("'’s") in lexicon("roles")["plain"]["union"] for word in title.split()
+    ):
+        return "union"
     for kind, marks in lexicon("roles")["kinds"].items():
         if words[-1] in marks or (kind == "union" and words[-1].rstrip("'’") in marks):
             return str(kind)

@@ -25,7 +25,7 @@ def find_nominal(sentence: Sentence) -> Iterator[Finding]:
             continue
         stance = _stance(token)
         if stance is not None and not is_conditional(token):
-            yield from _listed(token, stance) or _governed(token, stance)
+            yield from _listed(token, stance) or _named_last(token, stance) or _governed(token, stance)
 
 
 def _stance(noun: Token) -> Stance | None:
@@ -60,6 +60,19 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
         Finding(holder, stance, noun, (phrase_start(noun), last) if single else (start, last), (start, last), hedged, importance)
         for start, last in items
     ]
+
+
+def _named_last(noun: Token, stance: Stance) -> list[Finding]:
+    """ "Safe staffing is our bottom line", "X remains Ukraine's key demand"."""
+    verb = noun.head
+    subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
+    holder = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _owner(noun)
+    if noun.dep_ != "attr" or verb.lemma_ not in {"be", "remain", "stay", "become"} or subject is None or holder is None or is_negative(verb):
+        return []
+    if subject.pos_ == "PRON" or stance is Stance.PROPOSES:
+        return []
+    start = phrase_start(subject)
+    return [Finding(holder, stance, noun, (start, reach(verb)), (start, verb.i), is_hedged(verb.lefts), _importance(noun))]
 
 
 def _outlined(noun: Token, stance: Stance) -> list[Finding]:
@@ -98,6 +111,8 @@ def _governed(noun: Token, stance: Stance) -> list[Finding]:
 def _turned(noun: Token, verb: Token | None, stance: Stance) -> Stance | None:
     if verb is not None and verb.lemma_ in {"drop", "soften", "abandon"}:
         return Stance.OPEN_TO
+    if any(child.lower_ in {"little", "scant", "less", "few"} for child in noun.lefts):
+        return Stance.OPPOSES if stance in {Stance.OPEN_TO, Stance.ACCEPTS} else None
     denied = any(child.lower_ == "no" for child in noun.lefts) or (verb is not None and is_negative(verb))
     return negated(stance) if denied else stance
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.clauses import subject_of
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter, matter_of, points_back
+from zopa.statements.ladders import load_ladders
 from zopa.statements.linking import Linker, is_we
 from zopa.statements.nominal import find_nominal
 from zopa.statements.parsing import ParsedLine, ParsedText
@@ -69,7 +70,7 @@ class Positions:
             return
         chain = self._chain(placed, parties)
         matter = self._matter(placed) or self._taken_up(placed, before)
-        if matter is None or (matter.kind == "process" and placed.finding.stance in _YIELDING | {Stance.AIMS_AT, Stance.PROPOSES, Stance.DEMANDS}):
+        if matter is None or self._is_somebody(placed, matter) or (matter.kind == "process" and placed.finding.stance in _YIELDING | {Stance.AIMS_AT, Stance.PROPOSES, Stance.DEMANDS}):
             return
         for party in parties:
             yield self._statement(placed, party, chain, matter)
@@ -80,11 +81,16 @@ class Positions:
         place = placed.line.span(finding.trigger.i, finding.trigger.i + 1).start
         if finding.holder is None or is_we(finding.holder):
             return self._voices.speaking_parties(place)
+        if finding.needs_party_voice:
+            found = self._linker.parties(placed.line, finding.holder)
+            return found if set(found) & set(self._voices.speaking_parties(place)) else ()
         if finding.holder.lower_ in {"who", "which", "that", "this", "these", "there"}:
             return ()
         named = self._linker.names.at(placed.line, finding.holder)
         if named is not None and named.party is not None and finding.holder.dep_ in {"compound", "amod", "nmod"}:
             return (named.party.id,)
+        if finding.holder.dep_ == "poss" and is_we(finding.holder):
+            return self._voices.speaking_parties(place)
         found = self._linker.parties(placed.line, finding.holder)
         if not found and finding.holder.dep_ in {"nsubj", "nsubjpass", "poss"}:
             unknown = self._linker.fallback(placed.line, finding.holder)
@@ -122,6 +128,15 @@ class Positions:
     def _matter(self, placed: _Placed) -> Matter | None:
         finding = placed.finding
         return matter_of(finding.trigger.doc, finding.content, finding.span, finding.stance)
+
+    def _is_somebody(self, placed: _Placed, matter: Matter) -> bool:
+        """Whether the words name only whom somebody backs or criticises, not what a deal should say."""
+        if matter.issue in load_ladders():
+            return False
+        first, last = placed.finding.content
+        root = placed.finding.trigger.doc[first:last].root
+        found = self._linker.refer(placed.line, root) if root.pos_ in {"NOUN", "PROPN", "PRON"} else None
+        return bool(found and (found.parties or found.person))
 
     @staticmethod
     def _taken_up(placed: _Placed, before: Sequence[Statement]) -> Matter | None:
@@ -218,13 +233,13 @@ def _handed_down(found: list[Finding]) -> Iterator[Finding]:
         for inner in found:
             if inner.holder is None and (inner.trigger.i in clauses or inner.trigger.head.i in clauses):
                 handed[outer.trigger.i] = outer
-                handed[inner.trigger.i] = replace(inner, holder=outer.holder, voiced=outer.trigger, hedged=outer.hedged or inner.hedged)
+                handed[inner.trigger.i] = replace(inner, holder=outer.holder, voiced=outer.trigger, hedged=outer.hedged or inner.hedged, needs_party_voice=False)
     for finding in found:
         own = handed.get(finding.trigger.i)
         if own is None:
             yield finding
         elif own is not finding and finding.holder is None:
-            yield replace(finding, holder=own.holder, voiced=own.voiced, hedged=own.hedged)
+            yield replace(finding, holder=own.holder, voiced=own.voiced, hedged=own.hedged, needs_party_voice=False)
 
 
 def _swallows(outer: Finding, inner: Finding) -> bool:
@@ -240,7 +255,7 @@ def _swallows(outer: Finding, inner: Finding) -> bool:
 
 def _reports(outer: Finding) -> bool:
     """Whether the outer verb only passes on a clause with a position of its own ("insists that X must Y")."""
-    return outer.trigger.lemma_.lower() in {"insist", "demand", "warn", "say", "deny", "suggest", "propose"} and any(
+    return outer.trigger.lemma_.lower() in {"insist", "warn", "say", "deny"} and any(
         child.dep_ == "ccomp" and child.i > outer.trigger.i for child in outer.trigger.children
     )
 

@@ -49,6 +49,23 @@ _DEALS = frozenset(
         "plan",
     }
 )
+_FORUMS = frozenset(
+    {
+        "negotiation",
+        "discussion",
+        "debate",
+        "sale",
+        "grabs",
+        "talk",
+        "talks",
+        "deal",
+        "peace",
+        "agreement",
+        "question",
+        "life",
+        "year",
+    }
+)
 _DEGREE = re.compile(
     r"^(?:(?:totally|completely|utterly|simply|absolutely|wholly|entirely|also|still|now|clearly|therefore|very|quite|both|politically|economically|just|far|\"|an?)\s+)*"
 )
@@ -71,10 +88,8 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
 def _readiness(adjective: Token) -> Iterator[Finding]:
     """ "Is ready to", "appears willing to", "remains opposed to", "is against"."""
     verb = adjective.head
-    if (
-        adjective.dep_ not in {"acomp", "oprd", "attr", "prep", "ROOT", "conj", "xcomp", "advmod"}
-        or (verb.lemma_ not in _COPULAS | {adjective.lemma_}
-        and adjective.tag_ != "VBN")
+    if adjective.dep_ not in {"acomp", "oprd", "attr", "prep", "ROOT", "conj", "xcomp", "advmod"} or (
+        verb.lemma_ not in _COPULAS | {adjective.lemma_} and adjective.tag_ != "VBN"
     ):
         return
     complement = next(
@@ -150,7 +165,8 @@ def _judge(verb: Token) -> Token | None:
     """For whom it is so: "unacceptable to Moscow", "a red line for the union"."""
     for token in verb.subtree:
         if token.i > verb.i and token.dep_ == "prep" and token.lower_ in {"to", "for"}:
-            return next((child for child in token.children if child.dep_ == "pobj"), None)
+            judge = next((child for child in token.children if child.dep_ == "pobj"), None)
+            return judge if judge is not None and judge.lemma_.lower() not in _FORUMS else None
     return None
 
 
@@ -166,6 +182,9 @@ def _duty(verb: Token) -> Iterator[Finding]:
     )
     obliged = verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and verb.head.pos_ == "VERB"
     if helper is None and not obliged:
+        if verb.lemma_ in {"be", "exist"} and any(child.dep_ == "expl" for child in verb.children):
+            span = (verb.i - 1, reach(verb))
+            yield from _there_is_no(verb, span, condition_in(verb, *span))
         return
     owner = verb.head if obliged else verb
     subject = next((child for child in owner.children if child.dep_ in {*SUBJECTS, "expl"} and child.i < verb.i), None)
@@ -201,6 +220,18 @@ def _judgement(verb: Token) -> Iterator[Finding]:
 
 def _nothing_without(verb: Token) -> Iterator[Finding]:
     """ "Without a legal text there is nothing to sign"."""
+    blunt = next(
+        (
+            token
+            for token in verb.doc[verb.sent.start : verb.sent.end - 1]
+            if token.lower_ == "not" and token.nbor(1).lower_ in {"unless", "until", "without"}
+        ),
+        None,
+    )
+    if blunt is not None and blunt.head.i == verb.i and verb.dep_ == "ROOT":
+        end = trimmed_end(blunt, max(token.i for token in blunt.subtree) + 1)
+        yield Finding(None, Stance.REQUIRES, blunt, (blunt.i, end), (blunt.i + 1, end), needs_party_voice=True)
+        return
     condition = next((child for child in verb.lefts if child.dep_ == "prep" and child.lower_ == "without"), None)
     denied = is_negative(verb) or any(
         token.lower_ in {"nothing", "no", "nobody"}

@@ -21,6 +21,9 @@ SPEECH = frozenset(
 )
 
 
+_GIVING_UP = frozenset({"withdraw", "abandon", "drop", "waive", "shelve", "soften", "relax", "retract", "forgo", "scrap"})
+_STAKES = frozenset({"demand", "plan", "proposal", "objection", "claim", "condition", "insistence", "opposition", "threat", "veto", "request", "bid", "resistance"})
+_DENIABLE = frozenset({"offer", "agree", "seek", "want", "demand", "propose", "accept", "plan", "intend", "pursue", "ask", "promise", "concede", "try", "consider"})
 _REFUSALS = frozenset({"refuse", "decline", "reject", "rule", "veto", "oppose", "dismiss"})
 _ACTS = frozenset("withdraw return pay lift cede surrender abandon halt stop release free cut reduce raise dismantle disarm freeze end suspend waive drop relinquish renounce hand open close fund contribute grant guarantee provide double triple give allow share reopen restore".split())
 _BINDING = frozenset({"bind", "force", "dictate", "intimidate", "coerce", "blackmail", "bully", "pressure"})
@@ -33,8 +36,31 @@ def find_verbal(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "aux", "auxpass"} or is_conditional(token):
             continue
-        found = list(_by_cue(token)) or list(_by_will(token))
+        found = list(_by_idiom(token)) or list(_by_cue(token)) or list(_by_will(token))
         yield from found
+
+
+def _by_idiom(verb: Token) -> Iterator[Finding]:
+    """ "Left the door open to X", "made X dependent on Y", "gave up its demand for X"."""
+    subject = subject_of(verb)
+    if subject is None or is_negative(verb):
+        return
+    lemma = verb.lemma_.lower()
+    thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
+    end = reach(verb)
+    words = [token.lower_ for token in verb.doc[verb.i : end]]
+    span = (clause_start(verb, subject), end)
+    if thing is None:
+        thing = next((child for child in verb.children if child.dep_ in _CLAUSES and child.i > verb.i), None)
+        if thing is None:
+            return
+    if lemma in {"leave", "keep"} and "door" in words and "open" in words:
+        yield Finding(subject, Stance.OPEN_TO, verb, span, (thing.i + 1, end))
+    elif lemma == "make" and {"dependent", "conditional", "contingent"} & set(words):
+        pivot = next(place for place in range(verb.i, end) if verb.doc[place].lower_ in {"dependent", "conditional", "contingent"})
+        yield Finding(subject, Stance.REQUIRES, verb, span, (min(pivot + 1, end - 1), end))
+    elif thing.lemma_.lower() in _STAKES and (lemma in _GIVING_UP or (lemma == "give" and "up" in words)):
+        yield Finding(subject, Stance.OPEN_TO, verb, span, (min(thing.i + 1, end - 1), end))
 
 
 def _by_cue(verb: Token) -> Iterator[Finding]:
@@ -96,7 +122,9 @@ def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     if lemma == "want" and complement.dep_ == "xcomp":
         stance = Stance.AIMS_AT
     if lemma == "deny":
-        return Stance.OPPOSES
+        return Stance.OPPOSES if complement.lemma_.lower() in _DENIABLE else None
+    if lemma == "like" and not modals & {"would", "'d"}:
+        return None
     if lemma in {"drop", "relent"}:
         return Stance.OPEN_TO
     if lemma in {"vow", "pledge", "promise", "plan", "intend", "want"} and complement.dep_ in _CLAUSES and is_negative(complement):
@@ -170,6 +198,8 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
     if child.dep_ == "xcomp":
         return ("ing" if child.tag_ == "VBG" else "inf") in frames or (child.pos_ != "VERB" and "obj" in frames)
     if child.dep_ == "ccomp":
+        if any(grand.lower_ in {"whether", "if", "how", "why", "what", "who"} for grand in child.lefts):
+            return False
         marked = any(grand.dep_ == "mark" for grand in child.children)
         quoted = not marked and verb.lemma_ in {"insist", "suggest"} and child.i < verb.i
         if "ccomp-small" in frames:
@@ -202,7 +232,10 @@ def _companions(verb: Token, cue: Cue) -> Token | None:
 def _by_will(verb: Token) -> Iterator[Finding]:
     """ "Will not", "would never", "could": a course announced, refused or left open."""
     modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    if not modals & {"will", "would", "wo", "ca", "can", "could", "wouldn't", "'ll"} or verb.lemma_.lower() not in wordlist("wording", "concessions") | _BINDING:
+    if not modals & {"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"}:
+        return
+    own = is_negative(verb) and verb.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
+    if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | _BINDING:
         return
     if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
         return
@@ -219,8 +252,9 @@ def _by_will(verb: Token) -> Iterator[Finding]:
         stance, content = Stance.REQUIRES, condition
     elif modals & {"will", "would"} and verb.lemma_.lower() in _ACTS:
         stance = Stance.PROPOSES
-    elif modals & {"would", "could"}:
+    elif modals & {"would", "could", "may", "might"}:
         stance = Stance.OPEN_TO
     else:
         return
-    yield Finding(subject, stance, verb, (clause_start(verb, subject), end), content, is_hedged(verb.lefts))
+    known = verb.lemma_.lower() in wordlist("wording", "concessions") | _BINDING
+    yield Finding(subject, stance, verb, (clause_start(verb, subject), end), content, is_hedged(verb.lefts), needs_party_voice=not known)
