@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zopa.statements.attribution.candidate import Candidate, grown, trimmed
+from zopa.statements.attribution.candidate import Candidate, trimmed
 from zopa.statements.attribution.sources import noun_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc
 
     from zopa.statements.attribution.candidate import Range
+    from zopa.statements.attribution.quotations import Quotations
 
 
-def according_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+def according_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
     """Every "according to" of a line with a source and content."""
     for i in range(len(tokens) - 2):
         if tokens[i].lower_ != "according" or tokens[i + 1].lower_ != "to":
@@ -27,7 +28,7 @@ def according_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candi
         before, after = (sentence.start, i), (source[1], sentence.end)
         content = trimmed(tokens, max(before, after, key=lambda part: part[1] - part[0]))
         if content is not None:
-            yield Candidate((i, i + 2), source, (grown(content, quoted),), "according")
+            yield Candidate((i, i + 2), source, (quoted.widen(content),), "according")
 
 
 def _named(tokens: Doc, start: int) -> Range | None:

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zopa.statements.attribution.candidate import Candidate, Range, grown, pieces
+from zopa.statements.attribution.candidate import Candidate, Range, pieces
 from zopa.statements.attribution.cues import cue_words
 from zopa.statements.attribution.groups import verb_group
 from zopa.statements.attribution.sources import is_expletive, noun_phrase, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+
+    from zopa.statements.attribution.quotations import Quotations
 
 _STATES = frozenset({"be", "feel", "remain", "become", "seem", "sound", "make", "keep", "stay", "grow"})
 
 
-def adjective_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+def adjective_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
     """Every cue adjective of a line that says what somebody thinks of something."""
     for word in tokens:
         links = cue_words().adjectives.get(word.lower_)
@@ -26,11 +28,11 @@ def adjective_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candi
         verb = word.head
         who = subject(verb)
         found = _content(word, links)
-        if found is None or who is None or is_expletive(who, verb):
+        if found is None or who is None or is_expletive(who, verb) or word.i < verb.i:
             continue
         source = noun_phrase(tokens, who, verb)
         cue = (verb_group(verb)[0], found[0])
-        content = pieces(tokens, [grown(found[1], quoted)], [cue])
+        content = pieces(tokens, [quoted.widen(found[1])], [cue])
         if source is not None and content and source[1] <= cue[0]:
             yield Candidate(cue, source, content, "adjective")
 

@@ -69,14 +69,6 @@ def joined(parts: Iterable[Range]) -> list[Range]:
     return merged
 
 
-def grown(part: Range, quoted: Sequence[Range]) -> Range:
-    """The range, widened so that it cuts through no quotation that begins in it."""
-    for start, end in quoted:
-        if part[0] <= start < part[1] < end or start < part[0] < end < part[1]:
-            part = (min(part[0], start), max(part[1], end))
-    return part
-
-
 def length(parts: Iterable[Range]) -> int:
     """How many tokens the ranges hold together."""
     return sum(end - start for start, end in parts)

@@ -22,13 +22,17 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 def clipped(tokens: Doc, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each ended before a cue that goes on where it left off.
 
-    "A said X, adding Y" and "A said X and called Y a Z" are two attributions of one source.
+    They come, and go, in the order of their cues.  "A said X, adding Y" and "A said X and called Y a Z" are
+    two attributions of one source.
     """
     result = list(candidates)
     for i, each in enumerate(candidates):
         limit = None
-        for j, other in enumerate(candidates):
-            found, source = _takeover(tokens, each, other) if j != i else (None, None)
+        reach = max(end for _, end in each.content)
+        for j in range(i + 1, len(candidates)):
+            if candidates[j].cue[0] >= reach:
+                break
+            found, source = _takeover(tokens, each, candidates[j])
             if found is not None:
                 result[j] = replace(result[j], source=source)
                 limit = found if limit is None else min(limit, found)

@@ -10,9 +10,11 @@ from zopa.statements.attribution.groups import verb_group
 from zopa.statements.attribution.sources import noun_phrase, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
+
+    from zopa.statements.attribution.quotations import Quotations
 
 _LONGEST_LABEL = 9  # tokens
 _SHORTEST_QUOTATION = 9  # tokens
@@ -20,10 +22,10 @@ _JOINTS = frozenset({"CCONJ", "NOUN", "ADJ"})
 _SMALL = frozenset("of for at the and on in to from & ( ) , 's - a an".split())
 
 
-def label_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+def label_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
     """The speaker that stands as a label before the words of a whole line."""
     colon = next((i for i in range(min(len(tokens), _LONGEST_LABEL + 1)) if tokens[i].text == ":"), None)
-    if colon is None or colon == 0 or any(start <= colon < end for start, end in quoted):
+    if colon is None or colon == 0 or quoted.at(colon) is not None:
         return
     source = trimmed(tokens, (0, colon))
     content = trimmed(tokens, (colon + 1, len(tokens)))
@@ -31,7 +33,7 @@ def label_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate
         yield Candidate((colon, colon + 1), source, (content,), "colon")
 
 
-def named_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+def named_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
     """The name right before a colon and a quotation: 'From the report: "..."'."""
     for start, end in quoted:
         colon = start - 1

@@ -10,11 +10,12 @@ from zopa.statements.attribution.passives import passive_complement, raised
 from zopa.statements.attribution.sources import is_passive
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from spacy.tokens import Doc, Token
 
     from zopa.statements.attribution.candidate import Range
+    from zopa.statements.attribution.quotations import Quotations
 
 _SET_OFF = frozenset({",", "-", "—", "–", "--"})
 _RELATIVES = frozenset({"which", "who", "whose", "where"})
@@ -102,11 +103,11 @@ def _rest(verb: Token, source: Range | None) -> list[Range]:
     return [(first, last - tokens[last - 1].is_punct)] if _has_clause(verb, first, last) else []
 
 
-def without_aside(tokens: Doc, part: Range, quoted: Sequence[Range]) -> Range:
+def without_aside(tokens: Doc, part: Range, quoted: Quotations) -> Range:
     """The range without a ", which ..." at its end: as likely the reporter's own word as the speaker's."""
     start, end = part
     for i in range(end - 1, start + 1, -1):
-        if tokens[i].lower_ not in _RELATIVES or tokens[i - 1].text != "," or any(a < i < b for a, b in quoted):
+        if tokens[i].lower_ not in _RELATIVES or tokens[i - 1].text != "," or quoted.at(i) is not None:
             continue
         head = tokens[i].head
         while head.dep_ != "relcl" and head.head.i != head.i:

@@ -9,12 +9,12 @@ from zopa.statements.attribution.adjectives import adjective_candidates
 from zopa.statements.attribution.candidate import overlap
 from zopa.statements.attribution.clipping import clipped
 from zopa.statements.attribution.colons import announcement, label_candidates, named_candidates
-from zopa.statements.attribution.continuation import is_attributed, with_continuations
+from zopa.statements.attribution.continuation import unattributed, with_continuations
 from zopa.statements.attribution.nouns import noun_candidates
 from zopa.statements.attribution.passages import LineReading, Passage, passages
 from zopa.statements.attribution.quotations import quotations
 from zopa.statements.attribution.quoting import quote_candidates
-from zopa.statements.attribution.settling import inside, one_for_each_cue, outermost
+from zopa.statements.attribution.settling import one_for_each_cue, outermost
 from zopa.statements.attribution.verbs import verb_candidates
 from zopa.statements.statement import Attribution
 
@@ -45,20 +45,19 @@ def _read(line: ParsedLine, text: str, *, nested: bool) -> LineReading:
     tokens = line.tokens
     quoted = quotations(tokens, line.line.span.of(text))
     spoken = [*label_candidates(tokens, quoted), *quote_candidates(tokens, quoted)]
-    unclaimed = [part for part in quoted if not is_attributed(part, spoken)]
     candidates = one_for_each_cue(
         [
             *spoken,
-            *named_candidates(tokens, unclaimed),
+            *named_candidates(tokens, unattributed(quoted, spoken)),
             *according_candidates(tokens, quoted),
             *noun_candidates(tokens, quoted),
             *adjective_candidates(tokens, quoted),
             *verb_candidates(tokens, quoted),
         ]
     )
-    outside = clipped(tokens, [each for each in candidates if not inside(each.cue, quoted)])
+    outside = clipped(tokens, [each for each in candidates if not quoted.hold(each.cue)])
     settled = with_continuations(tokens, outermost(outside), quoted)
-    found = outermost([*settled, *(each for each in candidates if inside(each.cue, quoted))])
+    found = outermost([*settled, *(each for each in candidates if quoted.hold(each.cue))])
     if nested:
         found = one_for_each_cue([*found, *candidates])
     announced = announcement(tokens)

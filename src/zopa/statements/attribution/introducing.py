@@ -9,11 +9,10 @@ from zopa.statements.attribution.groups import saying_phrase
 from zopa.statements.attribution.sources import noun_phrase, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from spacy.tokens import Doc, Token
 
     from zopa.statements.attribution.candidate import Range
+    from zopa.statements.attribution.quotations import Quotations
 
 STOPS = frozenset({".", "!", "?", ";"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
@@ -24,7 +23,7 @@ _BEFORE, _BEFORE_COLON = 14, 30
 _LONG = 9  # tokens: a quotation of that length is no name or title
 
 
-def verb_before(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token | None:
+def verb_before(tokens: Doc, quotation: Range, quoted: Quotations) -> Token | None:
     """The cue verb that leads up to a quotation: 'he said, "..."', 'she put it this way: "..."'."""
     start = quotation[0]
     place = start - 1
@@ -35,7 +34,7 @@ def verb_before(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token
     unusual = None
     for i in range(place, max(-1, place - reach), -1):
         token = tokens[i]
-        if token.text in STOPS or any(a <= i < b for a, b in quoted):
+        if token.text in STOPS or quoted.at(i) is not None:
             break
         if can_quote(token):
             _, end = saying_phrase(token, own_phrase(tokens, token))
@@ -45,13 +44,13 @@ def verb_before(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token
     return unusual if ":" in leads and quotation[1] - start >= _LONG else None
 
 
-def verb_after(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> Token | None:
+def verb_after(tokens: Doc, quotation: Range, quoted: Quotations) -> Token | None:
     """The cue verb that follows a quotation: '"...," said the minister'."""
     reach = _reach_behind(tokens, quotation)
     end = quotation[1]
     for i in range(end, min(len(tokens), end + reach)):
         token = tokens[i]
-        if token.text in STOPS or any(a <= i < b for a, b in quoted):
+        if token.text in STOPS or quoted.at(i) is not None:
             return None
         if can_quote(token) and token.tag_ in _FINITE:
             return None if _has_own_content(token) and quotation[0] > token.sent.start else token

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zopa.statements.attribution.candidate import Candidate, Range, grown, trimmed
+from zopa.statements.attribution.candidate import Candidate, Range, trimmed
 from zopa.statements.attribution.cues import cue_words
 from zopa.statements.attribution.groups import verb_group
 from zopa.statements.attribution.sources import noun_phrase, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from spacy.tokens import Doc, Token
 
+    from zopa.statements.attribution.quotations import Quotations
 
-def noun_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+
+def noun_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
     """Every cue noun of a line with content and somebody whose it is."""
     words = cue_words()
     for noun in tokens:
@@ -28,7 +30,7 @@ def noun_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]
         if source is None or found is None or not (carried or lemma in words.nouns):
             continue
         link, part = found
-        content = trimmed(tokens, grown(part, quoted))
+        content = trimmed(tokens, quoted.widen(part))
         if content is not None and not source[0] <= content[0] < source[1]:
             cue = (cue[0], link) if cue[1] <= link <= content[0] else cue
             yield Candidate(cue, source, (content,), "light verb" if carried else "noun")

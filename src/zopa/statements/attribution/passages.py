@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zopa.statements.attribution.candidate import overlap, trimmed
+from zopa.statements.attribution.candidate import trimmed
 from zopa.statements.attribution.continuation import is_quoting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zopa.statements.attribution.candidate import Candidate, Range
+    from zopa.statements.attribution.candidate import Candidate
+    from zopa.statements.attribution.quotations import Quotations
     from zopa.statements.parsing import ParsedLine
 
 
@@ -20,7 +21,7 @@ class LineReading:
     """What was found in one line; `announced` speaks in the next one."""
 
     line: ParsedLine
-    quoted: tuple[Range, ...]
+    quoted: Quotations
     found: list[Candidate]
     announced: Candidate | None = None
 
@@ -67,4 +68,4 @@ def _outside(reading: LineReading) -> bool:
 
 
 def _names_speaker(reading: LineReading, each: Candidate) -> bool:
-    return not any(overlap(each.cue, part) for part in reading.quoted)
+    return not reading.quoted.touches(each.cue)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,43 @@ _BEFORE_OPENING = frozenset("([{-–—/'‘’")
 _SINGLE = re.compile(r"(?<![\w'‘’])(?P<open>[‘'])(?=\w)(?P<words>[^‘\"“”]{3,}?)(?<=[\w.,!?…])(?:(?P<right>’)|')(?!\w)")
 
 
-def quotations(tokens: Doc, text: str) -> tuple[Range, ...]:
+class Quotations(tuple["Range", ...]):
+    """The quotations of a line in order, none touching another; they answer what lies in them."""
+
+    __slots__ = ()
+
+    def at(self, place: int) -> Range | None:
+        """The quotation that holds a token."""
+        i = bisect_right(self, (place, sys.maxsize)) - 1
+        return self[i] if i >= 0 and place < self[i][1] else None
+
+    def touches(self, part: Range) -> bool:
+        """Whether the range shares a token with a quotation."""
+        i = bisect_right(self, (part[1] - 1, sys.maxsize)) - 1
+        return i >= 0 and part[0] < self[i][1]
+
+    def hold(self, part: Range) -> bool:
+        """Whether the range lies wholly in one quotation."""
+        holding = self.at(part[0])
+        return holding is not None and part[1] <= holding[1]
+
+    def ends_at(self, place: int) -> bool:
+        """Whether a quotation ends right before a token."""
+        last = self.at(place - 1)
+        return last is not None and last[1] == place
+
+    def widen(self, part: Range) -> Range:
+        """The range, widened so that it cuts through no quotation; one that lies in a quotation stays."""
+        start, end = part
+        first, last = self.at(start), self.at(end - 1)
+        if first is not None and end > first[1]:
+            start = first[0]
+        if last is not None and part[0] <= last[0]:
+            end = last[1]
+        return start, end
+
+
+def quotations(tokens: Doc, text: str) -> Quotations:
     """Token ranges in quotation marks, marks included.
 
     `text` is the line as printed, where curly marks still say whether they open or close.  A mark that
@@ -33,7 +70,7 @@ def quotations(tokens: Doc, text: str) -> tuple[Range, ...]:
         last = bisect_left(starts, closed) if closed is not None else _open_end(tokens, first)
         if last - first > 1 and (not found or found[-1][1] <= first):
             found.append((first, last))
-    return tuple(found) or _single_quotations(starts, text)
+    return Quotations(found) or _single_quotations(starts, text)
 
 
 def _marked(text: str) -> Iterator[tuple[int, int | None]]:
@@ -83,11 +120,11 @@ def _open_end(tokens: Doc, first: int) -> int:
     return len(tokens) if first == 0 else max(tokens[first].sent.end, first + 1)
 
 
-def _single_quotations(starts: list[int], text: str) -> tuple[Range, ...]:
+def _single_quotations(starts: list[int], text: str) -> Quotations:
     """Single marks count where a line, as headings do, has no double ones."""
     found = []
     for match in _SINGLE.finditer(text):
         first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
         if last - first > 1:
             found.append((first, last))
-    return tuple(found)
+    return Quotations(found)

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
+    from zopa.statements.attribution.quotations import Quotations
+
 _CLOSED = frozenset({".", "!", "?", ",", "..."})
 
 
-def quote_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate]:
+def quote_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
     """Every quotation of a line that a cue verb before or after it introduces."""
     by_verb: dict[int, list[Range]] = {}
     for quotation in quoted:
@@ -36,24 +38,23 @@ def quote_candidates(tokens: Doc, quoted: Sequence[Range]) -> Iterator[Candidate
             yield Candidate(cue, source, content, "quote")
 
 
-def _sentence_start(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> int:
+def _sentence_start(tokens: Doc, quotation: Range, quoted: Quotations) -> int:
     """Where the sentence begins that a quotation ends: words before it are its speaker's too."""
     start = quotation[0]
-    ends = {end for _, end in quoted}
     place = start
-    while place > 0 and place not in ends and tokens[place - 1].text not in STOPS | {":"}:
+    while place > 0 and not quoted.ends_at(place) and tokens[place - 1].text not in STOPS | {":"}:
         place -= 1
-    return start if place > 0 and place in ends else place
+    return start if place > 0 and quoted.ends_at(place) else place
 
 
-def _sentence_rest(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> int:
+def _sentence_rest(tokens: Doc, quotation: Range, quoted: Quotations) -> int:
     """Where the sentence ends that a quotation begins, if it goes on behind the closing mark."""
     end = quotation[1]
     if tokens[end - 2].text in _CLOSED or end >= len(tokens):
         return end
     place = end
     while place < len(tokens) and tokens[place].text not in STOPS | {",", ":"}:
-        inner = next((other for other in quoted if other[0] == place), None)
+        inner = quoted.at(place)
         if inner is not None:
             place = inner[1]
             if tokens[place - 2].text in _CLOSED:
@@ -63,9 +64,9 @@ def _sentence_rest(tokens: Doc, quotation: Range, quoted: Sequence[Range]) -> in
     return place
 
 
-def _source(tokens: Doc, verb: Token, parts: Sequence[Range], quoted: Sequence[Range]) -> Range | None:
+def _source(tokens: Doc, verb: Token, parts: Sequence[Range], quoted: Quotations) -> Range | None:
     source = own_phrase(tokens, verb)
-    inside = source is not None and any(overlap(source, part) for part in (*parts, *quoted))
+    inside = source is not None and (quoted.touches(source) or any(overlap(source, part) for part in parts))
     if source is not None and not inside and not covers_verb(source, verb):
         return source
     return _beside(tokens, verb, quoted)
@@ -76,7 +77,7 @@ def covers_verb(source: Range, verb: Token) -> bool:
     return source[0] <= verb.i < source[1]
 
 
-def _beside(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Range | None:
+def _beside(tokens: Doc, verb: Token, quoted: Quotations) -> Range | None:
     """The name between quotation and verb, or right behind the verb, whatever the grammar says."""
     start, end = verb_group(verb)
     left = start
@@ -92,9 +93,9 @@ def _beside(tokens: Doc, verb: Token, quoted: Sequence[Range]) -> Range | None:
     return after if after is not None and tokens[after[0]].pos_ in {"PROPN", "DET", "NOUN", "PRON", "ADJ"} else None
 
 
-def _is_border(tokens: Doc, place: int, quoted: Sequence[Range]) -> bool:
+def _is_border(tokens: Doc, place: int, quoted: Quotations) -> bool:
     text = tokens[place].text
-    return text in STOPS or text in SEPARATORS or any(a <= place < b for a, b in quoted)
+    return text in STOPS or text in SEPARATORS or quoted.at(place) is not None
 
 
 def _is_name(tokens: Doc, part: Range) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zopa.statements.attribution.candidate import covers, length, overlap
+from zopa.statements.attribution.candidate import length
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zopa.statements.attribution.candidate import Candidate, Range
+    from zopa.statements.attribution.candidate import Candidate
 
 _FIRST = ("quote", "according", "colon")
 
@@ -17,24 +17,23 @@ _FIRST = ("quote", "according", "colon")
 def one_for_each_cue(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The first candidate of each cue, in the order of the cues."""
     kept: list[Candidate] = []
+    taken: set[int] = set()
     for each in candidates:
-        if not any(overlap(each.cue, other.cue) for other in kept):
+        if taken.isdisjoint(range(*each.cue)):
             kept.append(each)
+            taken.update(range(*each.cue))
     return sorted(kept, key=lambda each: each.cue)
 
 
 def outermost(candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates that do not stand in the content of another."""
     kept: list[Candidate] = []
+    said: set[int] = set()
     for each in sorted(candidates, key=_rank):
-        if not any(overlap(each.cue, part) for other in kept for part in other.content):
+        if said.isdisjoint(range(*each.cue)):
             kept.append(each)
+            said.update(place for part in each.content for place in range(*part))
     return sorted(kept, key=lambda each: each.cue)
-
-
-def inside(part: Range, quoted: Sequence[Range]) -> bool:
-    """Whether a range lies in a quotation."""
-    return any(covers(quotation, part) for quotation in quoted)
 
 
 def _rank(each: Candidate) -> tuple[bool, int]:
