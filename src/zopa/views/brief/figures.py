@@ -11,6 +11,8 @@ from zopa.views.brief.pictures import frontier_scatter
 from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, Section
 from zopa.views.brief.wording import Material
 
+_LEAST_MOVE = 0.1  # of all draws: less is not worth a minister's line
+_MOST_PRINTED = 4
 _GRADES = {
     "supported": (
         "Supported by the reporting: every setting moves the count the same way, and further than the settings "
@@ -22,7 +24,7 @@ _GRADES = {
 
 def comparisons_section(material: Material) -> Section | None:
     """Only figures that the reporting moves, each with its blank and its range."""
-    graded = {grade: [each for each in material.study.comparisons if each.grade.lower() == grade] for grade in _GRADES}
+    graded = {grade: _worth_printing(grade, material) for grade in _GRADES}
     if not any(graded.values()):
         return None
     opening = (
@@ -46,14 +48,27 @@ def comparisons_section(material: Material) -> Section | None:
     if dropped:
         text = (
             f"{capitalised(counted(dropped, 'further count'))} {'rests' if dropped == 1 else 'rest'} mostly on "
-            f"assumption and {'is' if dropped == 1 else 'are'} not printed."
+            f"assumption or hardly on the report, and {'is' if dropped == 1 else 'are'} not printed."
         )
         blocks.append(
-            Paragraph((material.say(text, ground="counts whose range crosses what they are without the report"),))
+            Paragraph(
+                (
+                    material.say(
+                        text, ground="counts that the reporting hardly moves, or moves both ways over the settings"
+                    ),
+                )
+            )
         )
     if material.study.family is not None:
         blocks.append(_family(material.study.family, material))
     return Section("comparisons", "Comparisons", tuple(blocks))
+
+
+def _worth_printing(grade: str, material: Material) -> list[ComparisonFinding]:
+    """The comparisons of one grade that the reporting moves most."""
+    moved = [each for each in material.study.comparisons if each.grade.lower() == grade]
+    moved = [each for each in moved if abs(each.value - each.blank) >= _LEAST_MOVE]
+    return sorted(moved, key=lambda each: -abs(each.value - each.blank))[:_MOST_PRINTED]
 
 
 def _comparison(found: ComparisonFinding, material: Material) -> Paragraph:

@@ -125,10 +125,10 @@ def clipped(text: str, limit: int = 160) -> str:
     return line[:limit].rsplit(" ", 1)[0].rstrip(",;:") + " …"
 
 
-def predicate_of(text: str) -> str:
-    """A clause from its finite verb on: ``demands a share`` of ``Egypt demands a share``; empty if none comes early."""
+def clause_parts(text: str) -> tuple[str, str]:
+    """Subject and predicate of a clause: ``Egypt`` and ``demands a share``; both empty if no verb comes early."""
     found = _PREDICATE.match(" ".join(text.split()))
-    return found.group("predicate") if found else ""
+    return (found.group("subject").strip(), found.group("predicate")) if found else ("", "")
 
 
 def quoted(text: str) -> str:

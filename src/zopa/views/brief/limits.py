@@ -8,7 +8,7 @@ from zopa.analyses.findings import WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.case.model import RedLine
 from zopa.views.brief.clashes import Clash, find_clashes, opposed
-from zopa.views.brief.grammar import capitalised, counted, listed, predicate_of, quoted
+from zopa.views.brief.grammar import capitalised, counted, listed, quoted
 from zopa.views.brief.grounds import AS_WRITTEN, DRAFT, PERFORMERS, SEARCH, SILENCE
 from zopa.views.brief.pictures import collision_diagram
 from zopa.views.brief.prose import Clause, Items, Paragraph, Section
@@ -64,7 +64,7 @@ def limit_phrase(line: RedLine, material: Material) -> str:
     forbidden = line.narrow or line.wide
     own = next(
         (
-            predicate_of(names.verbatim(line.issue, each))
+            names.own_predicate(line.party, names.verbatim(line.issue, each))
             for each in forbidden
             if names.is_asked_by(line.issue, each, line.party)
         ),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from zopa.case.model import Case, Issue, Option, Party
-from zopa.views.brief.grammar import is_negative, is_plural, listed, possessive, quoted, takes_the
+from zopa.views.brief.grammar import clause_parts, is_negative, is_plural, listed, possessive, quoted, takes_the
 from zopa.vocabulary import PartyRole
 
 _PROPER_ADJECTIVES = frozenset(
@@ -15,7 +15,9 @@ _PROPER_ADJECTIVES = frozenset(
     Atlantic Nordic Kurdish Palestinian Red Black January February March April May June July August September
     October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
 )
-_VERBATIM = re.compile(r"(?:as|what) (?P<who>.+?) (?P<verb>asks|refuses): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_VERBATIM = re.compile(r"(?:as|what) (?P<who>.+?) (?P<verb>[a-z]+s): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_PRONOUNS = frozenset({"it", "they", "he", "she"})
+_COMMON_NAMES = frozenset({"government", "administration", "union", "company", "employers", "alliance", "delegation"})
 _DETERMINED = re.compile(
     r"(?:an?|the|this|that|these|those|its|their|his|her|our|no|any|all|some|more|less|much|many|each|every|how|who|what)\b"
 )
@@ -123,6 +125,28 @@ class Naming:
         party = self._party(party_id)
         return bool(found and party and found.group("who") == party.name)
 
+    def own_predicate(self, party_id: str, words: str) -> str:
+        """``demands a share`` of ``Egypt demands a share`` if its subject is this party; else empty.
+
+        A pronoun or a plain word for the party (the union, the government) counts; another subject,
+        as in ``no contract will be signed``, does not.
+        """
+        subject, predicate = clause_parts(words)
+        party = self._party(party_id)
+        bare = re.sub(r"^the ", "", subject.lower())
+        if party is None or not bare:
+            return ""
+        called = {name.lower().removeprefix("the ") for name in (party.name, *party.aliases)}
+        heads = {name.split()[-1] for name in called if name}
+        is_own = (
+            bare in called or bare in _PRONOUNS or (len(bare.split()) == 1 and bare in heads) or bare in _COMMON_NAMES
+        )
+        return predicate if is_own else ""
+
+    def is_clause(self, words: str) -> bool:
+        """Whether words hold a subject and a verb of their own."""
+        return bool(clause_parts(words)[1])
+
     def wished(self, issue_id: str, option_id: str) -> str:
         """An option as the object of a verb: its label, or the words themselves after a colon."""
         words = self.verbatim(issue_id, option_id)
@@ -164,7 +188,7 @@ def name_all(case: Case, texts: Iterable[str]) -> Naming:
     large: set[str] = set()
     small: set[str] = set()
     for text in texts:
-        large.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", text))
+        large.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b(?! [A-Z])", text))
         small.update(re.findall(r"\b[a-z]+\b", text))
     common = {
         "The",

@@ -183,50 +183,38 @@ def _stand(clashes: Sequence[Clash], material: Material) -> list[Clause]:
 
 
 def _who_is_missing(clashes: Sequence[Clash], material: Material) -> list[Clause]:
+    return [*_excluded(clashes, material), *_silent(clashes, material)]
+
+
+def _excluded(clashes: Sequence[Clash], material: Material) -> list[Clause]:
+    names = material.naming
+    excluded = [party for party in material.case.parties if party.role is PartyRole.EXCLUDED]
+    clauses = []
+    for asks in (True, False):
+        group = [party for party in excluded if party.demands_seat is asks]
+        if not group:
+            continue
+        ids = [party.id for party in group]
+        seat = f", which {names.verb(ids, 'asks', 'ask')} for a seat," if asks else ""
+        text = f"{capitalised(names.parties(ids))}{seat} {names.verb(ids, 'is', 'are')} not among those negotiating"
+        if clashes and len(ids) == 1 and all(ids[0] in clash.parties for clash in clashes):
+            whole = "the collision involves" if len(clashes) == 1 else "every collision involves"
+            text += f", though {whole} {names.verb(ids, 'its', 'their')} words"
+        clauses.append(material.say(text + ".", [each for party in group for each in party.evidence], ROLE))
+    return clauses
+
+
+def _silent(clashes: Sequence[Clash], material: Material) -> list[Clause]:
     names = material.naming
     issues = list(dict.fromkeys(issue for clash in clashes for issue in clash.issues))
-    clauses = []
-    for party in material.case.parties:
-        if party.role is not PartyRole.EXCLUDED:
-            continue
-        plural = names.is_plural([party.id])
-        seat = f", which {'ask' if plural else 'asks'} for a seat," if party.demands_seat else ""
-        involved = clashes and all(party.id in clash.parties for clash in clashes)
-        where = (
-            (
-                f", though {'the collision involves' if len(clashes) == 1 else 'every collision involves'} "
-                f"{'their' if plural else 'its'} words"
-            )
-            if involved
-            else ""
-        )
-        clauses.append(
-            material.say(
-                (
-                    f"{capitalised(names.party(party.id))}{seat} {'are' if plural else 'is'} not among those "
-                    f"negotiating{where}."
-                ),
-                party.evidence,
-                ROLE,
-            )
-        )
-    silent = [
-        each for each in material.deciders if issues and not any(each in material.heard(issue) for issue in issues)
-    ]
-    if silent:
-        where = {1: "there", 2: "on either"}.get(len(issues), "on any of these")
-        carrying = {
-            each for clash in clashes if not clash.is_linked for each in carriers(clash.issue, clash.left, material)
-        }
-        act = (
-            f", which would have to carry {'the outcome' if len(issues) == 1 else 'part of the outcome'} out,"
-            if len(silent) == 1 and set(silent) <= carrying
-            else ""
-        )
-        clauses.append(
-            material.say(
-                f"What {names.parties(silent)}{act} {names.verb(silent, 'wants', 'want')} {where} is not reported.",
-                ground=SILENCE,
-            )
-        )
-    return clauses
+    silent = [each for each in material.deciders if not any(each in material.heard(issue) for issue in issues)]
+    if not issues or not silent:
+        return []
+    single = [clash for clash in clashes if not clash.is_linked]
+    carrying = {each for clash in single for each in carriers(clash.issue, clash.left, material)}
+    act = ""
+    if len(silent) == 1 and set(silent) <= carrying:
+        act = f", which would have to carry {'the outcome' if len(issues) == 1 else 'part of the outcome'} out,"
+    where = {1: "there", 2: "on either"}.get(len(issues), "on any of these")
+    text = f"What {names.parties(silent)}{act} {names.verb(silent, 'wants', 'want')} {where} is not reported."
+    return [material.say(text, ground=SILENCE)]

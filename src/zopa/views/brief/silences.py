@@ -76,7 +76,9 @@ def _distinct(positions: tuple[Position, ...]) -> list[Position]:
 def _told(position: Position, material: Material) -> str:
     who = material.naming.party(position.party)
     words = material.ledger.words(position.evidence)
-    if position.stance is Stance.DESCRIBES and words:
+    names = material.naming
+    is_foreign = position.option is None and names.is_clause(words) and not names.own_predicate(position.party, words)
+    if words and (position.stance is Stance.DESCRIBES or is_foreign):
         return f"of {who} this is reported: {quoted(words)}"
     text = f"{who} {predicate(position, material)}"
     is_told = position.option is None or material.naming.is_asked_by(position.issue, position.option, position.party)
@@ -138,7 +140,9 @@ def _missing(issue: Issue, material: Material) -> list[Clause]:
         everyone = listed([names.party(each) for each in (*also, *act)])
         clauses.append(
             material.say(
-                f"Carrying it out would fall to {everyone}; their readiness is not reported.", ground=PERFORMERS
+                f"Carrying it out would fall to {everyone}; "
+                f"{names.verb(performing, 'its', 'their')} readiness is not reported.",
+                ground=PERFORMERS,
             )
         )
     elif performing:

@@ -101,8 +101,9 @@ def _coverage(material: Material) -> Paragraph:
     told = _by_party(material)
     if not coverage.reported:
         return Paragraph((material.say("Nothing is reported of what any party wants at present.", ground=ground),))
+    whose = "below" if len(columns(material)) == len(coverage.by_party) else "of those whose consent a deal needs"
     whole = (
-        f"Of the {counted(coverage.cells, 'cell')} below, {number(coverage.reported)} "
+        f"Of the {counted(coverage.cells, 'cell')} {whose}, {number(coverage.reported)} "
         f"{'is' if coverage.reported == 1 else 'are'} reported: {told}."
     )
     rest = (

@@ -9,7 +9,7 @@ from zopa.analyses.findings import Study, WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.case.model import Case, Option, Position, RedLine
 from zopa.views.brief.evidence import Ledger
-from zopa.views.brief.grammar import listed, predicate_of, quoted
+from zopa.views.brief.grammar import listed, quoted
 from zopa.views.brief.naming import Naming, deciding_parties, is_today
 from zopa.views.brief.prose import Clause
 from zopa.vocabulary import Basis, Reading, Stance, Strength, Time
@@ -89,7 +89,8 @@ def predicate(position: Position, material: Material) -> str:
     """``demands X``, ``appears to be open to X``, ``is said to want X``; quoted where only the words are known."""
     names = material.naming
     if position.option is None or names.is_asked_by(position.issue, position.option, position.party):
-        own = predicate_of(material.ledger.words(position.evidence) or names.verbatim(position.issue, position.option))
+        words = material.ledger.words(position.evidence) or names.verbatim(position.issue, position.option)
+        own = names.own_predicate(position.party, words)
         if own:
             return quoted(own)
     return f"{_verb(position, names)} {_object(position, material)}"
@@ -144,7 +145,7 @@ def wish_predicate(wish: WishFinding, material: Material) -> str:
     if line is not None:
         return condition_predicate(line, material)
     own = (
-        predicate_of(names.verbatim(wish.issue, wish.option))
+        names.own_predicate(wish.party, names.verbatim(wish.issue, wish.option))
         if names.is_asked_by(wish.issue, wish.option, wish.party)
         else ""
     )
