@@ -236,7 +236,10 @@ def test_an_issue_without_a_ladder_speaks_the_words_of_the_text():
     case = drafted(report)
     (issue,) = case.issues
     assert issue.label == "Longer runway"
-    assert [option.label for option in issue.options] == ["no change", "as Italy asks: Rome demands a longer runway"]
+    assert [option.label for option in issue.options] == [
+        "no change",
+        "as asked by Italy: Rome demands a longer runway",
+    ]
     assert issue.status_quo == "no-change"
     assert {position.option for position in case.positions} == {"as-italy-asks"}
     assert red_line(case, "norway", "longer-runway").narrow == ("as-italy-asks",)
@@ -278,6 +281,60 @@ def test_a_mediator_is_told_by_the_verb():
     case = drafted(report)
     assert case.party("african-union").role is PartyRole.MEDIATOR
     assert case.rule.vetoes == ("italy", "norway")
+
+
+def test_a_mediator_that_proposes_still_mediates():
+    """A mediator's proposal is a position of nobody who decides."""
+    text = "Oslo wants a guarantee. A paper by South Africa, the mediator, offers commitments."
+    report = Report(text, parties=named(norway=("Norway", "Oslo"), south_africa="South Africa"))
+    report.says("Oslo wants a guarantee", "norway", Stance.DEMANDS, "guarantees", "guarantee")
+    report.says("offers commitments", "south-africa", Stance.PROPOSES, "guarantees", "commitments")
+    case = drafted(report)
+    assert case.party("south-africa").role is PartyRole.MEDIATOR
+    assert case.rule.vetoes == ("norway",)
+
+
+def test_a_world_body_observes():
+    """What the United Nations calls for makes it no party to the deal."""
+    report = Report(
+        "Oslo wants a truce. The United Nations demands a truce.",
+        parties=named(norway="Norway", united_nations="United Nations"),
+    )
+    report.says("Oslo wants a truce", "norway", Stance.DEMANDS, "ceasefire", "pause")
+    report.says("The United Nations demands a truce", "united-nations", Stance.DEMANDS, "ceasefire", "pause")
+    case = drafted(report)
+    assert case.party("united-nations").role is PartyRole.OBSERVER
+    assert case.rule.vetoes == ("norway",)
+
+
+@pytest.mark.parametrize(
+    ("issue", "words", "basis"),
+    [
+        ("union", "Oslo wants the African Union to join", Basis.STATED),
+        ("runway", "Oslo wants a runway", Basis.ATTRIBUTED),
+    ],
+)
+def test_no_issue_from_a_name_or_from_hearsay(issue, words, basis):
+    """A word of a party's name is no matter to settle, nor is what only others say of a party."""
+    report = Report(words, parties=named(norway=("Norway", "Oslo"), african_union="African Union"))
+    report.says(words, "norway", Stance.DEMANDS, issue, basis=basis)
+    assert drafted(report).issues == ()
+
+
+def test_an_outsider_that_is_asked_for_something_can_refuse():
+    """Who is not at the table but is asked to give something is needed for a deal."""
+    text = "Rome and Oslo met. Rome wants Malta to disarm. Malta refuses to disarm. Crete opposes a truce."
+    everybody = named(italy=("Italy", "Rome"), norway=("Norway", "Oslo"), malta="Malta", crete="Crete")
+    report = Report(text, parties=everybody)
+    report.reports_event("Rome and Oslo met", "talks_held", "italy", "norway")
+    report.says("Rome wants Malta to disarm", "italy", Stance.DEMANDS, "armament", "disarmament", target="malta")
+    report.says(
+        "Malta refuses to disarm", "malta", Stance.REFUSES, "armament", "disarmament", strength=Strength.RED_LINE
+    )
+    report.says("Crete opposes a truce", "crete", Stance.OPPOSES, "ceasefire", "pause", strength=Strength.RED_LINE)
+    case = drafted(report)
+    assert case.rule.vetoes == ("italy", "norway", "malta")
+    assert case.party("crete").role is PartyRole.EXCLUDED
 
 
 def test_a_name_that_is_only_mentioned_is_no_party(talks):

@@ -17,6 +17,7 @@ from zopa.vocabulary import Basis, Stance, Time
 
 if TYPE_CHECKING:
     from zopa.sources.document import Document
+    from zopa.statements.gazetteer import Gazetteer
     from zopa.statements.ladders import Ladder
 
 _REPORTERS = frozenset({"media"})
@@ -44,6 +45,11 @@ class Gathered:
     def name_of(self, party: str) -> str:
         """How a party is called in print; its id where no name was found."""
         return self.parties[party].name if party in self.parties else party.replace("-", " ").title()
+
+    def is_world_body(self, party: str) -> bool:
+        """Whether a party is a known international body: it speaks, but seldom decides."""
+        known = _gazetteer().parties.get(party)
+        return known is not None and known.kind == "body"
 
     def names_pattern(self, party: str) -> str:
         """A pattern for everything a party is called, in the reports and by the gazetteer, adjectives too."""
@@ -110,20 +116,23 @@ def innermost_speaker(statement: Statement) -> Speaker | None:
     return statement.chain[0].speaker if statement.chain else None
 
 
-@functools.cache
-def _gazetteer_names() -> Mapping[str, frozenset[str]]:
+def _gazetteer() -> Gazetteer:
     from zopa.statements.gazetteer import load_gazetteer
 
+    return load_gazetteer()
+
+
+@functools.cache
+def _gazetteer_names() -> Mapping[str, frozenset[str]]:
     names: dict[str, set[str]] = {}
-    for listed in load_gazetteer().by_first.values():
+    for listed in _gazetteer().by_first.values():
         for name in listed:
             if name.party is not None and name.sort != "person":
                 names.setdefault(name.party.id, set()).add(" ".join(name.words))
-    for party, known in names.items():
-        # a bloc is spoken of by the adjective in its name: "European sanctions"
-        opening = load_gazetteer().parties[party].name.split()[0]
-        if load_gazetteer().parties[party].kind == "bloc" and opening.endswith("an"):
-            known.add(opening)
+    for party, known in _gazetteer().parties.items():
+        opening = known.name.split()[0]
+        if known.kind == "bloc" and opening.endswith("an"):
+            names[party].add(opening)  # a bloc goes by the adjective in its name: "European sanctions"
     return {party: frozenset(known) for party, known in names.items()}
 
 

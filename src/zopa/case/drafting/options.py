@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from zopa.case.drafting.readings import CONDITIONS, CONSENTS, REFUSALS, WISHES, is_declared_limit
+from zopa.case.drafting.readings import CONDITIONS, CONSENTS, OWN_WORD, REFUSALS, WISHES, is_declared_limit
 from zopa.case.model import Issue, Option
 from zopa.vocabulary import Stance, Time
 
@@ -33,19 +33,20 @@ _PHRASE_ENDS = "|".join(
     ("is are was were be been has have had must will would shall should can could may might").split()
     + "that which who if unless until while as when".split()
 )
+_LOOSE_END = r"(?:\s(?:a|an|the|of|to|for|from|with|in|on|at|by|and|or|its|their|his|her|most|any|some|all))+$"
 _REST_OF_PHRASE = rf"(?:\s(?!(?:{_PHRASE_ENDS})\b)[\w'’-]+){{0,6}}"
 
 
 def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Issue, ...]:
     """The issues of the case in the order they come up, each with at least two options.
 
-    What somebody merely consents to, without a ladder and without anybody asking for it, is no issue.
+    Without a ladder it takes a party that asks for something, or refuses it, by its own word.
     """
     issues = []
     for issue_id, statements in gathered.by_issue().items():
         ladder = ladders.get(issue_id)
         if ladder is None:
-            if any(found.stance in WISHES | REFUSALS for found in statements):
+            if _is_matter(issue_id, statements, gathered):
                 issues.append(_discovered_issue(issue_id, statements, gathered))
         elif any(named_option(statement, ladder) for statement in statements):
             issues.append(_ladder_issue(ladder, statements))
@@ -162,20 +163,33 @@ def _discovered_issue(issue_id: str, statements: Sequence[Statement], gathered: 
     return Issue(issue_id, _issue_label(issue_id, statements), tuple(options), NO_CHANGE, ordered=False)
 
 
+def _is_matter(issue_id: str, statements: Sequence[Statement], gathered: Gathered) -> bool:
+    """Whether the text's own name for an issue is something to be settled, and not part of a party's name."""
+    words = set(re.split(r"[-_]", issue_id))
+    names = (party.name for party in gathered.parties.values())
+    if any(words <= set(name.lower().split()) for name in names):
+        return False
+    return any(found.stance in WISHES | REFUSALS and found.basis in OWN_WORD for found in statements)
+
+
 def _issue_label(issue_id: str, statements: Sequence[Statement]) -> str:
     """The issue in the words of the first statement: from its name to where the phrase ends."""
     words = issue_id.replace("-", " ").replace("_", " ")
     for statement in statements:
         found = re.search(rf"\b{re.escape(words)}\w*{_REST_OF_PHRASE}", statement.text, re.IGNORECASE)
         if found is not None:
-            return found.group()[0].upper() + found.group()[1:]
+            phrase = re.sub(_LOOSE_END, "", found.group())
+            return phrase[0].upper() + phrase[1:]
     return words.capitalize()
 
 
 def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered) -> str:
     asking = next((found for found in naming if found.stance in WISHES), naming[0])
-    opening = "what" if key.startswith("what-") else "as"
-    return f"{opening} {gathered.name_of(asking.party)} {_VERBS[asking.stance]}: {_shortened(asking.text)}"
+    opening = "what is" if key.startswith("what-") else "as"
+    done = {"asks": "asked", "accepts": "accepted", "refuses": "refused", "describes": "described"}[
+        _VERBS[asking.stance]
+    ]
+    return f"{opening} {done} by {gathered.name_of(asking.party)}: {_shortened(asking.text)}"
 
 
 def _shortened(text: str) -> str:

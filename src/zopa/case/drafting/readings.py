@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 REFUSALS = frozenset({Stance.REFUSES, Stance.OPPOSES})
 CONDITIONS = frozenset({Stance.REQUIRES, Stance.DEMANDS})
 WISHES = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES})
+OWN_WORD = frozenset({Basis.STATED, Basis.NARRATED})
 CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 
 

@@ -10,16 +10,15 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zopa.case.drafting.readings import WISHES
+from zopa.case.drafting.readings import OWN_WORD, WISHES
 from zopa.case.model import DecisionRule, Delegate, Party
-from zopa.vocabulary import Basis, PartyRole, Stance, Time
+from zopa.vocabulary import PartyRole, Stance, Time
 
 if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered
     from zopa.statements.statement import Event, FoundDelegate, Statement
 
 SEAT_ISSUE = "participation"
-_OWN_WORD = frozenset({Basis.STATED, Basis.NARRATED})
 _TEAM = re.compile(r"\b(?:delegations?|teams?|negotiators?|envoys?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w’' -]+,\s+)?$")
 _HELPING = {
@@ -27,7 +26,7 @@ _HELPING = {
         r"(?:mediated|brokered|facilitated)\s+by\s+(?:the\s+)?{name}",
         r"{name}(?:[^.;\n]{{0,40}}\s(?:who|which|that))?\s(?:is\s|has\sbeen\s|also\s)?(?:mediat|broker|facilitat)(?:es|ed|ing|s)\b",
         r"\bmediators?\s(?:of|from|for)\s(?:the\s)?{name}",
-        r"{name}\smediators?\b",
+        r"{name}(?:[’']s)?,?\s(?:the\s|as\s(?:an?\s)?)?mediators?\b",
     ),
     PartyRole.HOST: (
         r"(?:hosted|convened)\s+by\s+(?:the\s+)?{name}",
@@ -53,12 +52,15 @@ def find_cast(gathered: Gathered) -> Cast:
     parties: dict[str, Party] = {}
     for party in dict.fromkeys((*_in_print(gathered, {*voices, *seated}), *voices, *seated)):
         is_out = party not in seated and (party in seat_demands or len(seated) > 1)
-        speaks = any(found.basis in _OWN_WORD for found in voices.get(party, ()))
-        role = (PartyRole.EXCLUDED if is_out else PartyRole.PARTY) if speaks or party in seated else PartyRole.OBSERVER
+        speaks = any(found.basis in OWN_WORD for found in voices.get(party, ()))
+        is_outsider = party not in seated and (not speaks or gathered.is_world_body(party))
+        role = PartyRole.OBSERVER if is_outsider else PartyRole.EXCLUDED if is_out else PartyRole.PARTY
         evidence = (*seated.get(party, ()), *seat_demands.get(party, ()))
-        parties[party] = party_record(gathered, party, role, evidence, demands_seat=is_out and party in seat_demands)
+        parties[party] = party_record(
+            gathered, party, role, evidence, demands_seat=role is PartyRole.EXCLUDED and party in seat_demands
+        )
     for party, (role, evidence) in _helpers(gathered, seated).items():
-        if party not in voices:
+        if party not in voices or role is PartyRole.MEDIATOR:
             parties[party] = party_record(gathered, party, role, evidence)
     return Cast(parties, _rule(parties.values(), _asked_of(gathered, seated)))
 
