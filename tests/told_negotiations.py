@@ -437,7 +437,7 @@ def labour() -> tuple[Case, tuple[Extraction, ...]]:
                     Option("no-change", "no change"),
                     Option(
                         "as-company-asks",
-                        "as City Transport asks: to let every second tram run without a conductor",
+                        "as asked by City Transport: to let every second tram run without a conductor",
                         uttered=True,
                     ),
                 ),

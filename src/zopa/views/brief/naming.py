@@ -15,7 +15,8 @@ _PROPER_ADJECTIVES = frozenset(
     Atlantic Nordic Kurdish Palestinian Red Black January February March April May June July August September
     October November December Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
 )
-_VERBATIM = re.compile(r"(?:as|what) (?P<who>.+?) (?P<verb>[a-z]+s): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_VERBATIM = re.compile(r"(?:as|what is) (?P<done>[a-z]+) by (?P<who>.+?): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
+_PRESENT = {"asked": "ask", "accepted": "accept", "refused": "refuse", "described": "describe"}
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _COMMON_NAMES = frozenset({"government", "administration", "union", "company", "employers", "alliance", "delegation"})
 _DETERMINED = re.compile(
@@ -104,13 +105,14 @@ class Naming:
         if verbatim is None:
             label = self.inside(option.label)
             return _TODAY if label in _AS_NOW else label
-        who, verb, what = verbatim.group("who", "verb", "what")
+        who, done, what = verbatim.group("who", "done", "what")
         known = next((party for party in self.case.parties if party.name == who), None)
         name = self.party(known.id) if known else who
         if known and known.id == seen_from:
             name = "they" if self.is_plural([known.id]) else "it"
-        verb = verb.removesuffix("s") if known and self.is_plural([known.id]) else verb
-        return f"what {name} {verb} ({quoted(what)})"
+        verb = _PRESENT.get(done.lower(), "ask")
+        singular = not (known and self.is_plural([known.id]))
+        return f"what {name} {verb}{'s' if singular else ''} ({quoted(what)})"
 
     def verbatim(self, issue_id: str, option_id: str | None) -> str:
         """The words of an option that is known only in the words of a text; else empty."""

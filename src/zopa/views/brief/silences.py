@@ -104,6 +104,8 @@ def _agreement(issue: Issue, material: Material) -> list[Clause]:
     silent = _silent(issue, material)
     if silent or len(material.deciders) < 2:
         return []
+    if any(each.option is None for each in material.current(issue.id)):
+        return []
     favoured = [
         {
             each.option

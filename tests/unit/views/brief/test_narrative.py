@@ -19,9 +19,12 @@ from zopa.analyses.findings import (
     ZoneFinding,
 )
 from zopa.analyses.study import study
+from zopa.case.drafting import draft_case
 from zopa.case.model import Case, DecisionRule, Issue, Option, Party, Position
-from zopa.statements.statement import Extraction
+from zopa.sources.document import Document, Span, text_digest
+from zopa.statements.statement import Extraction, FoundParty, Statement
 from zopa.views.brief import Brief, compose_brief
+from zopa.views.brief.naming import name_all
 from zopa.views.brief.prose import Matrix, Section, clauses_of, evidence_of
 from zopa.vocabulary import Basis, PartyRole, Stance, Strength
 
@@ -352,6 +355,35 @@ def test_scores_name_their_author_before_any_figure() -> None:
     assert "That is a count of combinations, not a chance." in text
     assert "circle" in brief.html()
     assert brief.verdict.startswith("On the scores given, two of nine possible deals leave")
+
+
+def test_options_known_only_in_words_are_quoted() -> None:
+    """What drafting labels by the text's own words is recognised and set as a quotation of its party."""
+    text = "Upland demands the old lighthouse of the strait."
+    document = Document(text_digest(text), text)
+    words = "Upland demands the old lighthouse of the strait"
+    statement = Statement(
+        "s1",
+        document.digest,
+        "upland",
+        Stance.DEMANDS,
+        Strength.FIRM,
+        Span(0, len(words)),
+        words,
+        Basis.STATED,
+        issue="old-lighthouse",
+    )
+    parties = (FoundParty("upland", "Upland", "state"), FoundParty("lowland", "Lowland", "state"))
+    extraction = Extraction(document, parties, (statement,))
+    case = draft_case((extraction,), "The strait")
+    naming = name_all(case, [text])
+    option = case.positions[0].option
+    assert naming.verbatim("old-lighthouse", option) == words
+    assert naming.is_asked_by("old-lighthouse", option, "upland")
+    assert naming.option("old-lighthouse", option or "") == f"what Upland asks (“{words}”)"
+    assert "Upland “demands the old lighthouse of the strait”." in Brief(
+        case, study(case, draws=0), (extraction,)
+    ).plain(200)
 
 
 def test_several_reports_count_as_independent_sources_once() -> None:
