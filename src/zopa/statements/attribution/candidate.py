@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 Range: TypeAlias = tuple[int, int]
 
@@ -28,11 +28,16 @@ class Candidate:
 def trimmed(tokens: Doc, part: Range) -> Range | None:
     """The range without separating punctuation and white space at its edges; None where no word is left."""
     start, end = part
-    while start < end and (tokens[start].is_space or tokens[start].text in SEPARATORS):
+    while start < end and (tokens[start].is_space or tokens[start].text in SEPARATORS or _is_symbol(tokens[start])):
         start += 1
     while start < end and (tokens[end - 1].is_space or tokens[end - 1].text in SEPARATORS):
         end -= 1
     return (start, end) if any(character.isalnum() for character in tokens[start:end].text) else None
+
+
+def _is_symbol(token: Token) -> bool:
+    """Whether a token is a bullet, an emoji or the like: neither word nor punctuation."""
+    return not token.is_punct and not token.is_quote and not any(character.isalnum() for character in token.text)
 
 
 def overlap(one: Range, other: Range) -> bool:

@@ -38,7 +38,7 @@ def find_attributions(parsed: ParsedText, *, nested: bool = False) -> tuple[Attr
         Places in the document; none is empty, and the pieces of one content do not overlap.
     """
     readings = [_read(line, parsed.document.text, nested=nested) for line in parsed.lines]
-    return tuple(_placed(passage) for passage in passages(readings))
+    return tuple(_placed(passage) for passage in passages(readings, nested=nested))
 
 
 def _read(line: ParsedLine, text: str, *, nested: bool) -> LineReading:
@@ -69,5 +69,9 @@ def _read(line: ParsedLine, text: str, *, nested: bool) -> LineReading:
 def _placed(passage: Passage) -> Attribution:
     line, found = passage.reading.line, passage.candidate
     source = line.span(*found.source) if found.source else None
-    later = (each.line.line.span for each in passage.later)
-    return Attribution(source, line.span(*found.cue), (*(line.span(*part) for part in found.content), *later))
+    content = (
+        *(each.line.line.span for each in passage.earlier),
+        *(line.span(*part) for part in found.content),
+        *(each.line.line.span for each in passage.later),
+    )
+    return Attribution(source, line.span(*found.cue), content)
