@@ -21,14 +21,15 @@ from zopa.analyses.tables import Deals
 Floats = NDArray[np.float64]
 PointsOf = Callable[[Deals], Points]
 
-_TIED_ROWS = 30_000
+_TIED_ROWS = 2_000
 _EDGE = 1e-9
 
 
 def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: PointsOf, limit: int = LIMIT) -> Optimum:
     """The deals with the largest least gain, for whole points and whole floors.
 
-    Where more deals tie than can be held, one undominated deal is returned and `has_all_ties` is False.
+    Where more deals tie than can be held, one of them is returned, the best known for all together, and
+    `has_all_ties` is False.
     """
     counted, span = objective.counted, objective.span
     best = rough_optimum(space, objective)
@@ -53,7 +54,9 @@ def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: Points
     tied = optimum(space, LeastGain(level, span, counted), limit=_TIED_ROWS, is_level_enough=True)
     if tied.is_cut or not len(tied.points):
         weights = 1.0 / np.maximum(span, 1.0)
-        single = optimum(space, WeightedSum(found.astype(float), np.maximum(span, 1.0), weights), limit=limit)
+        known = np.vstack([found[None], tied.points])
+        kindest = known[int((known @ weights).argmax())]
+        single = optimum(space, WeightedSum(kindest.astype(float), np.maximum(span, 1.0), weights), limit=_TIED_ROWS)
         one = slice(0, 1)
         tied = replace(single, points=single.points[one], rows=single.rows[one], is_cut=True)
     values = objective.values(tied.points)

@@ -1,0 +1,230 @@
+"""Time the engine: python benchmarks/engine.py [--seeds N] [--quick] [--negmas PYTHON].
+
+Random negotiations of 20 issues with 10 options (10^20 deals): *points*, where each party splits 100
+whole points over ordered options; *real*, where weights and scores are drawn.  One row a question,
+medians over the seeds with the smallest and largest beside them.
+
+Peers run on the same problems in the same command: enumeration with numpy and moocore, and NegMAS if
+`--negmas` names a Python that has it (it is never a dependency of this package).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from zopa.analyses.bargaining import egalitarian_solution, kalai_smorodinsky_solution, nash_solution
+from zopa.analyses.deadlock import impasse
+from zopa.analyses.frontier import pareto_frontier
+from zopa.analyses.tables import Bonus, Limit, Pattern, PayoffTable
+from zopa.analyses.zone import agreement_zone
+
+Scores = list[np.ndarray]
+NAMES = "ABCDEF"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One question: how to pose it for a seed, how to answer it, and the target in seconds."""
+
+    name: str
+    pose: Callable[[int], PayoffTable]
+    answer: Callable[[PayoffTable], object]
+    target: float | None = None
+
+
+def whole_scores(n_issues: int, n_parties: int, seed: int, n_options: int = 10) -> Scores:
+    """100 points a party over ordered options; the parties' directions differ issue by issue."""
+    rng = np.random.default_rng(seed)
+    shares = [rng.multinomial(100 - n_issues, rng.dirichlet(2 * np.ones(n_issues))) + 1 for _ in range(n_parties)]
+    scores: Scores = []
+    for issue in range(n_issues):
+        columns = []
+        for party in range(n_parties):
+            steps = np.sort(rng.random(n_options)) if rng.random() < 0.5 else np.linspace(0, 1, n_options)
+            steps = (steps - steps[0]) / (steps[-1] - steps[0])
+            points = np.rint(shares[party][issue] * steps).astype(np.int64)
+            rises = party == 0 or rng.random() < (0.2 if party == n_parties - 1 else 0.5)
+            columns.append(points if rises else points[::-1])
+        scores.append(np.stack(columns, axis=1))
+    return scores
+
+
+def real_scores(n_issues: int, n_parties: int, seed: int, n_options: int = 10) -> Scores:
+    """Drawn weights times drawn scores, each party between 0 and 1."""
+    rng = np.random.default_rng(seed)
+    weights = rng.dirichlet(np.ones(n_issues), n_parties)
+    scores: Scores = []
+    for issue in range(n_issues):
+        values = rng.random((n_options, n_parties))
+        values = (values - values.min(axis=0)) / (values.max(axis=0) - values.min(axis=0))
+        scores.append(values * weights[:, issue])
+    return scores
+
+
+def as_table(scores: Scores, share: float | None = None, **more: object) -> PayoffTable:
+    """A table whose reservation values are this share of each party's most."""
+    n_parties = scores[0].shape[1]
+    most = np.sum([values.max(axis=0) for values in scores], axis=0)
+    reservation = () if share is None else tuple((most * share).astype(most.dtype).tolist())
+    return PayoffTable(
+        parties=tuple(NAMES[:n_parties]),
+        issues=tuple(f"issue-{place}" for place in range(len(scores))),
+        options=tuple(tuple(f"option-{place}" for place in range(len(values))) for values in scores),
+        scores=tuple(scores),
+        reservation_values=reservation,
+        **more,
+    )
+
+
+def linked(n_parties: int, seed: int) -> PayoffTable:
+    """Ten packages and ten exclusions between issues drawn at random."""
+    rng = np.random.default_rng(seed)
+    links: list[Bonus | Pattern] = []
+    for _ in range(10):
+        pair = tuple(int(issue) for issue in rng.permutation(20)[:2])
+        links.append(Bonus(pair, rng.integers(1, 6, (10, 10, n_parties)) * (rng.random((10, 10, 1)) < 0.05)))
+    for _ in range(10):
+        pair = tuple(int(issue) for issue in rng.permutation(20)[:2])
+        forbidden = np.zeros((10, 10), dtype=bool)
+        forbidden[rng.integers(10), rng.integers(10)] = True
+        links.append(Pattern(pair, forbidden))
+    return as_table(whole_scores(20, n_parties, seed), links=tuple(links))
+
+
+def stuck(seed: int) -> PayoffTable:
+    """Six parties, twelve issues, twenty red lines, and reservation values at half of each party's most."""
+    rng = np.random.default_rng(seed)
+    lines = []
+    for _ in range(20):
+        refused = rng.permutation(5)[: int(rng.integers(1, 4))]
+        names = tuple(f"option-{option}" for option in refused)
+        lines.append(Limit(NAMES[int(rng.integers(6))], f"issue-{int(rng.integers(12))}", names))
+    return as_table(whole_scores(12, 6, seed, n_options=5), 0.5, red_lines=tuple(lines))
+
+
+def rows() -> Iterator[Row]:
+    """All questions at 10^20 deals."""
+    for n_parties, target in ((2, 0.003), (3, 0.025), (4, 0.7)):
+        yield Row(f"frontier, points, {n_parties} parties", lambda s, p=n_parties: as_table(whole_scores(20, p, s)), pareto_frontier, target)  # fmt: skip
+    for n_parties, target in ((2, None), (3, 0.6)):
+        yield Row(f"frontier, real, {n_parties} parties", lambda s, p=n_parties: as_table(real_scores(20, p, s)), pareto_frontier, target)  # fmt: skip
+    for n_parties, target in ((2, 0.08), (3, 1.2)):
+        yield Row(f"frontier, 10 packages and 10 exclusions, {n_parties} parties", lambda s, p=n_parties: linked(p, s), pareto_frontier, target)  # fmt: skip
+    for n_parties, target in ((2, 0.025), (3, 0.25), (4, 3.0)):
+        yield Row(f"zone and marginals, points, {n_parties} parties", lambda s, p=n_parties: as_table(whole_scores(20, p, s), 0.5), agreement_zone, target)  # fmt: skip
+    for solve in (nash_solution, kalai_smorodinsky_solution, egalitarian_solution):
+        name = solve.__name__.removesuffix("_solution").replace("_", "-")
+        for kind, draw in (("points", whole_scores), ("real", real_scores)):
+            for n_parties in (2, 3, 4, 6):
+                yield Row(f"{name}, {kind}, {n_parties} parties", lambda s, d=draw, p=n_parties: as_table(d(20, p, s), 0.3), solve, 0.3)  # fmt: skip
+        yield Row(f"{name}, points, 3 parties, 10^40", lambda s: as_table(whole_scores(40, 3, s), 0.3), solve)
+    yield Row("impasse, 6 parties, 12 issues, 20 red lines", stuck, impasse, 2.0)
+
+
+def seconds(answer: Callable[[PayoffTable], object], table: PayoffTable) -> tuple[float, object]:
+    """Time one answer."""
+    start = time.perf_counter()
+    found = answer(table)
+    return time.perf_counter() - start, found
+
+
+def remark(found: list[object]) -> str:
+    """How many answers are proven, complete or exact."""
+    if hasattr(found[0], "proof"):
+        return f"{sum(each.proof.is_proven for each in found)}/{len(found)} proven"
+    if hasattr(found[0], "is_complete"):
+        return f"{sum(each.is_complete for each in found)}/{len(found)} complete"
+    exact = sum(str(each.exactness) == "exact" for each in found)
+    size = f", {int(np.median([len(each) for each in found]))} points" if hasattr(found[0], "points") else ""
+    return f"{exact}/{len(found)} exact{size}"
+
+
+def time_rows(seeds: range, only: str) -> None:
+    """Print one line a question."""
+    print("| work at 10^20 deals | median ms | least - most | target ms | answers |\n|---|---:|---:|---:|---|")
+    for row in rows():
+        if only not in row.name:
+            continue
+        seconds(row.answer, row.pose(seeds[0]))
+        pairs = [seconds(row.answer, row.pose(seed)) for seed in seeds]
+        times = sorted(1e3 * took for took, _ in pairs)
+        target = "" if row.target is None else f"{1e3 * row.target:g}"
+        spread = f"{times[0]:.1f} - {times[-1]:.1f}"
+        note = remark([found for _, found in pairs])
+        print(f"| {row.name} | {np.median(times):.1f} | {spread} | {target} | {note} |", flush=True)
+
+
+def enumerated(table: PayoffTable) -> int:
+    """The straw man worth beating: all utilities at once with numpy, then moocore's filter and the best product."""
+    import moocore
+
+    totals = table.scores[0]
+    for values in table.scores[1:]:
+        totals = (totals[:, None] + values[None]).reshape(-1, values.shape[1])
+    kept = moocore.is_nondominated(totals, maximise=True, keep_weakly=True)
+    gains = totals[kept] - np.array(table.reservation_values)
+    np.where((gains > 0).all(axis=1), np.prod(np.maximum(gains, 0.0), axis=1), 0.0).argmax()
+    return int(kept.sum())
+
+
+def ours(table: PayoffTable) -> int:
+    """Frontier and Nash."""
+    nash_solution(table)
+    return len(pareto_frontier(table))
+
+
+def time_peers(seeds: range, negmas: str | None) -> None:
+    """Frontier and Nash side by side at sizes that can be enumerated."""
+    print(
+        "\n| frontier + Nash, real | zopa ms | numpy + moocore ms | NegMAS ms | NegMAS / zopa |\n|---|---:|---:|---:|---:|"
+    )
+    for n_parties in (2, 3):
+        for n_issues in (4, 5, 6):
+            tables = [as_table(real_scores(n_issues, n_parties, seed), 0.3) for seed in seeds]
+            mine = [1e3 * seconds(ours, table)[0] for table in tables]
+            plain = [1e3 * seconds(enumerated, table)[0] for table in tables]
+            peer = [1e3 * took for took in negmas_seconds(negmas, tables[:2])] if negmas else []
+            peer_text, ratio = "", ""
+            if peer:
+                peer_text = f"{np.median(peer):.0f}"
+                ratios = sorted(p / m for p, m in zip(peer, mine, strict=False))
+                ratio = f"{np.median(ratios):.0f} ({ratios[0]:.0f} - {ratios[-1]:.0f})"
+            print(f"| 10^{n_issues}, {n_parties} parties | {np.median(mine):.1f} | {np.median(plain):.1f} | {peer_text} | {ratio} |", flush=True)  # fmt: skip
+
+
+def negmas_seconds(python: str, tables: list[PayoffTable]) -> list[float]:
+    """NegMAS's own frontier and Nash points, timed inside its own process."""
+    problems = [
+        {"scores": [values.tolist() for values in table.scores], "reservation": list(table.reservation_values)}
+        for table in tables
+    ]
+    script = Path(__file__).with_name("negmas_peer.py")
+    done = subprocess.run([python, str(script)], input=json.dumps(problems), capture_output=True, text=True, check=True)
+    return [float(took) for took in json.loads(done.stdout.splitlines()[-1])]
+
+
+def main() -> None:
+    """Read the command line and print both tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seeds", type=int, default=20)
+    parser.add_argument("--only", default="", help="time only the questions whose name holds this")
+    parser.add_argument("--negmas", help="a Python that can import negmas")
+    parser.add_argument("--no-peers", action="store_true")
+    chosen = parser.parse_args()
+    time_rows(range(chosen.seeds), chosen.only)
+    if not chosen.no_peers:
+        time_peers(range(min(chosen.seeds, 5)), chosen.negmas)
+    print(f"\nMost memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+
+
+if __name__ == "__main__":
+    main()
