@@ -16,6 +16,7 @@ from zopa.case.casefile import (
     write_case_folder,
 )
 from zopa.case.casefile.storage import append_line, write_atomically
+from zopa.case.decisions import Decision, Verdict, append_decision
 from zopa.case.drafting import draft_case
 from zopa.errors import CaseError
 
@@ -79,7 +80,7 @@ def test_a_file_is_no_folder(folder, tmp_path):
 def test_force_keeps_decisions_and_the_comments_of_an_unchanged_case(folder):
     """Writing the same case again leaves an analyst's comments and decisions alone."""
     path = edited(folder, ("    label: Sanctions\n", "    label: Sanctions  # see the note of 3 March\n"))
-    (path / "decisions.jsonl").write_text('{"decision": "accepted"}\n')
+    append_decision(path, Decision(folder.case.positions[0].evidence[0], Verdict.ACCEPTED, "an analyst", "2025-03-01"))
     before = contents(path)
     write_case_folder(path, folder.case, folder.extractions, force=True)
     assert contents(path) == before
@@ -273,10 +274,10 @@ def test_a_failed_write_leaves_no_debris(tmp_path, monkeypatch):
 
 
 def test_a_log_grows_by_whole_lines(tmp_path):
-    """A line that a kill cut short does not swallow the next one."""
+    """A line that a kill cut short is lost, and it alone."""
     file = tmp_path / "log"
     append_line(file, "one")
     with file.open("a") as log:
         log.write('{"tw')
     append_line(file, "three")
-    assert file.read_text().splitlines() == ["one", '{"tw', "three"]
+    assert file.read_text().splitlines() == ["one", "three"]

@@ -25,6 +25,7 @@ from zopa.case.casefile.places import CASE_FILE, DECISIONS_FILE, RECORDS_FILE
 from zopa.case.casefile.records import encoded, grouped, read_records, record_lines
 from zopa.case.casefile.sourcefiles import read_sources, source_files
 from zopa.case.casefile.storage import write_atomically
+from zopa.case.decisions import check_decisions, read_decisions, rejected_statements, without_rejected
 from zopa.errors import CaseError, Fault
 
 if TYPE_CHECKING:
@@ -86,14 +87,20 @@ def write_case_folder(
 
 
 def read_case_folder(path: str | Path) -> CaseFolder:
-    """The case in a folder.
+    """The case in a folder, without what rests on statements that an analyst rejected alone.
 
     Raises
     ------
     CaseError
         if it has faults; all of them are in `faults`, none is repaired silently.
     """
-    found, faults = examine(Path(path))
+    found = _sound_folder(Path(path))
+    return replace(found, case=without_rejected(found.case, rejected_statements(read_decisions(found.path))))
+
+
+def _sound_folder(path: Path) -> CaseFolder:
+    """The case as its file has it; CaseError if anything in the folder is faulty."""
+    found, faults = examine(path)
     if found is None or faults:
         many = f"{len(faults)} faults" if len(faults) > 1 else "a fault"
         listed = "\n".join(f"  {fault}" for fault in faults)
@@ -133,7 +140,7 @@ def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedRep
     from zopa.case.casefile.reading import read_case
     from zopa.case.drafting import draft_case
 
-    folder = read_case_folder(path)
+    folder = _sound_folder(Path(path))
     known = {extraction.document.digest for extraction in folder.extractions}
     fresh = tuple({one.document.digest: one for one in extractions if one.document.digest not in known}.values())
     if not fresh:
@@ -153,6 +160,7 @@ def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedRep
     _write_additions(folder.path, fresh, text)
     added = tuple(addition.words for addition in additions)
     documents = tuple(extraction.document.digest for extraction in fresh)
+    case = without_rejected(case, rejected_statements(read_decisions(folder.path)))
     return AddedReports(CaseFolder(folder.path, case, everything), documents, added, tuple(left_out))
 
 
@@ -216,9 +224,9 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
     documents = read_sources(folder, faults)
     records = read_records(_text_of(folder / RECORDS_FILE, faults), faults)
     faults += check_records(records, documents)
-    case, case_faults = read_case(
-        _text_of(case_file, faults), {key for placed in records if (key := record_key(placed)) is not None}
-    )
+    ids = {key for placed in records if (key := record_key(placed)) is not None}
+    faults += check_decisions(folder, ids)
+    case, case_faults = read_case(_text_of(case_file, faults), ids)
     order = dict.fromkeys(placed.document for placed in records if placed.document in documents)
     ordered = {digest: documents[digest] for digest in (*order, *documents)}
     return CaseFolder(folder, case, grouped(records, ordered)), [*case_faults, *faults]

@@ -33,14 +33,12 @@ def write_atomically(path: Path, content: bytes) -> None:
 
 
 def append_line(path: Path, line: str) -> None:
-    """Add one line to a log, as a single write flushed to the disk; an unfinished last line is closed first."""
-    content = line.encode() + b"\n"
+    """Add one line to a log, flushed to the disk; what a kill left of an unfinished line is dropped first."""
     with path.open("ab+") as file:
-        if file.tell() > 0:
-            file.seek(-1, os.SEEK_END)
-            if file.read(1) != b"\n":
-                content = b"\n" + content
-        file.write(content)
+        file.seek(0)
+        whole = file.read().rfind(b"\n") + 1
+        file.truncate(whole)
+        file.write(line.encode() + b"\n")
         file.flush()
         os.fsync(file.fileno())
 
