@@ -13,9 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from zopa.case.casefile.places import DECISIONS_FILE
-from zopa.case.casefile.storage import append_line
 from zopa.case.model import Case
+from zopa.case.places import DECISIONS_FILE
+from zopa.case.storage import append_line
 from zopa.errors import Fault
 
 

@@ -9,8 +9,8 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from fakes.talks import Report, named, riyadh
 from zopa.case.casefile import add_reports, check_case_folder, read_case_folder, write_case_folder
 from zopa.case.casefile.editing import with_entries
-from zopa.case.casefile.layout import inline, inline_map
 from zopa.case.casefile.nodes import compose
+from zopa.case.casefile.writing import inline, inline_map
 from zopa.case.drafting import draft_case
 from zopa.statements.statement import Extraction
 from zopa.vocabulary import Stance, Strength

@@ -15,9 +15,9 @@ from zopa.case.casefile import (
     read_case_folder,
     write_case_folder,
 )
-from zopa.case.casefile.storage import append_line, write_atomically
 from zopa.case.decisions import Decision, Verdict, append_decision
 from zopa.case.drafting import draft_case
+from zopa.case.storage import append_line, write_atomically
 from zopa.errors import CaseError
 
 
@@ -254,7 +254,7 @@ def test_a_kill_before_the_rename_leaves_the_old_file(tmp_path):
     file.write_text("old")
     program = (
         "import os, sys, pathlib\n"
-        "from zopa.case.casefile import storage\n"
+        "from zopa.case import storage\n"
         "storage.Path.replace = lambda *_: os._exit(9)\n"
         "storage.write_atomically(pathlib.Path(sys.argv[1]), b'new')\n"
     )

@@ -14,6 +14,7 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
 from zopa.case.casefile import layout
 from zopa.case.casefile.editing import Path, Tree
+from zopa.case.casefile.writing import inline
 from zopa.case.model import Case, Issue, Option, Position, RedLine
 from zopa.vocabulary import Basis
 
@@ -148,7 +149,7 @@ def _positions(known: _Comparison, issue: Issue, parties: set[str], options: set
             (place for place, one in enumerate(standing) if _position_key(one) == _position_key(position)), None
         )
         if same is not None:
-            yield Addition((*path, same, "evidence"), layout.inline(fresh), f"{words} (said again)")
+            yield Addition((*path, same, "evidence"), inline(fresh), f"{words} (said again)")
         elif position.party not in parties or (position.option is not None and position.option not in options):
             known.left_out.append(f"{words}: it names something that was removed by hand.")
         else:
@@ -169,7 +170,7 @@ def _red_lines(known: _Comparison, issue: Issue, parties: set[str], options: set
         standing = [one for one in known.now.red_lines if (one.issue, one.party) == (issue.id, limit.party)]
         same = next((place for place, one in enumerate(standing) if _is_same_limit(one, limit)), None)
         if same is not None:
-            yield Addition((*path, same, "evidence"), layout.inline(fresh), f"{words} (said again)")
+            yield Addition((*path, same, "evidence"), inline(fresh), f"{words} (said again)")
         elif limit.party not in parties or not options.issuperset(limit.wide):
             known.left_out.append(f"{words}: it names something that was removed by hand.")
         else:
@@ -218,7 +219,7 @@ def _vetoes(known: _Comparison) -> Iterator[Addition]:
     if not fresh:
         return
     if known.now.rule.basis is Basis.ASSUMED:
-        yield Addition(("decision", "vetoes"), layout.inline(fresh), f"decision: {', '.join(fresh)} can refuse")
+        yield Addition(("decision", "vetoes"), inline(fresh), f"decision: {', '.join(fresh)} can refuse")
     else:
         known.left_out.append(
             f"{', '.join(fresh)} would be drafted among those who can refuse; `decision` was not changed."

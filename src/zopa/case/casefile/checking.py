@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
-from zopa.case.casefile.places import RECORDS_FILE
 from zopa.case.casefile.records import PlacedRecord, Record
+from zopa.case.places import RECORDS_FILE
 from zopa.errors import Fault
 from zopa.sources.document import Document, Span
 from zopa.vocabulary import Grounding

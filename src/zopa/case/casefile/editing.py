@@ -13,8 +13,9 @@ from typing import Any
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from zopa.case.casefile.layout import SECTIONS, inline, inline_map, tree_text
+from zopa.case.casefile.layout import SECTIONS
 from zopa.case.casefile.nodes import compose
+from zopa.case.casefile.writing import inline, inline_map, tree_text
 
 Path = tuple[str | int, ...]
 Tree = CommentedMap | CommentedSeq

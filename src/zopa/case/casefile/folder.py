@@ -21,11 +21,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from zopa.case.casefile.checking import check_records, record_key
-from zopa.case.casefile.places import CASE_FILE, DECISIONS_FILE, RECORDS_FILE
 from zopa.case.casefile.records import encoded, grouped, read_records, record_lines
 from zopa.case.casefile.sourcefiles import read_sources, source_files
-from zopa.case.casefile.storage import write_atomically
 from zopa.case.decisions import check_decisions, read_decisions, rejected_statements, without_rejected
+from zopa.case.places import CASE_FILE, DECISIONS_FILE, RECORDS_FILE
+from zopa.case.storage import write_atomically
 from zopa.errors import CaseError, Fault
 
 if TYPE_CHECKING:

@@ -6,15 +6,12 @@ under their issue, and above each value stand the words it rests on.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.nodes import ScalarNode
-from ruamel.yaml.representer import RoundTripRepresenter
 
+from zopa.case.casefile.writing import inline, inline_map, tree_text
 from zopa.vocabulary import Basis, Time
 
 if TYPE_CHECKING:
@@ -22,7 +19,6 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 Record = Any  # one of the model's small records
-_WIDTH = 4096  # no line is folded: a folded line is hard to merge
 _LONGEST_QUOTE = 160  # characters
 
 _HEADER = (
@@ -46,23 +42,6 @@ SECTIONS = {
 def case_text(case: Case, quotes: Mapping[str, str]) -> str:
     """The text of ``case.yaml``; `quotes` maps evidence ids to the words to show beside them."""
     return tree_text(case_tree(case, quotes))
-
-
-def tree_text(tree: CommentedMap | CommentedSeq) -> str:
-    """A tree as YAML text."""
-    stream = io.StringIO()
-    yaml_format().dump(tree, stream)
-    return stream.getvalue()
-
-
-def yaml_format() -> YAML:
-    """The one way in which zopa reads and writes YAML."""
-    yaml = YAML()
-    yaml.Representer = _Representer
-    yaml.width = _WIDTH
-    yaml.preserve_quotes = True
-    yaml.indent(mapping=2, sequence=4, offset=2)
-    return yaml
 
 
 def case_tree(case: Case, quotes: Mapping[str, str]) -> CommentedMap:
@@ -214,20 +193,6 @@ def comment_words(evidence: Sequence[str], quotes: Mapping[str, str]) -> str:
     return "\n".join(_shortened(quotes[one]) for one in evidence if one in quotes)
 
 
-def inline(values: Iterable[Any]) -> CommentedSeq:
-    """A list on one line."""
-    node = CommentedSeq(values)
-    node.fa.set_flow_style()
-    return node
-
-
-def inline_map(values: Mapping[str, Any]) -> CommentedMap:
-    """A mapping on one line."""
-    node = CommentedMap(values)
-    node.fa.set_flow_style()
-    return node
-
-
 def _listed(
     entries: Sequence[tuple[CommentedMap, Sequence[str]]], quotes: Mapping[str, str], column: int
 ) -> CommentedSeq:
@@ -299,22 +264,3 @@ def _space(issues: CommentedMap) -> None:
 def _shortened(words: str) -> str:
     plain = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(words.split()))
     return plain if len(plain) <= _LONGEST_QUOTE else plain[:_LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
-
-
-class _Representer(RoundTripRepresenter):
-    """Writes absent values as the word null, and quotes texts that plain YAML would not give back."""
-
-
-def _write_null(representer: _Representer, _: None) -> ScalarNode:
-    node: ScalarNode = representer.represent_scalar("tag:yaml.org,2002:null", "null")
-    return node
-
-
-def _write_text(representer: _Representer, text: str) -> ScalarNode:
-    style = '"' if text.startswith("?") or not text.isprintable() else None
-    node: ScalarNode = representer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-    return node
-
-
-_Representer.add_representer(type(None), _write_null)
-_Representer.add_representer(str, _write_text)

@@ -12,7 +12,6 @@ from zopa.case.casefile.figures import read_preferences
 from zopa.case.casefile.issues import IssueReader
 from zopa.case.casefile.layout import SCHEMA, SECTIONS
 from zopa.case.casefile.nodes import compose
-from zopa.case.casefile.places import CASE_FILE
 from zopa.case.casefile.references import CaseNodes
 from zopa.case.model import (
     Alternative,
@@ -24,6 +23,7 @@ from zopa.case.model import (
     Link,
     Party,
 )
+from zopa.case.places import CASE_FILE
 from zopa.errors import Fault
 from zopa.vocabulary import Basis, PartyRole
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
-from zopa.case.casefile.places import RECORDS_FILE
+from zopa.case.places import RECORDS_FILE
 from zopa.errors import Fault
 from zopa.sources.document import Document, Span
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, FoundParty, LeftOut, Question, Statement

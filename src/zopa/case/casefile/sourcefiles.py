@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from zopa.case.casefile.places import SOURCES_FOLDER
+from zopa.case.places import SOURCES_FOLDER
 from zopa.errors import Fault
 from zopa.sources.document import Document, text_digest
 
