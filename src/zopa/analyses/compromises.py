@@ -29,6 +29,7 @@ from zopa.vocabulary import Reading
 MOST_DEALS = 10_000
 _TIE_BREAK = 1e-6
 _NOTHING = 1e-9
+_CELLS_AT_ONCE = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +129,14 @@ def tally(table: OrderTable, grid: DealGrid, setting: Setting, seed: int, span: 
         Draws; the first must start a block of 256.
     """
     start, stop = span
-    best = np.zeros(0, dtype=np.int64)
-    shortfall = np.zeros(0)
+    best = np.zeros(len(grid.among_equals), dtype=np.int64)
+    shortfall = np.zeros(len(grid.among_equals))
+    rows = max(1, _CELLS_AT_ONCE // len(grid.among_equals))
     for block in range(start // BLOCK, -(-stop // BLOCK)):
+        stakes = [stake for party in grid.parties if (stake := _stake(table, grid, setting, party, (seed, block)))]
         n = min(BLOCK, stop - block * BLOCK)
-        least, mean = _shares(table, grid, setting, seed, block)
-        least, mean = least[:n], mean[:n]
-        score = (least + _TIE_BREAK * mean)[:, grid.among_equals]
-        chosen = grid.among_equals[score.argmax(axis=1)]
-        counted = np.bincount(chosen, minlength=least.shape[1])
-        missed = (least.max(axis=1, keepdims=True) - least).sum(axis=0)
-        best = counted if not best.size else best + counted
-        shortfall = missed if not shortfall.size else shortfall + missed
+        for first in range(0, n, rows):
+            _count(stakes, grid, slice(first, min(first + rows, n)), best, shortfall)
     return Tally(best, shortfall, stop - start)
 
 
@@ -151,53 +148,70 @@ def joined(tallies: list[Tally]) -> Tally:
     return Tally(best, shortfall, sum(one.draws for one in tallies))
 
 
-def _shares(table: OrderTable, grid: DealGrid, setting: Setting, seed: int, block: int) -> tuple[Reals, Reals]:
-    """The least and the mean share of its own best that a deal gives the parties ``(256, n_deals)``."""
-    least: Reals | None = None
-    total: Reals | None = None
-    for party in grid.parties:
-        share = _party_shares(table, grid, setting, party, (seed, block))
-        if share is None:
-            continue
-        least = share if least is None else np.minimum(least, share)
-        total = share if total is None else total + share
-    if least is None or total is None:
-        n_deals = prod(len(options) for options in grid.left) if grid.kept is None else int(grid.kept.sum())
-        return np.zeros((BLOCK, n_deals)), np.zeros((BLOCK, n_deals))
-    return least, total / len(grid.parties)
+@dataclass(frozen=True, slots=True)
+class _Stake:
+    """One party's draws: the utility of each left option ``(256, n_left)``, None where an issue counts nothing.
+
+    `floor` is what it holds without a deal ``(256,)``, as utility if `is_utility`, else as a share of its best.
+    """
+
+    values: tuple[Reals | None, ...]
+    floor: Reals
+    is_utility: bool
 
 
-def _party_shares(
-    table: OrderTable, grid: DealGrid, setting: Setting, party: int, place: tuple[int, int]
-) -> Reals | None:
+def _stake(table: OrderTable, grid: DealGrid, setting: Setting, party: int, place: tuple[int, int]) -> _Stake | None:
     weights = draw_weights(table, party, setting, *place)
     if not weights.any():
         return None
-    utilities = np.zeros((BLOCK, 1))
+    values: list[Reals | None] = []
     today = np.zeros(BLOCK)
     for issue, options in enumerate(grid.left):
-        width = utilities.shape[1] * len(options)
         if not weights[:, issue].any():
-            utilities = np.repeat(utilities, len(options), axis=1)
+            values.append(None)
             continue
-        values = weights[:, [issue]] * draw_scores(table, (party, issue), setting, *place)
-        utilities = (utilities[:, :, None] + values[:, None, list(options)]).reshape(BLOCK, width)
+        drawn = weights[:, [issue]] * draw_scores(table, (party, issue), setting, *place)
+        values.append(drawn[:, list(options)])
         status_quo = table.positions.status_quo[issue]
-        today += values[:, status_quo] if status_quo >= 0 else values.mean(axis=1)
+        today += drawn[:, status_quo] if status_quo >= 0 else drawn.mean(axis=1)
+    held = draw_shares(setting, table.positions.parties[party], *place)
+    if setting.reservation in {Reservation.TODAY, Reservation.WORSE}:
+        return _Stake(tuple(values), today - held, is_utility=True)
+    return _Stake(tuple(values), held, is_utility=False)
+
+
+def _count(stakes: Sequence[_Stake], grid: DealGrid, rows: slice, best: NDArray[np.int64], shortfall: Reals) -> None:
+    """Add the best compromise and the shortfalls of some draws to the running counts."""
+    shape = (rows.stop - rows.start, len(grid.among_equals))
+    least, total = np.full(shape, np.inf), np.zeros(shape)
+    for stake in stakes:
+        shares = _gains(stake, grid, rows)
+        np.minimum(least, shares, out=least)
+        total += shares
+    if not stakes:
+        least[:] = 0.0
+    missed = least.max(axis=1, keepdims=True) - least
+    shortfall += missed.sum(axis=0)
+    total *= _TIE_BREAK / max(1, len(stakes))
+    total += least
+    chosen = grid.among_equals[total[:, grid.among_equals].argmax(axis=1)]
+    best += np.bincount(chosen, minlength=shape[1])
+
+
+def _gains(stake: _Stake, grid: DealGrid, rows: slice) -> Reals:
+    """Gains over what the party holds without a deal, as shares of its greatest possible gain."""
+    utilities = np.zeros((rows.stop - rows.start, 1))
+    for options, values in zip(grid.left, stake.values, strict=True):
+        if values is None:
+            utilities = np.repeat(utilities, len(options), axis=1)
+        else:
+            utilities = (utilities[:, :, None] + values[rows, None, :]).reshape(len(utilities), -1)
     if grid.kept is not None:
         utilities = utilities[:, grid.kept]
-    return _relative(utilities, today, draw_shares(setting, table.positions.parties[party], *place), setting)
-
-
-def _relative(utilities: Reals, today: Reals, held: Reals, setting: Setting) -> Reals:
-    """Gains over what the party holds without a deal, as shares of its greatest possible gain."""
     best = utilities.max(axis=1)
-    floor = held * best
-    if setting.reservation is Reservation.TODAY:
-        floor = today
-    elif setting.reservation is Reservation.WORSE:
-        floor = today - held * best
+    floor = stake.floor[rows] if stake.is_utility else stake.floor[rows] * best
     room = best - floor
     floor, room = np.where(room > _NOTHING, floor, best - 1.0), np.where(room > _NOTHING, room, 1.0)
-    shares: Reals = (utilities - floor[:, None]) / room[:, None]
-    return shares
+    utilities -= floor[:, None]
+    utilities /= room[:, None]
+    return utilities

@@ -216,7 +216,7 @@ def deal_tiers(drawn: Reals, tiers: NDArray[np.intp]) -> Reals:
 def draw_shares(setting: Setting, party: str, seed: int, block: int) -> Reals:
     """Draw what a party holds without a deal, as a share of its best ``(256,)``; see `Reservation`.
 
-    For WORSE it is how far below today's utility the party's course lies, as a share of its best.
+    For WORSE it is how far below today's utility the party's course lies.
     """
     low, high = {
         Reservation.ANY: (0.0, 1.0),
