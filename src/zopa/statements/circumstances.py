@@ -10,7 +10,7 @@ from zopa.statements.clauses import clause_start, is_conditional, items_of, phra
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
-from zopa.statements.stance import is_hedged, wordlist
+from zopa.statements.stance import is_hedged, is_negative, wordlist
 from zopa.statements.statement import Fact, Question, record_id
 
 if TYPE_CHECKING:
@@ -114,6 +114,14 @@ def _asked(sentence: Sentence) -> Iterator[tuple[int, int]]:
             and token.head.lemma_ in words["verbs"]
         ):
             yield from _topics(sentence, token)
+        elif token.lemma_ in {"say", "disclose", "specify", "decide", "explain", "agree"} and is_negative(token):
+            yield from _undecided(sentence, token)
+        elif (
+            token.lower_ in {"guess", "question"}
+            and token.dep_ == "attr"
+            and (asked := _asking_subject(token.head)) is not None
+        ):
+            yield asked.left_edge.i, token.head.i
         elif token.lower_ == "yet" and token.head.lemma_ in {"have", "be"}:
             yield from _undecided(sentence, token)
         elif token.lower_ in words["adjectives"] and _is_open(token):
@@ -168,6 +176,25 @@ def _clause(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
         return
     start = phrase_start(subject)
     yield from items_of(subject, start, subject.right_edge.i + 1)
+
+
+def _asking_subject(verb: Token) -> Token | None:
+    """The clause before a verb that asks: "whether X counts (remains unresolved)"."""
+    asking = lexicon("events")["questions"]["asking"]
+    clauses = (
+        child
+        for child in verb.children
+        if child.dep_ in {"csubj", "csubjpass", "ccomp", "advcl", "nsubj"} and child.i < verb.i
+    )
+    return next(
+        (
+            child
+            for child in clauses
+            if child.pos_ in {"VERB", "AUX"}
+            and any(word.lower_ in asking for word in child.subtree if word.i < child.i)
+        ),
+        None,
+    )
 
 
 def _topics(sentence: Sentence, noun: Token) -> Iterator[tuple[int, int]]:

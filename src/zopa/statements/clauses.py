@@ -13,9 +13,54 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONDITIONS = frozenset({"if", "unless", "until", "before", "provided", "without", "only"})
-_ADDITIONS = frozenset({"particularly", "especially", "including", "notably", "such", "regarding", "without", "unless", "until", "if"})
-_ASIDES = frozenset({"according", "given", "despite", "amid", "while", "as", "after", "because", "since", "although", "though", "when", "whereas", "following", "including", "but", "even"})
-_OBJECT_CONTROL = frozenset({"urge", "ask", "press", "force", "persuade", "order", "tell", "push", "allow", "require", "call", "want", "invite", "pressure", "compel", "oblige", "enable", "help", "expect", "warn"})
+_ADDITIONS = frozenset(
+    {"particularly", "especially", "including", "notably", "such", "regarding", "without", "unless", "until", "if"}
+)
+_ASIDES = frozenset(
+    {
+        "according",
+        "given",
+        "despite",
+        "amid",
+        "while",
+        "as",
+        "after",
+        "because",
+        "since",
+        "although",
+        "though",
+        "when",
+        "whereas",
+        "following",
+        "including",
+        "but",
+        "even",
+    }
+)
+_OBJECT_CONTROL = frozenset(
+    {
+        "urge",
+        "ask",
+        "press",
+        "force",
+        "persuade",
+        "order",
+        "tell",
+        "push",
+        "allow",
+        "require",
+        "call",
+        "want",
+        "invite",
+        "pressure",
+        "compel",
+        "oblige",
+        "enable",
+        "help",
+        "expect",
+        "warn",
+    }
+)
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
 
 
@@ -24,7 +69,14 @@ def subject_of(verb: Token) -> Token | None:
     own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
     if own is not None:
         return verb.head if own.lower_ in {"that", "which", "who"} and verb.dep_ == "relcl" else own
-    stray = next((child for child in verb.children if child.dep_ in {"npadvmod", "dep", "advmod", "dislocated"} and child.pos_ == "PROPN" and child.i < verb.i), None)
+    stray = next(
+        (
+            child
+            for child in verb.children
+            if child.dep_ in {"npadvmod", "dep", "advmod", "dislocated"} and child.pos_ == "PROPN" and child.i < verb.i
+        ),
+        None,
+    )
     if stray is not None and verb.tag_ in {"VBZ", "VBD", "VBP", "VBN", "VBG"}:
         return stray
     head = verb.head
@@ -45,7 +97,15 @@ def subject_of(verb: Token) -> Token | None:
 
 def clause_start(verb: Token, subject: Token | None) -> int:
     """Where the words of a clause begin: at its own subject, else at its first auxiliary."""
-    if subject is not None and subject.i < verb.i and not _is_long(subject, verb) and (subject.head.i == verb.i or (verb.dep_ in {"xcomp", "acomp", "oprd", "relcl"} and subject.i >= verb.sent.start)):
+    if (
+        subject is not None
+        and subject.i < verb.i
+        and not _is_long(subject, verb)
+        and (
+            subject.head.i == verb.i
+            or (verb.dep_ in {"xcomp", "acomp", "oprd", "relcl"} and subject.i >= verb.sent.start)
+        )
+    ):
         return phrase_start(subject)
     helpers = [child.i for child in verb.children if child.dep_ in {"aux", "auxpass", "neg"} and child.i < verb.i]
     return min([verb.i, *helpers])
@@ -53,14 +113,25 @@ def clause_start(verb: Token, subject: Token | None) -> int:
 
 def _is_long(subject: Token, verb: Token) -> bool:
     """Whether a subject carries a clause of its own between commas, so that the clause proper begins at the verb."""
-    return any(child.dep_ in {"relcl", "acl"} and child.i < verb.i and child.i > subject.i and any(token.text == "," for token in child.doc[subject.i : child.i]) for child in subject.children)
+    return any(
+        child.dep_ in {"relcl", "acl"}
+        and child.i < verb.i
+        and child.i > subject.i
+        and any(token.text == "," for token in child.doc[subject.i : child.i])
+        for child in subject.children
+    )
 
 
 def phrase_start(noun: Token) -> int:
     """The first token of a noun phrase, without opening quotation marks."""
     start: int = noun.left_edge.i
     for place in range(start, noun.i):
-        if noun.doc[place].text in {"-", "–", "—"} and noun.doc[place].whitespace_ and noun.doc[place - 1].whitespace_ and place > 0:
+        if (
+            noun.doc[place].text in {"-", "–", "—"}
+            and noun.doc[place].whitespace_
+            and noun.doc[place - 1].whitespace_
+            and place > 0
+        ):
             start = place + 1  # a dateline: "YEREVAN - Armenia and ..."
     while start < noun.i and noun.doc[start].text in _QUOTES | {",", "both"}:
         start += 1
@@ -115,15 +186,19 @@ def _is_aside(child: Token) -> bool:
         return False
     if child.dep_ in {"advcl", "prep", "relcl", "acl", "npadvmod"} and after_comma:
         return True
-    if child.dep_ == "appos" and after_comma and any(grand.dep_ == "relcl" for grand in child.children):
+    if child.dep_ in {"appos", "dobj"} and after_comma and any(grand.dep_ == "relcl" for grand in child.children):
         return True
     if child.dep_ == "advcl" and verbal:
-        mark = next((grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"} and grand.i < child.i), None)
+        mark = next(
+            (grand.lower_ for grand in child.children if grand.dep_ in {"mark", "advmod"} and grand.i < child.i), None
+        )
         if mark == "while" and child.tag_ == "VBG" and child.head.dep_ in {"acl", "xcomp", "ccomp", "relcl", "advcl"}:
             return False
         return mark in _ASIDES or (mark is None and child.tag_ == "VBG" and first.lower_ in _ASIDES)
     if child.dep_ == "prep" and verbal and child.lower_ in {"in", "at", "during"}:
-        return any(grand.dep_ == "pobj" and grand.lemma_.lower() in wordlist("process", "nouns") for grand in child.children)
+        return any(
+            grand.dep_ == "pobj" and grand.lemma_.lower() in wordlist("process", "nouns") for grand in child.children
+        )
     return child.dep_ == "prep" and child.lower_ in _ASIDES - {"after", "as", "following"}
 
 
@@ -137,7 +212,9 @@ def _before_quotes(token: Token) -> str:
 
 def _joins_noun(conjunction: Token) -> bool:
     """Whether "and" under a verb joins a noun that the parser hung there ("called for A and B")."""
-    after = next((child for child in conjunction.head.children if child.dep_ == "conj" and child.i > conjunction.i), None)
+    after = next(
+        (child for child in conjunction.head.children if child.dep_ == "conj" and child.i > conjunction.i), None
+    )
     return after is not None and after.pos_ in {"NOUN", "PROPN"} and after.left_edge.i == conjunction.i + 1
 
 
@@ -168,15 +245,27 @@ def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) 
         return False
     if item.dep_ == "conj" and (_top(item) == head.i or (item.head.pos_ == "VERB" and item.pos_ == "NOUN")):
         return True
-    if item.dep_ == "conj" and item.pos_ == "NOUN" and (item.head.pos_ == "NUM" or item.head.ent_type_ in {"DATE", "TIME"}):
+    if (
+        item.dep_ == "conj"
+        and item.pos_ == "NOUN"
+        and (item.head.pos_ == "NUM" or item.head.ent_type_ in {"DATE", "TIME"})
+    ):
         return True
     left, right = doc[previous : token.i].text, doc[token.i : end].text
     if item.pos_ == "PROPN" or item.i - token.i < 1 and item.tag_ != "VBG":
         return False
     here, there = topics_of(left), topics_of(right)
-    listed = before.text == "," and any(other.lower_ in {"and", "or"} and other.i > 0 and other.nbor(-1).text == "," for other in doc[token.i : end])
+    listed = before.text == "," and any(
+        other.lower_ in {"and", "or"}
+        and (other.nbor(-1).text == "," or (item.head.pos_ != "PROPN" and doc[min(other.i + 1, end - 1)].pos_ == "DET"))
+        for other in doc[token.i : end]
+    )
     differ = bool(here and there and here[0].ladder.id != there[0].ladder.id)
-    return differ or (listed and item.dep_ in {"appos", "conj", "npadvmod"}) or (before.lower_ in {"and", "or"} and previous > start and doc[previous - 1].text == ",")
+    return (
+        differ
+        or (listed and item.dep_ in {"appos", "conj", "npadvmod"})
+        or (before.lower_ in {"and", "or"} and previous > start and doc[previous - 1].text == ",")
+    )
 
 
 def _item_head(token: Token, end: int) -> Token | None:
@@ -184,7 +273,13 @@ def _item_head(token: Token, end: int) -> Token | None:
     head = token
     while head.head.i != head.i and head.head.left_edge.i == token.i and head.head.i < end:
         head = head.head
-    return head if head.left_edge.i == token.i and head.dep_ in {"conj", "appos", "dobj", "attr", "pobj", "npadvmod", "advcl", "ROOT"} and head.pos_ in {"NOUN", "VERB", "PROPN", "NUM", "SCONJ"} else None
+    return (
+        head
+        if head.left_edge.i == token.i
+        and head.dep_ in {"conj", "appos", "dobj", "attr", "pobj", "npadvmod", "advcl", "ROOT"}
+        and head.pos_ in {"NOUN", "VERB", "PROPN", "NUM", "SCONJ"}
+        else None
+    )
 
 
 def _top(token: Token) -> int:
@@ -195,7 +290,9 @@ def _top(token: Token) -> int:
 
 def _item_end(doc: object, start: int, end: int) -> int:
     tokens = doc
-    while end - 1 > start and (tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"and", "or", "while", "including"}):  # type: ignore[index]
+    while end - 1 > start and (
+        tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"and", "or", "while", "including"}
+    ):  # type: ignore[index]
         end -= 1
     return end
 
@@ -204,7 +301,12 @@ def is_conditional(token: Token) -> bool:
     """Whether a word stands under "if", "whether" or "unless", and so is not asserted."""
     node = token
     while True:
-        if any(child.dep_ in {"mark", "advmod"} and child.lower_ in {"if", "whether", "unless", "until", "should"} and child.i < node.i for child in node.children):
+        if any(
+            child.dep_ in {"mark", "advmod"}
+            and child.lower_ in {"if", "whether", "unless", "until", "should"}
+            and child.i < node.i
+            for child in node.children
+        ):
             return True
         if node.head.i == node.i or node.dep_ in {"ccomp", "relcl"} and node.head.pos_ == "VERB":
             return False
@@ -217,9 +319,15 @@ def condition_in(token: Token, start: int, end: int) -> tuple[int, int] | None:
     for place in range(start, end):
         word = doc[place].lower_
         following = doc[place + 1].lower_ if place + 1 < end else ""
-        if word in {"until", "unless", "without"} or (word == "only" and following in {"if", "after", "when", "once", "in", "with", "on"}):
+        if word in {"until", "unless", "without"} or (
+            word == "only" and following in {"if", "after", "when", "once", "in", "with", "on"}
+        ):
             return (place, end)
-        if word in {"provided", "providing"} or (word == "on" and following == "condition") or (word == "as" and following == "long"):
+        if (
+            word in {"provided", "providing"}
+            or (word == "on" and following == "condition")
+            or (word == "as" and following == "long")
+        ):
             return (place, end)
         if word == "before" and place > token.i:
             return (place, end)

@@ -94,7 +94,9 @@ def _people() -> Iterator[Name]:
     for person, home in lexicon("parties")["leaders"].items():
         words = _words(person)
         yield Name(words, "person", kinds[home], person)
-        if len(words[-1]) > 3:  # short surnames (Xi is none, May and Yi are) are ordinary words too often
+        if (
+            len(words) > 1 and len(words[-1]) > 3
+        ):  # short surnames (Xi is none, May and Yi are) are ordinary words too often
             yield Name(words[-1:], "person", kinds[home], person)
 
 

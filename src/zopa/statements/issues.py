@@ -12,8 +12,111 @@ from zopa.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GENERIC = frozenset({"it", "that", "this", "they", "them", "he", "she", "which", "who", "what", "deal", "agreement", "way", "thing", "one", "step", "side", "nothing", "anything", "something", "part", "end", "time", "everyone", "us", "you", "settlement", "solution", "compromise", "dialogue", "comment", "report", "diplomacy", "condition", "figure", "idea", "offer", "proposal", "date", "demand", "plan", "draft", "text", "version", "wording", "anything", "matter", "point", "percent", "billion", "million"})
-_TAKEN_UP = frozenset({"condition", "figure", "idea", "offer", "proposal", "date", "demand", "plan", "draft", "version", "wording", "point", "request", "measure", "step", "clause", "billion", "million", "percent", "end"})
+_GENERIC = frozenset(
+    {
+        "it",
+        "that",
+        "this",
+        "they",
+        "them",
+        "he",
+        "she",
+        "which",
+        "who",
+        "what",
+        "deal",
+        "agreement",
+        "way",
+        "thing",
+        "one",
+        "step",
+        "side",
+        "nothing",
+        "anything",
+        "something",
+        "part",
+        "end",
+        "time",
+        "everyone",
+        "us",
+        "you",
+        "settlement",
+        "solution",
+        "compromise",
+        "dialogue",
+        "comment",
+        "report",
+        "diplomacy",
+        "condition",
+        "figure",
+        "idea",
+        "offer",
+        "proposal",
+        "date",
+        "demand",
+        "plan",
+        "draft",
+        "text",
+        "version",
+        "wording",
+        "anything",
+        "matter",
+        "point",
+        "percent",
+        "billion",
+        "million",
+    }
+)
+_TAKEN_UP = frozenset(
+    {
+        "condition",
+        "figure",
+        "idea",
+        "offer",
+        "proposal",
+        "date",
+        "demand",
+        "plan",
+        "draft",
+        "version",
+        "wording",
+        "point",
+        "request",
+        "measure",
+        "step",
+        "clause",
+        "billion",
+        "million",
+        "percent",
+        "end",
+    }
+)
+_VAGUE = frozenset(
+    {
+        "release",
+        "control",
+        "limit",
+        "easing",
+        "change",
+        "cut",
+        "increase",
+        "rise",
+        "removal",
+        "action",
+        "access",
+        "measure",
+        "cap",
+        "ban",
+        "restriction",
+        "delivery",
+        "reduction",
+        "lifting",
+        "resumption",
+        "withdrawal",
+        "exchange",
+        "handover",
+    }
+)
 _LONGEST_NAME = 4  # words
 
 
@@ -35,14 +138,41 @@ def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance:
             best = topics[0]
             named = best.option.id if best.option and stance is not Stance.DESCRIBES else None
             return Matter(best.ladder.id, named, best.ladder.kind)
+    if _is_vague(doc, content):
+        topics = topics_of(doc[content[0]].sent.text)
+        if topics and topics[0].ladder.kind == "issue":
+            return Matter(topics[0].ladder.id, None)
     phrase = _phrase(doc, content)
     return Matter(phrase, None) if phrase else None
+
+
+def is_deal_itself(doc: Doc, content: tuple[int, int]) -> bool:
+    """Whether the words name only the deal as such: "agreed on the text of a treaty"."""
+    nouns = [
+        token.lemma_.lower()
+        for token in doc[content[0] : content[1]]
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"
+    ]
+    return bool(nouns) and all(noun in _GENERIC for noun in nouns)
+
+
+def _is_vague(doc: Doc, content: tuple[int, int]) -> bool:
+    """Whether the first noun says only what happens ("the release of ..."), so that the sentence must say to what."""
+    first = next(
+        (token for token in doc[content[0] : content[1]] if token.pos_ == "NOUN" and token.dep_ != "compound"), None
+    )
+    return first is not None and first.lemma_.lower() in _VAGUE
 
 
 def _phrase(doc: Doc, content: tuple[int, int]) -> str | None:
     """The text's own name for a thing: its first noun with the words right before it."""
     for token in doc[content[0] : content[1]]:
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss", "npadvmod"} and token.lemma_.lower() not in _GENERIC and token.ent_type_ not in {"DATE", "TIME", "PERSON", "GPE", "NORP"}:
+        if (
+            token.pos_ in {"NOUN", "PROPN"}
+            and token.dep_ not in {"compound", "poss", "npadvmod"}
+            and token.lemma_.lower() not in _GENERIC
+            and token.ent_type_ not in {"DATE", "TIME", "PERSON", "GPE", "NORP"}
+        ):
             return slug(_named(token, content)) or None
     if any(token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for token in doc[content[0] : content[1]]):
         return None
@@ -51,15 +181,30 @@ def _phrase(doc: Doc, content: tuple[int, int]) -> str | None:
 
 def points_back(doc: Doc, content: tuple[int, int]) -> bool:
     """Whether a content only takes up what was named before: "could back it", "rejected that condition", "by 2040"."""
-    nouns = [token for token in doc[content[0] : content[1]] if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"]
-    generic = all(token.lemma_.lower() in _TAKEN_UP or token.ent_type_ in {"DATE", "GPE", "NORP"} for token in nouns)
-    pointing = any(token.lower_ in {"it", "that", "this", "them", "these", "those", "the", "one", "such"} or token.pos_ == "NUM" for token in doc[content[0] : content[1]])
+    nouns = (
+        token
+        for token in doc[content[0] : content[1]]
+        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss"}
+    )
+    first = next(nouns, None)
+    generic = first is None or first.lemma_.lower() in _TAKEN_UP or first.ent_type_ in {"DATE", "GPE", "NORP"}
+    pointing = any(
+        token.lower_ in {"it", "that", "this", "them", "him", "her", "these", "those", "the", "one", "such", "'s", "'"}
+        or token.pos_ == "NUM"
+        for token in doc[content[0] : content[1]]
+    )
     return generic and pointing
 
 
 def _named(noun: Token, content: tuple[int, int]) -> str:
     words = [noun]
     for left in reversed(list(noun.lefts)):
-        if left.i == words[0].i - 1 and left.i >= content[0] and left.dep_ in {"compound", "amod"} and left.pos_ in {"NOUN", "ADJ"} and len(words) < _LONGEST_NAME:
+        if (
+            left.i == words[0].i - 1
+            and left.i >= content[0]
+            and left.dep_ in {"compound", "amod"}
+            and left.pos_ in {"NOUN", "ADJ"}
+            and len(words) < _LONGEST_NAME
+        ):
             words.insert(0, left)
     return " ".join(word.text for word in words[:-1]) + " " + noun.lemma_

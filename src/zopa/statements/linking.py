@@ -19,8 +19,35 @@ _THEY = frozenset({"they", "them", "their", "theirs"})
 _WE = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OF_WORDS = frozenset({"of", "for", "from", "at"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
+_KINDS_TAKEN_UP = {
+    "group": "group",
+    "movement": "group",
+    "bloc": "bloc",
+    "alliance": "bloc",
+    "country": "state",
+    "nation": "state",
+    "kingdom": "state",
+    "republic": "state",
+    "agency": "body",
+    "watchdog": "body",
+}
 _RULERS = frozenset({"president", "minister", "premier", "governor", "gov.", "mayor", "chancellor"})
-_BELONGINGS = frozenset({"country", "nation", "party", "cabinet", "bloc", "movement", "people", "organisation", "organization", "group", "coalition", "government"})
+_BELONGINGS = frozenset(
+    {
+        "country",
+        "nation",
+        "party",
+        "cabinet",
+        "bloc",
+        "movement",
+        "people",
+        "organisation",
+        "organization",
+        "group",
+        "coalition",
+        "government",
+    }
+)
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -89,7 +116,11 @@ class Linker:
 
     def fallback(self, line: ParsedLine, token: Token) -> Referent | None:
         """A party nobody knows beforehand: a proper name that acts like one."""
-        if token.pos_ != "PROPN" or not token.text[:1].isupper() or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}:
+        if (
+            token.pos_ != "PROPN"
+            or not token.text[:1].isupper()
+            or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}
+        ):
             return None
         if self.names.at(line, token) is not None:
             return None
@@ -123,7 +154,13 @@ class Linker:
         for person in self.people:
             if person.role is None or self.party_of(person) is not None or self._is_onlooker(person):
                 continue
-            party = self._office_owner(person) or self._list_owner(person) or self._clause_owner(person) or self._last_actor(person)
+            party = (
+                self._office_owner(person)
+                or self._list_owner(person)
+                or self._clause_owner(person)
+                or self._same_office(person)
+                or self._last_actor(person)
+            )
             if party is not None:
                 self._by_surname[person.surname] = replace(person, party=party)
                 settled = True
@@ -135,7 +172,10 @@ class Linker:
     def _is_onlooker(person: Person) -> bool:
         words = person.line.tokens[slice(*person.role)].text.lower().split() if person.role else []
         neutral = {"mediator", "arbitrator", "facilitator"}
-        return any(word in lexicon("roles")["onlookers"] or word in neutral or word in lexicon("roles")["media_nouns"] for word in words)
+        return any(
+            word in lexicon("roles")["onlookers"] or word in neutral or word in lexicon("roles")["media_nouns"]
+            for word in words
+        )
 
     def _office_owner(self, person: Person) -> str | None:
         """ "Its chair, Jane Roe", "Jane Roe, general secretary of the union"."""
@@ -162,6 +202,15 @@ class Linker:
                         return use.party.id
         return None
 
+    def _same_office(self, person: Person) -> str | None:
+        """ "President Lee" is the president spoken of before ("South Korea's new president")."""
+        head = person.line.tokens[person.name[1] - 1]
+        office = person.line.tokens[(person.role or person.name)[1] - 1].lemma_.lower()
+        for heard in reversed(self._before(person.line, head)):
+            if heard.head == office and heard.referent.parties and heard.referent.person is None:
+                return heard.referent.parties[0]
+        return None
+
     def _last_actor(self, person: Person) -> str | None:
         """A title without a country belongs to whoever the paragraph speaks of."""
         head = person.line.tokens[person.name[1] - 1]
@@ -169,16 +218,32 @@ class Linker:
         rules = bool(title & _RULERS)
         for heard in reversed(self._before(person.line, head)):
             party = heard.referent.parties[0] if heard.referent.parties else None
-            if self._number(person.line) - heard.line <= 2 and heard.is_subject and party is not None and (not rules or self.names.parties[party].kind == "state"):
+            if (
+                self._number(person.line) - heard.line <= 2
+                and heard.is_subject
+                and party is not None
+                and (not rules or self.names.parties[party].kind == "state")
+            ):
                 return party
         return self.names.add("government", "state").id if rules else None
 
     def _list_owner(self, person: Person) -> str | None:
         node = person.line.tokens[person.name[1] - 1]
-        while node.dep_ in {"conj", "appos", "dobj", "pobj", "agent", "prep", "attr", "compound", "nmod"} and node.head.i != node.i:
+        while (
+            node.dep_ in {"conj", "appos", "dobj", "pobj", "agent", "prep", "attr", "compound", "nmod"}
+            and node.head.i != node.i
+        ):
             node = node.head
         for child in node.children:
-            if child.dep_ in _SUBJECT and child.lemma_.lower() in {"delegation", "team", "side", "negotiator", "mission", "group", "committee"}:
+            if child.dep_ in _SUBJECT and child.lemma_.lower() in {
+                "delegation",
+                "team",
+                "side",
+                "negotiator",
+                "mission",
+                "group",
+                "committee",
+            }:
                 found = self.refer(person.line, child)
                 return found.parties[0] if found and found.parties else None
         return None
@@ -189,12 +254,26 @@ class Linker:
 
     def _listen(self, line: ParsedLine) -> None:
         for token in line.tokens:
-            if token.pos_ in {"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"} or token.dep_ == "compound" or token.lower_ in _HE | _IT | _THEY or is_we(token):
+            if (
+                token.pos_ in {"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"}
+                or token.dep_ == "compound"
+                or token.lower_ in _HE | _IT | _THEY
+                or is_we(token)
+            ):
                 continue
             found = self.refer(line, token)
             if found and (found.parties or found.person):
                 is_subject = token.dep_ in _SUBJECT or (token.dep_ == "poss" and token.head.dep_ in _SUBJECT)
-                self._heard.append(_Heard(self._number(line), token.i, token.lemma_.lower(), found, is_subject, token.tag_ in {"NNS", "NNPS"}))
+                self._heard.append(
+                    _Heard(
+                        self._number(line),
+                        token.i,
+                        token.lemma_.lower(),
+                        found,
+                        is_subject,
+                        token.tag_ in {"NNS", "NNPS"},
+                    )
+                )
 
     def _number(self, line: ParsedLine) -> int:
         return self._order[line.line.span.start]
@@ -207,7 +286,9 @@ class Linker:
             person = self._by_surname.get(token.text) if use.sort == "person" else None
             party = person.party if person and person.party else use.party.id
             return Referent((party,), use.full if use.sort == "person" else None, "party")
-        person = self._by_surname.get(token.text) if token.pos_ in {"PROPN", "NOUN"} and token.text[:1].isupper() else None
+        person = (
+            self._by_surname.get(token.text) if token.pos_ in {"PROPN", "NOUN"} and token.text[:1].isupper() else None
+        )
         if person is not None:
             return self._of_person(person)
         return self._common(line, token)
@@ -224,16 +305,36 @@ class Linker:
             return Referent(sort="analyst")
         if lemma in roles["media_nouns"] and token.dep_ != "compound":
             return Referent(sort="media")
-        if lemma in {"side", "party", "country", "nation", "government", "capital", "both", "two", "neighbour", "neighbor"} and self._is_pair(token):
+        if lemma in {
+            "side",
+            "party",
+            "country",
+            "nation",
+            "government",
+            "capital",
+            "both",
+            "two",
+            "neighbour",
+            "neighbor",
+        } and self._is_pair(token):
             return Referent(self._last_two(line, token))
         if token.pos_ not in {"NOUN", "PROPN"}:
             return None
-        ending = self.names.ending_in(lemma) if token.dep_ != "compound" and any(child.lower_ == "the" for child in token.lefts) else ()
+        taken_up = self._kind_named(line, token, lemma)
+        if taken_up is not None:
+            return taken_up
+        ending = (
+            self.names.ending_in(lemma)
+            if token.dep_ != "compound" and any(child.lower_ == "the" for child in token.lefts)
+            else ()
+        )
         if ending:
             return Referent((self._latest(line, token, [party.id for party in ending]),))
         if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
             return self._spokesman(line, token)
-        owner = next((child for child in token.lefts if child.dep_ == "poss" and child.lower_ in _HE | _THEY | _IT), None)
+        owner = next(
+            (child for child in token.lefts if child.dep_ == "poss" and child.lower_ in _HE | _THEY | _IT), None
+        )
         if lemma in _BELONGINGS and owner is not None:
             found = self.refer(line, owner)
             return Referent(found.parties) if found and found.parties else None
@@ -257,7 +358,11 @@ class Linker:
             use = self.names.at(line, owner)
             if use is not None and use.party is not None:
                 return Referent((use.party.id,), None, "party")
-            found = self.refer(line, owner) if owner.dep_ in {"poss", "pobj", "appos", "compound"} and owner.i != token.i else None
+            found = (
+                self.refer(line, owner)
+                if owner.dep_ in {"poss", "pobj", "appos", "compound"} and owner.i != token.i
+                else None
+            )
             if found and found.parties:
                 return Referent(found.parties[:1], None, "party")
         for other in token.children:
@@ -273,7 +378,11 @@ class Linker:
     def _reporter(self, line: ParsedLine, token: Token) -> Referent | None:
         """ "She said members would return": whoever speaks of members, ministers or leaders without more means her own."""
         clause = token.head
-        if token.dep_ not in _SUBJECT or clause.dep_ != "ccomp" or any(child.dep_ == "amod" for child in token.children):
+        if (
+            token.dep_ not in _SUBJECT
+            or clause.dep_ != "ccomp"
+            or any(child.dep_ == "amod" for child in token.children)
+        ):
             return None
         subject = next((child for child in clause.head.children if child.dep_ == "nsubj"), None)
         found = self.refer(line, subject) if subject is not None else None
@@ -283,7 +392,13 @@ class Linker:
     def _owners(token: Token) -> list[Token]:
         before = [child for child in token.lefts if child.dep_ in _MODIFIERS]
         inner = [grand for child in before for grand in child.lefts if grand.dep_ in _MODIFIERS]
-        after = [grand for child in token.rights if child.dep_ == "prep" and child.lower_ in _OF_WORDS for grand in child.children if grand.dep_ == "pobj"]
+        after = [
+            grand
+            for child in token.rights
+            if child.dep_ == "prep" and child.lower_ in _OF_WORDS
+            for grand in child.children
+            if grand.dep_ == "pobj"
+        ]
         return [*before, *inner, *after]
 
     def _same_head(self, line: ParsedLine, token: Token) -> Referent | None:
@@ -293,7 +408,23 @@ class Linker:
         for heard in reversed(before):
             if heard.head == lemma and heard.referent.parties:
                 return heard.referent
-        if token.lower_ == "governments" or lemma not in {"government", "administration", "president", "minister", "ministry", "parliament", "leader", "military", "army", "cabinet", "delegation", "negotiator", "spokesman", "spokeswoman", "team"}:
+        if token.lower_ == "governments" or lemma not in {
+            "government",
+            "administration",
+            "president",
+            "minister",
+            "ministry",
+            "parliament",
+            "leader",
+            "military",
+            "army",
+            "cabinet",
+            "delegation",
+            "negotiator",
+            "spokesman",
+            "spokeswoman",
+            "team",
+        }:
             return None
         for heard in reversed(before):
             if heard.is_subject and any(self.names.parties[party].kind == "state" for party in heard.referent.parties):
@@ -308,14 +439,39 @@ class Linker:
                 continue
             for owner in self._owners(token):
                 use = self.names.at(line, owner)
-                if use is not None and use.party is not None and owner.dep_ in {"amod", "poss", "compound"} and kind in {"state", "group"}:
+                if (
+                    use is not None
+                    and use.party is not None
+                    and owner.dep_ in {"amod", "poss", "compound"}
+                    and kind in {"state", "group"}
+                ):
                     return Referent((use.party.id,))
             named = self.names.of_kind(kind)
             proper = [party for party in named if party.name[:1].isupper()]
             if proper:
                 return Referent((self._latest(line, token, [party.id for party in proper]),))
-            title = " ".join(word.text for word in [*words, token]) if words and words[0].dep_ == "compound" else (token.text.lower() if token.tag_ == "NNS" else lemma)
+            title = (
+                " ".join(word.text for word in [*words, token])
+                if words and words[0].dep_ == "compound"
+                else (token.text.lower() if token.tag_ == "NNS" else lemma)
+            )
             return Referent((self.names.add(title, kind).id,))
+        return None
+
+    def _kind_named(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
+        """ "The militant group", "the bloc": the last party of that kind."""
+        kind = _KINDS_TAKEN_UP.get(lemma)
+        if (
+            kind is None
+            or token.dep_ == "compound"
+            or not any(child.lower_ == "the" for child in token.lefts)
+            or any(child.dep_ == "prep" for child in token.rights)
+        ):
+            return None
+        for heard in reversed(self._before(line, token)):
+            for party in heard.referent.parties:
+                if self.names.parties[party].kind == kind:
+                    return Referent((party,))
         return None
 
     def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:

@@ -15,7 +15,7 @@ from zopa.statements.parsing import ParsedLine, ParsedText
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TITLE_WORD = r"[A-Z][\w&.-]*(?:['’]s?)?"
+_TITLE_WORD = r"[A-Z](?:[\w&-]|\.(?=\w))*(?:['’]s?)?"
 _PROPER_RUN = re.compile(rf"{_TITLE_WORD}(?:\s(?:(?:of the|of|for|de|&)\s)?{_TITLE_WORD})*")
 _ACRONYM = re.compile(r"\s\((?:the )?([A-Z][A-Za-z&]{1,7})\)")
 _DEMONYM_ENDINGS = ("n", "ns", "ese", "ish", "i", "is")
@@ -47,7 +47,7 @@ class Names:
         self.parties: dict[str, KnownParty] = dict(load_gazetteer().parties)
         self._covering: dict[int, dict[int, Use]] = {_key(line): _known_uses(line) for line in parsed.lines}
         named = dict(_named_parties(parsed, self._covering))
-        self._learn(named | dict(_short_forms(named)))
+        self._learn(named | dict(_short_forms(named)) | dict(self._short_bodies()))
 
     def add_actors(self, surnames: frozenset[str]) -> None:
         """Make parties of proper names nobody knows beforehand that speak or want something here."""
@@ -85,6 +85,14 @@ class Names:
             for party in self.parties.values()
             if party.id not in known and " " in party.name and party.name.split()[-1].lower() == word
         )
+
+    def _short_bodies(self) -> Iterator[tuple[str, KnownParty]]:
+        """ "The Commission" for the European Commission, where that is named."""
+        for line in self.parsed.lines:
+            for use in self.uses(line):
+                last = line.tokens[use.end - 1].text
+                if use.party is not None and use.sort == "name" and use.end - use.start > 1 and last in lexicon("roles")["kinds"]["body"]:
+                    yield last, use.party
 
     def _actor(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:
         acts = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in _acting_verbs()

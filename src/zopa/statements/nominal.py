@@ -15,6 +15,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LISTING = frozenset({"include", "be", "remain", "comprise", "cover", "concern"})
+_OUTLINING = frozenset(
+    {
+        "envisage",
+        "foresee",
+        "entail",
+        "contain",
+        "involve",
+        "provide",
+        "propose",
+        "suggest",
+        "foresee",
+        "envision",
+        "stipulate",
+        "offer",
+    }
+)
 _LINKS = frozenset({"for", "to", "of", "on", "against", "in", "that", "about", "over", "toward", "towards"})
 
 
@@ -42,12 +58,27 @@ def _stance(noun: Token) -> Stance | None:
 def _listed(noun: Token, stance: Stance) -> list[Finding]:
     """ "Russia's objectives include A, B and C"; "a sticking point for Kyiv is X"."""
     verb = noun.head
-    if noun.dep_ == "nsubj" and verb.pos_ in {"VERB", "AUX"} and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.lefts):
+    if (
+        noun.dep_ == "nsubj"
+        and verb.pos_ in {"VERB", "AUX"}
+        and any(child.dep_ == "aux" and child.lower_ == "would" for child in verb.lefts)
+    ):
         return _outlined(noun, stance)
-    if noun.dep_ != "nsubj" or verb.lemma_ not in _LISTING or is_negative(verb):
+    if (
+        noun.dep_ != "nsubj"
+        or verb.lemma_ not in (_LISTING | _OUTLINING if stance is Stance.PROPOSES else _LISTING)
+        or is_negative(verb)
+    ):
         return []
     holder = _owner(noun)
-    complement = next((child for child in verb.children if child.i > verb.i and child.dep_ in {"dobj", "attr", "xcomp", "ccomp", "acomp"}), None)
+    complement = next(
+        (
+            child
+            for child in verb.children
+            if child.i > verb.i and child.dep_ in {"dobj", "attr", "xcomp", "ccomp", "acomp"}
+        ),
+        None,
+    )
     if holder is None or complement is None or complement.pos_ == "ADJ":
         return []
     first, end = min(complement.left_edge.i, complement.i), reach(verb)
@@ -57,7 +88,15 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
     importance = _importance(noun)
     single = len(items) == 1
     return [
-        Finding(holder, stance, noun, (phrase_start(noun), last) if single else (start, last), (start, last), hedged, importance)
+        Finding(
+            holder,
+            stance,
+            noun,
+            (phrase_start(noun), last) if single else (start, last),
+            (start, last),
+            hedged,
+            importance,
+        )
         for start, last in items
     ]
 
@@ -67,17 +106,42 @@ def _named_last(noun: Token, stance: Stance) -> list[Finding]:
     verb = noun.head
     subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
     holder = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _owner(noun)
-    if noun.dep_ != "attr" or verb.lemma_ not in {"be", "remain", "stay", "become"} or subject is None or holder is None or is_negative(verb):
+    if (
+        noun.dep_ != "attr"
+        or verb.lemma_ not in {"be", "remain", "stay", "become"}
+        or subject is None
+        or is_negative(verb)
+    ):
         return []
-    if subject.pos_ == "PRON" or stance is Stance.PROPOSES:
+    if subject.pos_ == "PRON" or stance not in {Stance.DEMANDS, Stance.AIMS_AT, Stance.REQUIRES}:
         return []
     start = phrase_start(subject)
-    return [Finding(holder, stance, noun, (start, reach(verb)), (start, verb.i), is_hedged(verb.lefts), _importance(noun))]
+    return [
+        Finding(
+            holder,
+            stance,
+            noun,
+            (start, reach(verb)),
+            (start, verb.i),
+            is_hedged(verb.lefts),
+            _importance(noun),
+            needs_party_voice=holder is None,
+        )
+    ]
 
 
 def _outlined(noun: Token, stance: Stance) -> list[Finding]:
     """ "A proposal by X would have Y do Z": what follows is what X puts forward."""
-    holder = _owner(noun) or next((grand for child in noun.rights if child.dep_ == "prep" and child.lower_ in {"by", "from"} for grand in child.children if grand.dep_ == "pobj"), None)
+    holder = _owner(noun) or next(
+        (
+            grand
+            for child in noun.rights
+            if child.dep_ == "prep" and child.lower_ in {"by", "from"}
+            for grand in child.children
+            if grand.dep_ == "pobj"
+        ),
+        None,
+    )
     if holder is None or stance is not Stance.PROPOSES:
         return []
     end = reach(noun.head)
@@ -88,7 +152,9 @@ def _governed(noun: Token, stance: Stance) -> list[Finding]:
     """ "Ukraine's unwillingness to accept X"; "expressed openness to X"."""
     voiced = _supporting(noun)
     beside = voiced.rights if voiced is not None else ()
-    complement = next((child for child in noun.rights if _is_link(child)), None) or next((child for child in beside if child.i == noun.right_edge.i + 1 and _is_link(child)), None)
+    complement = next((child for child in noun.rights if _is_link(child)), None) or next(
+        (child for child in beside if child.i == noun.right_edge.i + 1 and _is_link(child)), None
+    )
     if complement is None:
         return []
     holder = _owner(noun)
@@ -103,7 +169,16 @@ def _governed(noun: Token, stance: Stance) -> list[Finding]:
     start = phrase_start(noun)
     first = min(complement.i, end - 1)
     return [
-        Finding(holder, turned, noun, (start if number == 0 else item[0], item[1]), item, is_hedged(noun.lefts), _importance(noun), voiced)
+        Finding(
+            holder,
+            turned,
+            noun,
+            (start if number == 0 else item[0], item[1]),
+            item,
+            is_hedged(noun.lefts),
+            _importance(noun),
+            voiced,
+        )
         for number, item in enumerate(items_of(_inner(complement), first, end))
     ]
 
@@ -118,13 +193,19 @@ def _turned(noun: Token, verb: Token | None, stance: Stance) -> Stance | None:
 
 
 def _inner(complement: Token) -> Token:
-    return next((child for child in complement.children if child.dep_ in {"pobj", "pcomp"}), complement) if complement.dep_ == "prep" else complement
+    return (
+        next((child for child in complement.children if child.dep_ in {"pobj", "pcomp"}), complement)
+        if complement.dep_ == "prep"
+        else complement
+    )
 
 
 def _is_link(child: Token) -> bool:
     if child.dep_ == "prep":
         return child.lower_ in _LINKS and any(grand.dep_ in {"pobj", "pcomp"} for grand in child.children)
-    return child.dep_ in {"acl", "relcl", "ccomp", "xcomp"} and (any(grand.lower_ in {"to", "that"} for grand in child.lefts))
+    return child.dep_ in {"acl", "relcl", "ccomp", "xcomp"} and (
+        any(grand.lower_ in {"to", "that"} for grand in child.lefts)
+    )
 
 
 def _owner(noun: Token) -> Token | None:
@@ -133,7 +214,11 @@ def _owner(noun: Token) -> Token | None:
         if child.dep_ == "poss":
             return child
     for child in noun.lefts:
-        if child.dep_ in {"compound", "amod", "nmod"} and child.text[:1].isupper() and child.lower_ not in wordlist("wording", "importance"):
+        if (
+            child.dep_ in {"compound", "amod", "nmod"}
+            and child.text[:1].isupper()
+            and child.lower_ not in wordlist("wording", "importance")
+        ):
             return child
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in {"for", "of", "from", "by"} and noun.head.lemma_ in _LISTING:

@@ -59,7 +59,10 @@ def _name_end(line: ParsedLine, names: Names, start: int) -> int:
     """Where a run of name words that starts here ends; `start` where none starts."""
     tokens = line.tokens
     end = start
-    while end < len(tokens) and (_is_name_word(line, names, tokens[end]) or (end > start and _joins(tokens[end]))):
+    while end < len(tokens) and (
+        _is_name_word(line, names, tokens[end])
+        or (end > start and (_joins(tokens[end]) or (tokens[end - 1].text == "-" and tokens[end].text.isalpha())))
+    ):
         end += 1
     while end > start and (tokens[end - 1].text.lower() in _PARTICLES or tokens[end - 1].text == "-"):
         end -= 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import subject_of
 from zopa.statements.finding import Finding
-from zopa.statements.issues import Matter, matter_of, points_back
+from zopa.statements.issues import Matter, is_deal_itself, matter_of, points_back
 from zopa.statements.ladders import load_ladders
 from zopa.statements.linking import Linker, is_we
 from zopa.statements.nominal import find_nominal
@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_EARLIER = re.compile(r"\b(?:prior|previous|earlier|past|former|failed|last) (?:\w+ )?(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|of|since) (?:19|20)\d\d\b", re.IGNORECASE)
+_EARLIER = re.compile(
+    r"\b(?:prior|previous|earlier|past|former|failed|last) (?:\w+ )?(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|of|since) (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_TAKEN_UP_WITHIN = 400  # characters before the paragraph: "that offer" may stand in the one above
 _NEARBY = 160  # characters: about a sentence
 _ADDRESSED = frozenset({"from", "on", "with", "against"})
 _YIELDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
@@ -70,7 +74,14 @@ class Positions:
             return
         chain = self._chain(placed, parties)
         matter = self._matter(placed) or self._taken_up(placed, before)
-        if matter is None or self._is_somebody(placed, matter) or (matter.kind == "process" and placed.finding.stance in _YIELDING | {Stance.AIMS_AT, Stance.PROPOSES, Stance.DEMANDS}):
+        if (
+            matter is None
+            or self._is_somebody(placed, matter)
+            or (
+                matter.kind == "process"
+                and placed.finding.stance in _YIELDING | {Stance.AIMS_AT, Stance.PROPOSES, Stance.DEMANDS}
+            )
+        ):
             return
         for party in parties:
             yield self._statement(placed, party, chain, matter)
@@ -80,10 +91,10 @@ class Positions:
         finding = placed.finding
         place = placed.line.span(finding.trigger.i, finding.trigger.i + 1).start
         if finding.holder is None or is_we(finding.holder):
-            return self._voices.speaking_parties(place)
+            return self._voices.speaking_parties(place) or self._clause_voice(placed)
         if finding.needs_party_voice:
             found = self._linker.parties(placed.line, finding.holder)
-            return found if set(found) & set(self._voices.speaking_parties(place)) else ()
+            return found if set(found) & set(self._voices.speaking_parties(place) or self._clause_voice(placed)) else ()
         if finding.holder.lower_ in {"who", "which", "that", "this", "these", "there"}:
             return ()
         named = self._linker.names.at(placed.line, finding.holder)
@@ -108,9 +119,19 @@ class Positions:
         if any(link.cue is not None and link.cue.span.overlaps(cue_span) for link in chain):
             return chain
         own = self._voices.own(line, speaker, cue)
-        if own is None or (own.speaker.party is not None and own.speaker.party not in parties and finding.voiced is not None and finding.holder is speaker):
+        if own is None or (
+            own.speaker.party is not None
+            and own.speaker.party not in parties
+            and finding.voiced is not None
+            and finding.holder is speaker
+        ):
             return chain
         return (own, *chain)
+
+    def _clause_voice(self, placed: _Placed) -> tuple[str, ...]:
+        """The party that says so in a clause around this one: "the Commission has made clear that ..."."""
+        cue, speaker = self._own_voice(placed.finding)
+        return self._linker.parties(placed.line, speaker) if cue is not None and speaker is not None else ()
 
     @staticmethod
     def _own_voice(finding: Finding) -> tuple[Token | None, Token | None]:
@@ -131,9 +152,13 @@ class Positions:
 
     def _is_somebody(self, placed: _Placed, matter: Matter) -> bool:
         """Whether the words name only whom somebody backs or criticises, not what a deal should say."""
+        first, last = placed.finding.content
+        if placed.finding.stance in {Stance.ACCEPTS, Stance.AIMS_AT} and is_deal_itself(
+            placed.finding.trigger.doc, (first, last)
+        ):
+            return matter.issue not in load_ladders() or matter.kind == "interest"
         if matter.issue in load_ladders():
             return False
-        first, last = placed.finding.content
         root = placed.finding.trigger.doc[first:last].root
         found = self._linker.refer(placed.line, root) if root.pos_ in {"NOUN", "PROPN", "PRON"} else None
         return bool(found and (found.parties or found.person))
@@ -141,7 +166,7 @@ class Positions:
     @staticmethod
     def _taken_up(placed: _Placed, before: Sequence[Statement]) -> Matter | None:
         """The issue spoken of just before, where the words only point back to it."""
-        start = placed.line.line.span.start
+        start = placed.line.line.span.start - _TAKEN_UP_WITHIN
         near = [statement for statement in before if statement.span.start >= start and statement.issue is not None]
         if not near or not points_back(placed.finding.trigger.doc, placed.finding.content):
             return None
@@ -184,7 +209,15 @@ class Positions:
         named = []
         for token in tokens:
             use = self._linker.names.at(line, token)
-            if use is not None and use.party is not None and use.party.id != party and not (use.sort == "capital" and token.head.lower_ in {"in", "at", "near"}):
+            if (
+                use is not None
+                and use.party is not None
+                and use.party.id != party
+                and not (
+                    use.sort == "capital" and (token.head.lower_ in {"in", "at", "near"} or token.dep_ == "compound")
+                )
+                and not (token.dep_ in {"compound", "nmod"} and use.party.kind != "state")
+            ):
                 named.append((token, use.party.id))
         for token, found in named:
             if token.dep_ == "pobj" and token.head.lower_ in _ADDRESSED or token.dep_ in {"dobj", "dative"}:
@@ -206,7 +239,9 @@ class Positions:
 
 def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:
     speculated = any(link.speaker.kind == "analyst" for link in chain) or any(
-        word in wordlist("wording", "conjecture_speakers") for link in chain for word in link.speaker.text.lower().split()
+        word in wordlist("wording", "conjecture_speakers")
+        for link in chain
+        for word in link.speaker.text.lower().split()
     )
     if finding.hedged or speculated:
         return Basis.HEDGED
@@ -229,11 +264,21 @@ def _handed_down(found: list[Finding]) -> Iterator[Finding]:
     """ "Ukraine insists that any deal must include X": the inner clause is the position, and Ukraine its holder."""
     handed: dict[int, Finding] = {}
     for outer in found:
-        clauses = {child.i for child in outer.trigger.children if child.dep_ == "ccomp" and child.i > outer.trigger.i} if outer.trigger.lemma_.lower() in {"insist", "demand"} else set()
+        clauses = (
+            {child.i for child in outer.trigger.children if child.dep_ == "ccomp" and child.i > outer.trigger.i}
+            if outer.trigger.lemma_.lower() in {"insist", "demand"}
+            else set()
+        )
         for inner in found:
             if inner.holder is None and (inner.trigger.i in clauses or inner.trigger.head.i in clauses):
                 handed[outer.trigger.i] = outer
-                handed[inner.trigger.i] = replace(inner, holder=outer.holder, voiced=outer.trigger, hedged=outer.hedged or inner.hedged, needs_party_voice=False)
+                handed[inner.trigger.i] = replace(
+                    inner,
+                    holder=outer.holder,
+                    voiced=outer.trigger,
+                    hedged=outer.hedged or inner.hedged,
+                    needs_party_voice=False,
+                )
     for finding in found:
         own = handed.get(finding.trigger.i)
         if own is None:
@@ -250,7 +295,11 @@ def _swallows(outer: Finding, inner: Finding) -> bool:
         return False
     if inner.holder is None or outer.holder is None:
         return True
-    return not (inner.holder.dep_ in {"poss", "amod", "compound"} and inner.holder.i > outer.trigger.i and inner.holder.pos_ == "PROPN")
+    return not (
+        inner.holder.dep_ in {"poss", "amod", "compound"}
+        and inner.holder.i > outer.trigger.i
+        and inner.holder.pos_ == "PROPN"
+    )
 
 
 def _reports(outer: Finding) -> bool:
@@ -274,7 +323,13 @@ def _is_bare(statement: Statement) -> bool:
 
 
 def _echoes(inner: Statement, outer: Statement) -> bool:
-    if _is_bare(inner) and not _is_bare(outer) and inner.issue == outer.issue and inner.stance is outer.stance and 0 <= inner.span.start - outer.span.start < _NEARBY:
+    if (
+        _is_bare(inner)
+        and not _is_bare(outer)
+        and inner.issue == outer.issue
+        and inner.stance is outer.stance
+        and 0 <= inner.span.start - outer.span.start < _NEARBY
+    ):
         return True
     if inner.span == outer.span:
         return inner.id > outer.id

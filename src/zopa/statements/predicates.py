@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,7 @@ from zopa.statements.clauses import (
     trimmed_end,
 )
 from zopa.statements.finding import Finding
-from zopa.statements.ladders import lexicon
-from zopa.statements.stance import cues, is_hedged, is_negative, negated, wordlist
+from zopa.statements.stance import cues, is_hedged, is_negative, negated, verdict_of, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -65,9 +63,6 @@ _FORUMS = frozenset(
         "life",
         "year",
     }
-)
-_DEGREE = re.compile(
-    r"^(?:(?:totally|completely|utterly|simply|absolutely|wholly|entirely|also|still|now|clearly|therefore|very|quite|both|politically|economically|just|far|\"|an?)\s+)*"
 )
 
 
@@ -127,8 +122,7 @@ def _verdict(verb: Token) -> Iterator[Finding]:
     if subject is None:
         return
     end = reach(verb)
-    said = _DEGREE.sub("", verb.doc[verb.i + 1 : end].text.lower().lstrip('"“ '))
-    stance, _ = _verdict_of(said)
+    stance = verdict_of(verb.doc[verb.i + 1 : end].text)
     if stance is None:
         return
     holder = _judge(verb)
@@ -146,19 +140,6 @@ def _verdict(verb: Token) -> Iterator[Finding]:
             None,
             holder is None,
         )
-
-
-def _verdict_of(said: str) -> tuple[Stance | None, str]:
-    denied = said.startswith("not ")
-    plain = said.removeprefix("not ")
-    for stance, phrases in lexicon("cues")["verdicts"].items():
-        for phrase in phrases:
-            bare = re.sub(r"^an? ", "", phrase)
-            if re.match(rf"{re.escape(phrase)}\b|{re.escape(bare)}\b", said):
-                return Stance(stance), phrase
-            if denied and re.match(rf"{re.escape(bare)}\b", plain):
-                return negated(Stance(stance)), phrase
-    return None, ""
 
 
 def _judge(verb: Token) -> Token | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,11 @@ _NEGATED = {
     Stance.OPPOSES: Stance.OPEN_TO,
     Stance.REFUSES: Stance.OPEN_TO,
 }
+
+
+_DEGREE = re.compile(
+    r"^(?:(?:totally|completely|utterly|simply|absolutely|wholly|entirely|also|still|now|clearly|therefore|very|quite|both|politically|economically|just|far|\"|an?)\s+)*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,20 @@ def wordlist(section: str, key: str) -> frozenset[str]:
 def negated(stance: Stance) -> Stance | None:
     """What "not" makes of a stance; None where nothing follows ("does not offer")."""
     return _NEGATED.get(stance)
+
+
+def verdict_of(words: str) -> Stance | None:
+    """What is said of a thing after "is" or "considers it": unacceptable, non-negotiable, impractical; None where no verdict."""
+    said = _DEGREE.sub("", words.lower().lstrip('"“ '))
+    plain = said.removeprefix("not ")
+    for stance, phrases in lexicon("cues")["verdicts"].items():
+        for phrase in phrases:
+            bare = re.sub(r"^an? ", "", phrase)
+            if re.match(rf"{re.escape(phrase)}\b|{re.escape(bare)}\b", said):
+                return Stance(stance)
+            if plain != said and re.match(rf"{re.escape(bare)}\b", plain):
+                return negated(Stance(stance))
+    return None
 
 
 def is_negative(token: Token) -> bool:

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zopa.statements.clauses import SUBJECTS, clause_start, condition_in, is_conditional, items_of, phrase_start, reach, subject_of
+from zopa.statements.clauses import (
+    SUBJECTS,
+    clause_start,
+    condition_in,
+    is_conditional,
+    items_of,
+    phrase_start,
+    reach,
+    subject_of,
+)
 from zopa.statements.finding import Finding
 from zopa.statements.ladders import lexicon
-from zopa.statements.stance import Cue, cues, is_hedged, is_negative, is_past, negated, wordlist
+from zopa.statements.stance import Cue, cues, is_hedged, is_negative, is_past, negated, verdict_of, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -17,18 +26,108 @@ if TYPE_CHECKING:
 
 _CLAUSES = frozenset({"xcomp", "ccomp"})
 SPEECH = frozenset(
-    "insist express reiterate describe call say state argue declare stress signal repeat reaffirm voice announce warn acknowledge vow pledge deny claim suggest propose maintain dismiss demand tell indicate brand label".split()
+    "make believe think contend add note complain confirm write reply assert hold insist express reiterate describe call say state argue declare stress signal repeat reaffirm voice announce warn acknowledge vow pledge deny claim suggest propose maintain dismiss demand tell indicate brand label".split()
 )
 
 
-_GIVING_UP = frozenset({"withdraw", "abandon", "drop", "waive", "shelve", "soften", "relax", "retract", "forgo", "scrap"})
-_STAKES = frozenset({"demand", "plan", "proposal", "objection", "claim", "condition", "insistence", "opposition", "threat", "veto", "request", "bid", "resistance"})
-_DENIABLE = frozenset({"offer", "agree", "seek", "want", "demand", "propose", "accept", "plan", "intend", "pursue", "ask", "promise", "concede", "try", "consider"})
+_JUDGING = frozenset({"consider", "call", "deem", "describe", "regard", "label", "see", "view", "denounce", "brand"})
+_KEEPING = frozenset(
+    {
+        "retain",
+        "keep",
+        "maintain",
+        "continue",
+        "hold",
+        "remain",
+        "stay",
+        "defend",
+        "pursue",
+        "preserve",
+        "protect",
+        "stick",
+        "press",
+    }
+)
+_GIVING_UP = frozenset(
+    {"withdraw", "abandon", "drop", "waive", "shelve", "soften", "relax", "retract", "forgo", "scrap"}
+)
+_STAKES = frozenset(
+    {
+        "demand",
+        "plan",
+        "proposal",
+        "objection",
+        "claim",
+        "condition",
+        "insistence",
+        "opposition",
+        "threat",
+        "veto",
+        "request",
+        "bid",
+        "resistance",
+    }
+)
+_DENIABLE = frozenset(
+    {
+        "offer",
+        "agree",
+        "seek",
+        "want",
+        "demand",
+        "propose",
+        "accept",
+        "plan",
+        "intend",
+        "pursue",
+        "ask",
+        "promise",
+        "concede",
+        "try",
+        "consider",
+    }
+)
 _REFUSALS = frozenset({"refuse", "decline", "reject", "rule", "veto", "oppose", "dismiss"})
-_ACTS = frozenset("withdraw return pay lift cede surrender abandon halt stop release free cut reduce raise dismantle disarm freeze end suspend waive drop relinquish renounce hand open close fund contribute grant guarantee provide double triple give allow share reopen restore".split())
+_ACTS = frozenset(
+    "withdraw return pay lift cede surrender abandon halt stop release free cut reduce raise dismantle disarm freeze end suspend waive drop relinquish renounce hand open close fund contribute grant guarantee provide double triple give allow share reopen restore".split()
+)
 _BINDING = frozenset({"bind", "force", "dictate", "intimidate", "coerce", "blackmail", "bully", "pressure"})
-_SETTLING = frozenset({"settle", "resolve", "reach", "find", "break", "bridge", "avoid", "overcome", "narrow", "avert", "ease", "solve", "salvage", "revive", "rescue", "clinch", "strike"})
-_CLAIMS = frozenset({"account", "claim", "report", "allegation", "accusation", "charge", "criticism", "notion", "characterisation", "characterization", "comment"})
+_SETTLING = frozenset(
+    {
+        "settle",
+        "resolve",
+        "reach",
+        "find",
+        "break",
+        "bridge",
+        "avoid",
+        "overcome",
+        "narrow",
+        "avert",
+        "ease",
+        "solve",
+        "salvage",
+        "revive",
+        "rescue",
+        "clinch",
+        "strike",
+    }
+)
+_CLAIMS = frozenset(
+    {
+        "account",
+        "claim",
+        "report",
+        "allegation",
+        "accusation",
+        "charge",
+        "criticism",
+        "notion",
+        "characterisation",
+        "characterization",
+        "comment",
+    }
+)
 
 
 def find_verbal(sentence: Sentence) -> Iterator[Finding]:
@@ -57,7 +156,11 @@ def _by_idiom(verb: Token) -> Iterator[Finding]:
     if lemma in {"leave", "keep"} and "door" in words and "open" in words:
         yield Finding(subject, Stance.OPEN_TO, verb, span, (thing.i + 1, end))
     elif lemma == "make" and {"dependent", "conditional", "contingent"} & set(words):
-        pivot = next(place for place in range(verb.i, end) if verb.doc[place].lower_ in {"dependent", "conditional", "contingent"})
+        pivot = next(
+            place
+            for place in range(verb.i, end)
+            if verb.doc[place].lower_ in {"dependent", "conditional", "contingent"}
+        )
         yield Finding(subject, Stance.REQUIRES, verb, span, (min(pivot + 1, end - 1), end))
     elif thing.lemma_.lower() in _STAKES and (lemma in _GIVING_UP or (lemma == "give" and "up" in words)):
         yield Finding(subject, Stance.OPEN_TO, verb, span, (min(thing.i + 1, end - 1), end))
@@ -75,7 +178,11 @@ def _by_cue(verb: Token) -> Iterator[Finding]:
             yield from _active(verb, cue, complement)
         return
     passive = next((child for child in verb.children if child.dep_ == "nsubjpass"), None)
-    bare = [cue for cue in cues("verbs").get(verb.lemma_.lower(), ()) if not cue.companions or _companions(verb, cue) is not None]
+    bare = [
+        cue
+        for cue in cues("verbs").get(verb.lemma_.lower(), ())
+        if not cue.companions or _companions(verb, cue) is not None
+    ]
     if passive is not None and bare:
         yield from _passive(verb, bare[0], passive)
 
@@ -86,7 +193,9 @@ def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
     if stance is None or subject is None or _is_duty(verb) or _is_beside_the_point(complement):
         return
     start, end = clause_start(verb, subject), reach(verb)
-    content = (min(complement.left_edge.i, end - 1), end) if complement.i > verb.i else (phrase_start(complement), verb.i)
+    content = (
+        (min(complement.left_edge.i, end - 1), end) if complement.i > verb.i else (phrase_start(complement), verb.i)
+    )
     condition = condition_in(verb, verb.i, end)
     if condition and _is_conditioned(stance, verb, condition):
         stance, content = Stance.REQUIRES, condition
@@ -102,7 +211,9 @@ def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
 
 def _is_beside_the_point(complement: Token) -> bool:
     """ "Seeking to settle the dispute" and "rejects that account" are no positions on what a deal should say."""
-    return complement.lemma_.lower() in _CLAIMS or (complement.dep_ == "xcomp" and complement.lemma_.lower() in _SETTLING)
+    return complement.lemma_.lower() in _CLAIMS or (
+        complement.dep_ == "xcomp" and complement.lemma_.lower() in _SETTLING
+    )
 
 
 def _items(complement: Token, content: tuple[int, int], stance: Stance) -> tuple[tuple[int, int], ...]:
@@ -121,13 +232,25 @@ def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         stance = inner[0].stance
     if lemma == "want" and complement.dep_ == "xcomp":
         stance = Stance.AIMS_AT
+    if lemma in _JUDGING:
+        judged = _judged(verb, complement)
+        if judged is not None:
+            return judged
+    if complement.lower_ in {"nothing", "anything"} and {"short", "less"} & {
+        token.lower_ for token in complement.doc[complement.i : complement.i + 3]
+    }:
+        return Stance.REQUIRES
     if lemma == "deny":
         return Stance.OPPOSES if complement.lemma_.lower() in _DENIABLE else None
     if lemma == "like" and not modals & {"would", "'d"}:
         return None
     if lemma in {"drop", "relent"}:
         return Stance.OPEN_TO
-    if lemma in {"vow", "pledge", "promise", "plan", "intend", "want"} and complement.dep_ in _CLAUSES and is_negative(complement):
+    if (
+        lemma in {"vow", "pledge", "promise", "plan", "intend", "want"}
+        and complement.dep_ in _CLAUSES
+        and is_negative(complement)
+    ):
         return Stance.REFUSES
     if is_past(verb) and stance in {Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES, Stance.AIMS_AT, Stance.REQUIRES}:
         return Stance.OPEN_TO
@@ -138,9 +261,30 @@ def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     return stance
 
 
+def _judged(verb: Token, complement: Token) -> Stance | None:
+    """ "Considers that a non-starter", "called it unacceptable": the verdict is the stance."""
+    words = verb.doc[complement.left_edge.i : reach(verb)]
+    for token in words:
+        stance = (
+            verdict_of(words.doc[token.i : words.end].text)
+            if token.pos_ in {"ADJ", "NOUN", "DET", "ADP", "PART"}
+            else None
+        )
+        if stance in {Stance.REFUSES, Stance.OPPOSES, Stance.REQUIRES}:
+            return stance
+    return (
+        Stance.DESCRIBES
+        if verb.lemma_.lower() == "consider" and any(child.dep_ == "oprd" for child in verb.children)
+        else None
+    )
+
+
 def _is_duty(verb: Token) -> bool:
     """ "Iran must accept limits" is a wish of whoever says so, not Iran's."""
-    return any(child.dep_ == "aux" and child.lower_ in {"must", "should"} for child in verb.lefts) or (verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need", "force", "urge", "press", "ask", "require", "order", "tell"})
+    return any(child.dep_ == "aux" and child.lower_ in {"must", "should"} for child in verb.lefts) or (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in {"have", "need", "force", "urge", "press", "ask", "require", "order", "tell"}
+    )
 
 
 def _is_conditioned(stance: Stance, verb: Token, condition: tuple[int, int]) -> bool:
@@ -151,7 +295,12 @@ def _is_conditioned(stance: Stance, verb: Token, condition: tuple[int, int]) -> 
         return word == "before"
     if stance is Stance.REFUSES:
         return word in {"until", "unless", "without", "before"}
-    return word in {"only", "provided", "providing", "on", "as"} and stance in {Stance.ACCEPTS, Stance.OPEN_TO, Stance.AIMS_AT, Stance.PROPOSES}
+    return word in {"only", "provided", "providing", "on", "as"} and stance in {
+        Stance.ACCEPTS,
+        Stance.OPEN_TO,
+        Stance.AIMS_AT,
+        Stance.PROPOSES,
+    }
 
 
 def _raising(verb: Token) -> list[Token]:
@@ -165,7 +314,10 @@ def _raising(verb: Token) -> list[Token]:
 
 
 def _passive(verb: Token, cue: Cue, subject: Token) -> Iterator[Finding]:
-    agent = next((grand for child in verb.children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"), None)
+    agent = next(
+        (grand for child in verb.children if child.dep_ == "agent" for grand in child.children if grand.dep_ == "pobj"),
+        None,
+    )
     stance = negated(cue.stance) if is_negative(verb) else cue.stance
     if agent is None or stance is None or stance is Stance.DESCRIBES:
         return
@@ -178,7 +330,7 @@ def _complement(verb: Token, cue: Cue) -> Token | None:
     if cue.companions:
         return _companions(verb, cue)
     frames = lexicon("cues")["frames"].get(verb.lemma_.lower(), ("obj", "inf", "that", "ing", "small"))
-    if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} and ("obj" in frames) and any(child.dep_ in {"dobj", "pobj"} and child.lower_ in {"which", "that"} for child in verb.children):
+    if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} and "obj" in frames and _lacks_object(verb):
         return verb.head
     for child in verb.children:
         if child.i > verb.i and _in_frame(verb, child, frames):
@@ -186,25 +338,47 @@ def _complement(verb: Token, cue: Cue) -> Token | None:
     return None
 
 
+def _lacks_object(verb: Token) -> bool:
+    """Whether a relative clause takes its object from the noun it hangs on: "a demand (that) the union supports"."""
+    if any(child.dep_ in {"dobj", "pobj"} and child.lower_ in {"which", "that"} for child in verb.children):
+        return True
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return (
+        own is not None
+        and own.lower_ not in {"who", "which", "that"}
+        and not any(child.dep_ in {"dobj", "xcomp", "ccomp", "oprd"} for child in verb.children)
+    )
+
+
 def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
     if child.dep_ == "dobj":
         if "demand" in frames:
             return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
-        return "obj" in frames or ("as" in frames and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep"))
+        return "obj" in frames or (
+            "as" in frames
+            and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep")
+        )
+    if child.dep_ == "ccomp" and any(
+        grand.lower_ in {"whether", "if", "how", "why", "what", "who"} for grand in child.lefts
+    ):
+        return False
     if child.dep_ == "oprd":
         return "oprd" in frames and verb.dep_ != "relcl"
     if "control" in frames and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB":
-        return any(other.dep_ in {"dobj", "dative"} or other.dep_ == "nsubj" and other.head.i == child.i for other in (*verb.children, *child.children))
+        return any(
+            other.dep_ in {"dobj", "dative"} or other.dep_ == "nsubj" and other.head.i == child.i
+            for other in (*verb.children, *child.children)
+        )
     if child.dep_ == "xcomp":
         return ("ing" if child.tag_ == "VBG" else "inf") in frames or (child.pos_ != "VERB" and "obj" in frames)
     if child.dep_ == "ccomp":
-        if any(grand.lower_ in {"whether", "if", "how", "why", "what", "who"} for grand in child.lefts):
-            return False
         marked = any(grand.dep_ == "mark" for grand in child.children)
         quoted = not marked and verb.lemma_ in {"insist", "suggest"} and child.i < verb.i
         if "ccomp-small" in frames:
             return child.pos_ != "VERB" or not marked
-        return not quoted and ("that" in frames or ("small" in frames and not marked) or ("inf" in frames and child.tag_ == "VB"))
+        return not quoted and (
+            "that" in frames or ("small" in frames and not marked) or ("inf" in frames and child.tag_ == "VB")
+        )
     return False
 
 
@@ -214,14 +388,24 @@ def _companions(verb: Token, cue: Cue) -> Token | None:
     if len(cue.companions) > 1 and not any(child.lower_ == cue.companions[0] for child in verb.children):
         return None
     for child in verb.children:
-        if child.dep_ == "advcl" and child.i > verb.i and any(grand.dep_ == "mark" and grand.lower_ == wanted == "for" for grand in child.children):
+        if (
+            child.dep_ == "advcl"
+            and child.i > verb.i
+            and any(grand.dep_ == "mark" and grand.lower_ == wanted == "for" for grand in child.children)
+        ):
             return child
         if child.i < verb.i or child.lower_ != wanted:
             continue
-        if child.dep_ in {"prt", "advmod"} and verb.dep_ == "relcl" and any(other.dep_ == "dobj" and other.lower_ in {"which", "that"} for other in verb.children):
+        if (
+            child.dep_ in {"prt", "advmod"}
+            and verb.dep_ == "relcl"
+            and any(other.dep_ == "dobj" and other.lower_ in {"which", "that"} for other in verb.children)
+        ):
             return verb.head
         if child.dep_ in {"prt", "advmod"}:
-            return next((other for other in verb.children if other.dep_ in {"dobj", *_CLAUSES} and other.i > verb.i), None)
+            return next(
+                (other for other in verb.children if other.dep_ in {"dobj", *_CLAUSES} and other.i > verb.i), None
+            )
         inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
         if inner is not None:
             return inner
@@ -234,7 +418,11 @@ def _by_will(verb: Token) -> Iterator[Finding]:
     modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
     if not modals & {"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"}:
         return
-    own = is_negative(verb) and verb.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
+    own = (
+        (is_negative(verb) or (verb.lemma_ in _KEEPING and modals & {"will", "would", "'ll"}))
+        and verb.dep_ in {"ccomp", "conj", "ROOT"}
+        and verb.tag_ == "VB"
+    )
     if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | _BINDING:
         return
     if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
@@ -250,6 +438,8 @@ def _by_will(verb: Token) -> Iterator[Finding]:
         content = condition or content
     elif condition:
         stance, content = Stance.REQUIRES, condition
+    elif verb.lemma_ in _KEEPING and modals & {"will", "would", "'ll"}:
+        stance = Stance.AIMS_AT
     elif modals & {"will", "would"} and verb.lemma_.lower() in _ACTS:
         stance = Stance.PROPOSES
     elif modals & {"would", "could", "may", "might"}:
@@ -257,4 +447,12 @@ def _by_will(verb: Token) -> Iterator[Finding]:
     else:
         return
     known = verb.lemma_.lower() in wordlist("wording", "concessions") | _BINDING
-    yield Finding(subject, stance, verb, (clause_start(verb, subject), end), content, is_hedged(verb.lefts), needs_party_voice=not known)
+    yield Finding(
+        subject,
+        stance,
+        verb,
+        (clause_start(verb, subject), end),
+        content,
+        is_hedged(verb.lefts),
+        needs_party_voice=not known,
+    )
