@@ -7,6 +7,7 @@ the bound of the others is stated: then the answer has a gap instead of a proof.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +27,9 @@ Floats = NDArray[np.float64]
 LIMIT = 300_000
 _BEAM = 200
 _EDGE = 1e-9
+_FEW_COLUMNS = 3
+_FEW_DEALS = 10**8
+_FEW_ROWS = 2_000
 _CHEAP_COLUMNS = 4
 _CHEAP_ROWS = 20_000
 
@@ -72,6 +76,8 @@ def optimum(space: DealSpace, objective: Objective, *, limit: int = LIMIT, is_le
     """
     if space.is_empty:
         return _none(space)
+    if not is_level_enough and (direct := frontier_optimum(space, objective)) is not None:
+        return direct
     above = bounds(space, objective)
     search = _Search(_decided_first(space, above), objective, above)
     if is_level_enough:
@@ -82,6 +88,28 @@ def optimum(space: DealSpace, objective: Objective, *, limit: int = LIMIT, is_le
     if found.dropped > -np.inf and rough.best > found.best:
         found = replace(rough, dropped=max(rough.best, found.dropped))
     return search.concluded(found)
+
+
+def frontier_optimum(space: DealSpace, objective: Objective) -> Optimum | None:
+    """The best of the whole frontier at or above the floor, where deals are few; else None."""
+    n_paths = math.prod(len(layer.option) for layer in space.layers)
+    if space.is_empty or space.n_columns > _FEW_COLUMNS or n_paths > _FEW_DEALS:
+        return None
+    ahead = space.best_ahead(np.eye(space.n_columns))
+    rows, history = no_steps(space.n_columns), History()
+    for place, layer in enumerate(space.layers):
+        extended = extend(rows, layer)
+        points, node = extended.rows.points, extended.rows.node
+        reachable = points + ahead[place + 1][0 if node is None else node]
+        alive = np.flatnonzero(objective.values(reachable) > -np.inf)
+        alive = alive[nondominated(points[alive], None if node is None else node[alive])]
+        if len(alive) > _FEW_ROWS:
+            return None
+        rows = history.record(extended, alive)
+    values = objective.values(rows.points)
+    best = float(values.max(initial=-np.inf))
+    chosen = np.flatnonzero((values >= best - _slack(best)) & np.isfinite(values))
+    return Optimum(rows.points[chosen], values[chosen], chosen, space, history, best, best)
 
 
 def rough_optimum(space: DealSpace, objective: Objective) -> Optimum:

@@ -13,7 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zopa.analyses.objectives import LeastGain, WeightedSum
-from zopa.analyses.optimum import LIMIT, Optimum, UnsettledError, first_reaching, optimum, rough_optimum
+from zopa.analyses.optimum import (
+    LIMIT,
+    Optimum,
+    UnsettledError,
+    first_reaching,
+    frontier_optimum,
+    optimum,
+    rough_optimum,
+)
 from zopa.analyses.points import Points
 from zopa.analyses.space import DealSpace
 from zopa.analyses.tables import Deals
@@ -31,6 +39,9 @@ def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: Points
     Where more deals tie than can be held, one of them is returned, the best known for all together, and
     `has_all_ties` is False.
     """
+    direct = frontier_optimum(space, objective)
+    if direct is not None:
+        return direct
     counted, span = objective.counted, objective.span
     best = rough_optimum(space, objective)
     if len(best.points) == 0:
@@ -79,6 +90,9 @@ def most_for_one(
 
     Where it cannot be settled within the limit, a bound from above.
     """
+    direct = frontier_optimum(space, objective)
+    if direct is not None:
+        return float(direct.points[:, party].max()) if len(direct.points) else None
     floor, span = objective.floor, objective.span
     best = rough_optimum(space, objective)
     if len(best.points):
