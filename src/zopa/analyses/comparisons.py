@@ -7,7 +7,7 @@ a hair of the best compromise share. Nothing here is the chance of anything.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
@@ -50,11 +50,13 @@ class Family:
     """Deals within 0.02 of the least mean shortfall, under any pole of silence.
 
     `deals` are option indices ``(n, n_issues)``: first those of the base setting, the best of them first
-    and equal ones with fewer departures from today first.
+    and equal ones with fewer departures from today first. `forced` are issues with one option left;
+    `untold` are issues that were not compared, with the options left to them.
     """
 
     deals: tuple[tuple[int, ...], ...]
     forced: tuple[int, ...]
+    untold: Mapping[int, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,5 +240,5 @@ def _family(grid: DealGrid, runs: Sequence[Tally]) -> Family:
         here = np.flatnonzero(mean <= mean.min() + NEAR_BEST).tolist()
         near.update(dict.fromkeys(sorted(here, key=lambda deal: (round(float(mean[deal]), 9), place[deal]))))
     deals = grid.deals()
-    forced = tuple(issue for issue, left in enumerate(grid.left) if len(left) == 1)
-    return Family(tuple(tuple(deals[deal].tolist()) for deal in near), forced)
+    forced = tuple(issue for issue, left in enumerate(grid.left) if len(left) == 1 and issue not in grid.held)
+    return Family(tuple(tuple(deals[deal].tolist()) for deal in near), forced, grid.held)

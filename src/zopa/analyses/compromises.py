@@ -12,8 +12,8 @@ relative gain; here of the best within the declared limits).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import prod
 
 import numpy as np
@@ -26,7 +26,7 @@ from zopa.analyses.tables import Mask, PositionTable
 from zopa.analyses.violations import Limit
 from zopa.vocabulary import Reading
 
-MOST_DEALS = 10_000
+MOST_DEALS = 5_000
 _TIE_BREAK = 1e-6
 _NOTHING = 1e-9
 _CELLS_AT_ONCE = 1 << 15
@@ -37,13 +37,15 @@ class DealGrid:
     """Deals that break no declared limit of `parties`: every mix of `left` options but for `kept`.
 
     `left` holds option indices an issue; `kept` is boolean over their mixes, None where links drop none.
-    `among_equals` lists the deals from the one to name first where several are equally good.
+    `among_equals` lists the deals from the one to name first where several are equally good.  `held`
+    are issues kept at one option to keep the grid small, with the options that limits leave them.
     """
 
     parties: tuple[int, ...]
     left: tuple[tuple[int, ...], ...]
     kept: Mask | None
     among_equals: NDArray[np.intp]
+    held: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
 
     def deals(self) -> NDArray[np.intp]:
         """All deals of the grid, option indices ``(n_deals, n_issues)``."""
@@ -67,7 +69,13 @@ def deal_grid(table: PositionTable, *, without: int | None = None) -> DealGrid |
     Returns
     -------
     DealGrid or None
-        None where there is no issue, no deal is left, or more are than can be compared draw by draw (10,000).
+        None where there is no issue, no deal is left, or more are than can be compared draw by draw.
+
+    Notes
+    -----
+    Beyond 5,000 deals, issues on which fewer than two needed parties were heard are held at today's
+    option, those with the fewest voices first, until the others fit. No link or limit of the absent
+    party may speak of them.
     """
     binding = limits(table, Reading.NARROW, aims=False, without=without)
     left = []
@@ -77,12 +85,17 @@ def deal_grid(table: PositionTable, *, without: int | None = None) -> DealGrid |
             if limit.issues == (issue,):
                 forbidden |= limit.forbidden
         left.append(tuple(np.flatnonzero(~forbidden).tolist()))
-    n_deals = prod(len(options) for options in left)
+    linking = [limit for limit in binding if len(limit.issues) > 1]
+    busy = {issue for limit in linking for issue in limit.issues}
+    if without is not None:
+        busy |= {issue for limit in limits_of(table, without) for issue in limit.issues}
+    held = _held(table, left, busy)
+    compared = [(_today_or_first(table, i, options),) if i in held else options for i, options in enumerate(left)]
+    n_deals = prod(len(options) for options in compared)
     if not left or not 0 < n_deals <= MOST_DEALS:
         return None
     parties = tuple(party for party in np.flatnonzero(table.needed).tolist() if party != without)
-    every = DealGrid(parties, tuple(left), None, np.arange(n_deals))
-    linking = [limit for limit in binding if len(limit.issues) > 1]
+    every = DealGrid(parties, tuple(compared), None, np.arange(n_deals), {issue: left[issue] for issue in held})
     kept = ~broken(every.deals(), linking)
     if not kept.any():
         return None
@@ -92,6 +105,25 @@ def deal_grid(table: PositionTable, *, without: int | None = None) -> DealGrid |
     if without is not None:
         costs.append(broken(deals, limits_of(table, without)))
     return replace(grid, among_equals=np.lexsort(costs))
+
+
+def _held(table: PositionTable, left: Sequence[tuple[int, ...]], busy: set[int]) -> tuple[int, ...]:
+    """The issues to hold; none where that would not make the grid small enough."""
+    n_deals = prod(len(options) for options in left)
+    voices = (table.heard & table.needed).sum(axis=1)
+    held: list[int] = []
+    for issue in sorted(range(len(left)), key=lambda i: (voices[i], -len(left[i]), i)):
+        if n_deals <= MOST_DEALS:
+            return tuple(sorted(held))
+        if voices[issue] < 2 and issue not in busy and len(left[issue]) > 1:
+            held.append(issue)
+            n_deals //= len(left[issue])
+    return tuple(sorted(held)) if n_deals <= MOST_DEALS else ()
+
+
+def _today_or_first(table: PositionTable, issue: int, left: tuple[int, ...]) -> int:
+    today = table.status_quo[issue]
+    return today if today in left else left[0]
 
 
 def limits_of(table: PositionTable, party: int) -> list[Limit]:

@@ -135,3 +135,32 @@ def test_no_deal_left_means_no_figure() -> None:
     found = compare(shut, draws=100, seed=0, engine="serial")
     assert found.frequencies == ()
     assert found.family is None
+
+
+def test_large_grids_hold_what_few_spoke_of() -> None:
+    """Beyond the limit, issues with fewer than two voices are held, never called shared or forced."""
+    n = 14
+    heard = np.zeros((n, 2), dtype=bool)
+    heard[:3] = True
+    heard[3:8, 0] = True
+    positions = PositionTable(
+        parties=("one", "two"),
+        issues=tuple(f"issue-{i}" for i in range(n)),
+        options=(("a", "b", "c"),) * n,
+        wishes=(),
+        heard=frozen_mask(heard),
+        uttered=(frozen_mask([True] * 3),) * n,
+        status_quo=(1,) * n,
+        needed=frozen_mask([True, True]),
+        at_table=frozen_mask([True, True]),
+    )
+    table = OrderTable(positions, (), frozen_mask(np.zeros((n, 2))), (True,) * n)
+    grid = deal_grid(positions)
+    assert grid is not None
+    assert 1000 < len(grid.among_equals) <= 5000
+    assert set(grid.held) == {8, 9, 10, 11, 12, 13, 3}
+    assert (grid.deals()[:, 8] == 1).all()
+    family = compare(table, draws=50, seed=0, engine="serial").family
+    assert family is not None
+    assert family.forced == ()
+    assert family.untold[8] == (0, 1, 2)

@@ -49,14 +49,16 @@ def comparison_findings(case: Case, table: PositionTable, found: Compared) -> tu
 def family_finding(table: PositionTable, family: Family) -> FamilyFinding:
     """Split the near-best deals into what all share and where they differ."""
     deals = np.array(family.deals)
-    shared = [issue for issue in range(deals.shape[1]) if (deals[:, issue] == deals[0, issue]).all()]
+    told = [issue for issue in range(deals.shape[1]) if issue not in family.untold]
+    shared = [issue for issue in told if (deals[:, issue] == deals[0, issue]).all()]
+    differing = {issue: np.unique(deals[:, issue]).tolist() for issue in told if issue not in shared}
+    differing.update({issue: list(options) for issue, options in family.untold.items()})
     return FamilyFinding(
         core={table.issues[issue]: table.options[issue][deals[0, issue]] for issue in shared},
         forced=tuple(table.issues[issue] for issue in family.forced),
         open_parts={
-            table.issues[issue]: tuple(table.options[issue][option] for option in np.unique(deals[:, issue]))
-            for issue in range(deals.shape[1])
-            if issue not in shared
+            table.issues[issue]: tuple(table.options[issue][option] for option in differing[issue])
+            for issue in sorted(differing)
         },
         example={name: table.options[issue][deals[0, issue]] for issue, name in enumerate(table.issues)},
         size=len(deals),
