@@ -27,6 +27,7 @@ class CueWords:
     repairs: Mapping[str, str]
     prepositions: Mapping[str, frozenset[str]]
     nouns: Mapping[str, frozenset[str]]
+    bare_nouns: frozenset[str]
     carried_nouns: frozenset[str]
     carried_links: frozenset[str]
     light_verbs: frozenset[str]
@@ -57,6 +58,7 @@ def cue_words() -> CueWords:
         repairs=entries["repairs"],
         prepositions={lemma: frozenset(words.split()) for lemma, words in entries["prepositions"].items()},
         nouns={lemma: frozenset(words.split()) for lemma, words in entries["nouns"].items()},
+        bare_nouns=frozenset(entries["bare_nouns"]["lemmas"].split()),
         carried_nouns=frozenset(entries["light_verbs"]["nouns"].split()),
         carried_links=frozenset(entries["light_verbs"]["links"].split()),
         light_verbs=frozenset(entries["light_verbs"]["lemmas"].split()),

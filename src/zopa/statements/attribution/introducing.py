@@ -20,6 +20,7 @@ _OPEN_ENDS = frozenset({",", "?", "!", "...", "…", "-", "–", "—", "--"})
 _LEADS = frozenset({",", ":", "-", "–", "—", "--", "that"})
 _AFTER, _AFTER_WITHOUT_COMMA, _UNUSUAL_AFTER = 28, 8, 7  # tokens between a quotation and its cue
 _BEFORE, _BEFORE_COLON = 14, 30
+_AUTHORING = frozenset({"read", "write", "sing", "recite"})  # works have titles
 _LONG = 9  # tokens: a quotation of that length is no name or title
 
 
@@ -38,7 +39,8 @@ def verb_before(tokens: Doc, quotation: Range, quoted: Quotations) -> Token | No
             break
         if can_quote(token):
             _, end = saying_phrase(token, own_phrase(tokens, token))
-            return token if ":" in leads or end >= place + 1 or i == place else None
+            is_named = not leads and token.lemma_ in _AUTHORING and _is_title(tokens, quotation)
+            return token if not is_named and (":" in leads or end > place or i == place) else None
         if token.pos_ == "VERB" and token.tag_ in _FINITE and unusual is None:
             unusual = token
     return unusual if ":" in leads and quotation[1] - start >= _LONG else None
@@ -69,6 +71,12 @@ def own_phrase(tokens: Doc, verb: Token) -> Range | None:
 def can_quote(token: Token) -> bool:
     """Whether the word is a verb that introduces direct speech."""
     return token.tag_.startswith("VB") and cue_words().takes(cue_words().lemma(token), "quote")
+
+
+def _is_title(tokens: Doc, quotation: Range) -> bool:
+    """Whether a quotation is written as titles are: capitals at both ends and no stop."""
+    words = [tokens[i].text for i in range(*quotation) if tokens[i].is_alpha]
+    return bool(words) and words[0][0].isupper() and words[-1][0].isupper() and tokens[quotation[1] - 2].is_alpha
 
 
 def _reach_behind(tokens: Doc, quotation: Range) -> int:

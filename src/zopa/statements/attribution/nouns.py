@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def noun_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
-    """Every cue noun of a line with content and somebody whose it is."""
+    """Every cue noun of a line with content; claims and rumours count even where nobody owns them."""
     words = cue_words()
     for noun in tokens:
         lemma = words.lemma(noun)
@@ -27,11 +27,13 @@ def noun_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
         source, cue = _holder(tokens, noun)
         carried = cue[0] < noun.i
         found = _content(noun, words.carried_links if carried else words.nouns.get(lemma, frozenset()))
-        if source is None or found is None or not (carried or lemma in words.nouns):
+        if found is None or not (carried or lemma in words.nouns):
             continue
         link, part = found
         content = trimmed(tokens, quoted.widen(part))
-        if content is not None and not source[0] <= content[0] < source[1]:
+        if content is None or (source is None and not (lemma in words.bare_nouns and link == noun.i + 1)):
+            continue
+        if source is None or not source[0] <= content[0] < source[1]:
             cue = (cue[0], link) if cue[1] <= link <= content[0] else cue
             yield Candidate(cue, source, (content,), "light verb" if carried else "noun")
 
@@ -48,9 +50,9 @@ def _content(noun: Token, links: frozenset[str]) -> tuple[int, Range] | None:
 
 
 def _is_clause(child: Token) -> bool:
-    if child.dep_ not in {"acl", "ccomp"}:
+    if child.dep_ not in {"acl", "ccomp", "relcl"}:
         return False
-    return child.tag_ == "VB" or any(part.dep_ == "mark" for part in child.children)
+    return (child.tag_ == "VB" and child.dep_ != "relcl") or any(part.dep_ == "mark" for part in child.children)
 
 
 def _holder(tokens: Doc, noun: Token) -> tuple[Range | None, Range]:

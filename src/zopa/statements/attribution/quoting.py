@@ -50,7 +50,7 @@ def _sentence_start(tokens: Doc, quotation: Range, quoted: Quotations) -> int:
 def _sentence_rest(tokens: Doc, quotation: Range, quoted: Quotations) -> int:
     """Where the sentence ends that a quotation begins, if it goes on behind the closing mark."""
     end = quotation[1]
-    if tokens[end - 2].text in _CLOSED or end >= len(tokens):
+    if not tokens[end - 1].is_quote or tokens[end - 2].text in _CLOSED or end >= len(tokens):
         return end
     place = end
     while place < len(tokens) and tokens[place].text not in STOPS | {",", ":"}:
