@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
@@ -21,37 +22,87 @@ Path = tuple[str | int, ...]
 Tree = CommentedMap | CommentedSeq
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A piece of the text and what takes its place; of edits at one place the deepest comes first."""
+
+    start: int
+    end: int
+    text: str
+    depth: int = 0
+
+
+class YamlEditor:
+    """Collects additions to a YAML text; the text is parsed again only when one builds on another."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text if text.endswith("\n") else text + "\n"
+        self._root = _root(self._text)
+        self._edits: list[Edit] = []
+        self._touched: set[tuple[int, str | int | None]] = set()
+
+    def add(self, path: Path, addition: Tree, *, before: str | None = None) -> None:
+        """Put the keys or items of `addition` into the mapping or list at `path`.
+
+        Parameters
+        ----------
+        path
+            keys and list places from the root; what is missing of it is made.
+        addition
+            new keys for a mapping, new items for a list.
+        before
+            the key in front of which new keys go; at the end without it.
+        """
+        found, missing = self._untouched(path)
+        if missing:
+            edit = _with_branch(self._text, found, [str(key) for key in missing], addition, _key(found, before))
+        elif isinstance(found, ScalarNode):
+            edit = _with_first_entries(self._text, found, len(path), addition)
+        elif _is_inline(found):
+            edit = _with_inline_entries(self._text, found, addition, _key(found, before))
+        else:
+            edit = _with_block(self._text, found, _block(addition), _key(found, before))
+        self._edits.append(edit)
+
+    def set_value(self, path: Path, value: str) -> None:
+        """Put another scalar at `path`, which must be there."""
+        found, missing = self._untouched(path)
+        if missing or not isinstance(found, ScalarNode):
+            raise KeyError(path)
+        self._edits.append(Edit(found.start_mark.index, found.end_mark.index, value))
+
+    def text(self) -> str:
+        """The text with everything put in."""
+        pieces, place = [], 0
+        for edit in sorted(self._edits, key=lambda one: (one.start, -one.depth)):
+            pieces += [self._text[place : edit.start], edit.text]
+            place = edit.end
+        return "".join([*pieces, self._text[place:]])
+
+    def _untouched(self, path: Path) -> tuple[Node, Path]:
+        """Where `path` leads; the text is parsed anew if an earlier addition changed that very place."""
+        found, missing = _deepest(self._root, path)
+        spot = self._spot(found, missing)
+        if spot in self._touched or (id(found), None) in self._touched:
+            self._text, self._edits, self._touched = self.text(), [], set()
+            self._root = _root(self._text)
+            found, missing = _deepest(self._root, path)
+            spot = self._spot(found, missing)
+        self._touched.add(spot)
+        return found, missing
+
+    def _spot(self, found: Node, missing: Path) -> tuple[int, str | int | None]:
+        """What an addition changes: a whole value within brackets or on one line, else one key of a block."""
+        if isinstance(found, ScalarNode) or _is_inline(found):
+            return id(found), None
+        return id(found), missing[0] if missing else len(self._touched)
+
+
 def with_entries(text: str, path: Path, addition: Tree, *, before: str | None = None) -> str:
-    """The text with the keys or items of `addition` in the mapping or list at `path`.
-
-    Parameters
-    ----------
-    text
-        valid YAML.
-    path
-        keys and list places from the root; what is missing of it is made.
-    addition
-        new keys for a mapping, new items for a list.
-    before
-        the key in front of which new keys go; at the end without it.
-    """
-    found, missing = _deepest(_root(text), path)
-    next_key = _key(found, before)
-    if missing:
-        return _with_branch(text, found, [str(key) for key in missing], addition, next_key)
-    if isinstance(found, ScalarNode):
-        return _with_first_entries(text, found, len(path), addition)
-    if _is_inline(found):
-        return _with_inline_entries(text, found, addition, next_key)
-    return _with_block(text, found, _block(addition), next_key)
-
-
-def with_value(text: str, path: Path, value: str) -> str:
-    """The text with another scalar at `path`, which must be there."""
-    found, missing = _deepest(_root(text), path)
-    if missing or not isinstance(found, ScalarNode):
-        raise KeyError(path)
-    return text[: found.start_mark.index] + value + text[found.end_mark.index :]
+    """The text with one addition, as `YamlEditor.add` makes it."""
+    editor = YamlEditor(text)
+    editor.add(path, addition, before=before)
+    return editor.text()
 
 
 def _root(text: str) -> Node:
@@ -87,8 +138,8 @@ def _key(node: Node, name: str | None) -> Node | None:
     return next((key for key, _ in node.value if key.value == name), None)
 
 
-def _with_branch(text: str, found: Node, missing: Sequence[str], addition: Tree, next_key: Node | None) -> str:
-    """The text with a branch of keys that were missing, and `addition` at its tip."""
+def _with_branch(text: str, found: Node, missing: Sequence[str], addition: Tree, next_key: Node | None) -> Edit:
+    """A branch of keys that were missing, with `addition` at its tip."""
     if isinstance(found, ScalarNode) or _is_inline(found):
         branch: Any = addition
         for key in reversed(missing):
@@ -106,13 +157,12 @@ def _with_branch(text: str, found: Node, missing: Sequence[str], addition: Tree,
     return _with_block(text, found, block, next_key)
 
 
-def _with_block(text: str, found: Node, block: str, next_key: Node | None) -> str:
-    """The text with lines in front of a key of a block, or behind all; set apart where its entries are."""
+def _with_block(text: str, found: Node, block: str, next_key: Node | None) -> Edit:
+    """Lines in front of a key of a block, or behind all; set apart where its entries are."""
     place = _line_end(text, found, _column(found)) if next_key is None else _line_start(text, next_key)
     gap = "\n" if _is_spaced(text, found) else ""
-    head = text[:place] if not place or text[:place].endswith("\n") else text[:place] + "\n"
     lines = textwrap.indent(block, " " * _column(found))
-    return head + (gap + lines if next_key is None else lines + gap) + text[place:]
+    return Edit(place, place, gap + lines if next_key is None else lines + gap, _column(found))
 
 
 def _is_spaced(text: str, found: Node) -> bool:
@@ -123,19 +173,19 @@ def _is_spaced(text: str, found: Node) -> bool:
     return second.endswith("\n")
 
 
-def _with_first_entries(text: str, found: ScalarNode, depth: int, addition: Tree) -> str:
-    """The text with the first entries of a section that stood empty (nothing, `null` or `~`)."""
-    head = text[: found.start_mark.index].rstrip()
-    rest = text[found.end_mark.index if found.value else len(head) :]
-    line = head.rpartition("\n")[2]
+def _with_first_entries(text: str, found: ScalarNode, depth: int, addition: Tree) -> Edit:
+    """The first entries of a section that stood empty (nothing, `null` or `~`)."""
+    head = len(text[: found.start_mark.index].rstrip())
+    line = text[:head].rpartition("\n")[2]
     column = len(line) - len(line.lstrip())
     block = textwrap.indent(_block(addition), " " * (column + 2) if depth else "")
-    ending, _, following = rest.partition("\n")
-    return f"{head}{ending.rstrip()}\n{block}{following}"
+    after = found.end_mark.index if found.value else head
+    end = text.index("\n", after)
+    return Edit(head, end + 1, f"{text[after:end].rstrip()}\n{block}")
 
 
-def _with_inline_entries(text: str, found: Node, addition: Tree, next_key: Node | None) -> str:
-    """The text with entries before a key within brackets, or before the closing one."""
+def _with_inline_entries(text: str, found: Node, addition: Tree, next_key: Node | None) -> Edit:
+    """Entries before a key within brackets, or before the closing one."""
     if isinstance(addition, CommentedMap):
         outer: Tree = inline_map(_plain_map(addition))
     else:
@@ -143,10 +193,10 @@ def _with_inline_entries(text: str, found: Node, addition: Tree, next_key: Node 
     entries = tree_text(outer).strip()[1:-1]
     if next_key is not None:
         place = next_key.start_mark.index
-        return f"{text[:place]}{entries}, {text[place:]}"
+        return Edit(place, place, f"{entries}, ")
     place = found.end_mark.index - 1
     before = text[:place].rstrip().removesuffix(",")
-    return before + (", " if found.value else "") + entries + text[place:]
+    return Edit(len(before), place, (", " if found.value else "") + entries)
 
 
 def _is_inline(node: Node) -> bool:

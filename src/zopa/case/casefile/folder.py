@@ -136,7 +136,7 @@ def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedRep
         if the case has faults: nothing is changed then.
     """
     from zopa.case.casefile.additions import find_additions
-    from zopa.case.casefile.editing import with_entries, with_value
+    from zopa.case.casefile.editing import YamlEditor
     from zopa.case.casefile.reading import read_case
     from zopa.case.drafting import draft_case
 
@@ -148,12 +148,13 @@ def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedRep
     everything = (*folder.extractions, *fresh)
     before, after = draft_case(folder.extractions, folder.case.title), draft_case(everything, folder.case.title)
     additions, left_out = find_additions(folder.case, before, in_file_order(after), _ids(fresh), quotes_of(everything))
-    text = (folder.path / CASE_FILE).read_bytes().decode()
+    editor = YamlEditor((folder.path / CASE_FILE).read_bytes().decode())
     for addition in additions:
         if addition.entries is None:
-            text = with_value(text, addition.path, addition.value or "null")
+            editor.set_value(addition.path, addition.value or "null")
         else:
-            text = with_entries(text, addition.path, addition.entries, before=addition.before)
+            editor.add(addition.path, addition.entries, before=addition.before)
+    text = editor.text()
     case, faults = read_case(text, _ids(everything))
     if faults:
         raise CaseError(f"The new reports do not fit into the case in {path}: {faults[0]}", tuple(faults))
