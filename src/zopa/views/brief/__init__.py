@@ -86,6 +86,18 @@ class Brief:
 
         return render_plain(self, width)
 
+    def word(self) -> bytes:
+        """The same text as a Word document."""
+        from zopa.views.brief.word import render_word
+
+        return render_word(self)
+
+    def pdf(self) -> bytes:
+        """The page as it prints; needs the extra ``office``."""
+        from zopa.views.brief.paper import render_pdf
+
+        return render_pdf(self)
+
     def data(self) -> dict[str, Any]:
         """The same text as JSON-ready data."""
         from zopa.views.brief.data import brief_data

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import PurePath
 
 from zopa.sources.document import Document, Span
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, Question, Statement
@@ -99,6 +100,11 @@ def open_ledger(extractions: Sequence[Extraction]) -> Ledger:
     documents = {extraction.document.digest: extraction.document for extraction in extractions}
     left_out = Counter(left.reason for extraction in extractions for left in extraction.left_out)
     return Ledger(tuple(documents.values()), records, tuple(extractions), left_out)
+
+
+def source_name(document: Document, place: int) -> str:
+    """What a source is called on the page: its title, else its file's name without folders."""
+    return document.title or (PurePath(document.path).name if document.path else "") or f"Source {place}"
 
 
 def on_whose_word(record: Record) -> str:

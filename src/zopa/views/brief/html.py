@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from zopa.views.brief.evidence import source_name
 from zopa.views.brief.prose import Items, Listing, Matrix, Paragraph, Picture
 from zopa.views.brief.references import References, highlighted
 from zopa.vocabulary import Basis
@@ -38,7 +39,10 @@ def render_html(brief: Brief) -> str:
         A complete HTML document; style and pictures are inside it.
     """
     references = References(brief.quotations, brief.sections)
-    sources = [(document, highlighted(document, brief.quotations)) for document in brief.documents]
+    sources = [
+        (source_name(document, place), document, highlighted(document, brief.quotations))
+        for place, document in enumerate(brief.documents, start=1)
+    ]
     page = _template().render(
         brief=brief,
         references=references,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zopa.views.brief.evidence import source_name
 from zopa.views.brief.prose import Block, Cell, Clause, Items, Listing, Matrix, Paragraph, Picture
 from zopa.views.brief.references import References
 
@@ -26,9 +27,7 @@ def render_markdown(brief: Brief) -> str:
         parts.append("\n".join(f"- *{letter}*: {_plain(ground)}" for ground, letter in references.grounds.items()))
     if brief.quotations:
         parts.append("## Every quotation")
-        titles = {
-            document.digest: document.title or document.path or document.digest[:19] for document in brief.documents
-        }
+        titles = {each.digest: source_name(each, place) for place, each in enumerate(brief.documents, start=1)}
         parts.append(
             "\n".join(
                 (

@@ -23,12 +23,12 @@ class Output:
         """Whether parts can be passed on as they come: standard output that is no terminal."""
         return self.path is None and not sys.stdout.isatty()
 
-    def write(self, text: str) -> None:
+    def write(self, text: str | bytes) -> None:
         """Write the whole result at once: a file is complete or untouched.
 
         Half of a surrogate pair, which UTF-8 has no bytes for, is written as JSON escapes it.
         """
-        content = text.encode("utf-8", "backslashreplace")
+        content = text.encode("utf-8", "backslashreplace") if isinstance(text, str) else text
         if self.path is None:
             sys.stdout.flush()
             sys.stdout.buffer.write(content)

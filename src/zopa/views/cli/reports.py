@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zopa.errors import ZopaError
 from zopa.views.cli.options import DRAWS, Debug, Draws, Engine, Force, Out, Quiet, Reports, Seed, Title
 from zopa.views.cli.output import STDOUT, Output, output_to
 from zopa.views.cli.running import command
@@ -28,9 +27,19 @@ class Format(StrEnum):
     HTML = "html"
     MARKDOWN = "md"
     JSON = "json"
+    WORD = "docx"
+    PDF = "pdf"
 
 
-_SUFFIXES = {".html": Format.HTML, ".htm": Format.HTML, ".md": Format.MARKDOWN, ".json": Format.JSON}
+_SUFFIXES = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".md": Format.MARKDOWN,
+    ".json": Format.JSON,
+    ".docx": Format.WORD,
+    ".pdf": Format.PDF,
+}
+_FILES = (Format.HTML, Format.WORD, Format.PDF)  # never written to a terminal unasked
 
 
 def brief(
@@ -118,17 +127,15 @@ def _format(asked: Format | None, output: str | None) -> Format:
     if asked is not None:
         return asked
     suffix = Path(output).suffix.lower() if output else ""
-    if suffix in {".pdf", ".docx"}:
-        raise ZopaError(f"A brief cannot be written as {suffix}: give a file that ends in .html, .md or .json.")
     return _SUFFIXES.get(suffix, Format.HTML)
 
 
 def _default_place(reports: list[str], form: Format) -> str:
     """Where a brief goes that nobody named a file for: data to standard output, a page beside."""
-    if form is not Format.HTML:
+    if form not in _FILES:
         return STDOUT
     stem = Path(reports[0]).resolve().stem if len(reports) == 1 and reports[0] != STDOUT else "zopa"
-    return f"{stem}.brief.html"
+    return f"{stem}.brief.{form}"
 
 
 def _brief(reports: list[str], progress: Progress, *, title: str | None, figures: tuple[int, int, str]) -> Brief:
@@ -150,7 +157,11 @@ def _brief(reports: list[str], progress: Progress, *, title: str | None, figures
     return Brief(case, study(case, draws=draws, seed=seed, engine=engine), extractions)
 
 
-def _rendered(brief: Brief, form: Format) -> str:
+def _rendered(brief: Brief, form: Format) -> str | bytes:
+    if form is Format.WORD:
+        return brief.word()
+    if form is Format.PDF:
+        return brief.pdf()
     if form is Format.MARKDOWN:
         return brief.markdown()
     if form is Format.JSON:
