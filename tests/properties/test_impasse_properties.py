@@ -74,9 +74,10 @@ def _terms(table: PositionTable, *, aims: bool, without: int | None = None) -> t
         party = _owner(table, term)
         if party is None:
             hard.append(term)
-        elif table.needed[party] and party != without:
-            if term >= len(table.wishes) or aims or table.wishes[term].is_declared:
-                soft.append(term)
+        elif not table.needed[party] or party == without:
+            continue
+        elif term >= len(table.wishes) or aims or table.wishes[term].is_declared:
+            soft.append(term)
     return soft, hard
 
 

@@ -46,6 +46,12 @@ class Places:
             flags[self.option(issue_id, option_id)] = True
         return frozen_mask(flags)
 
+    def known(self, issue_id: str, option_ids: Sequence[str]) -> Sequence[str]:
+        """The same ids, once it is certain that the issue has them."""
+        for option_id in option_ids:
+            self.option(issue_id, option_id)
+        return option_ids
+
     @staticmethod
     def _find(places: dict[str, int], wanted: str, what: str) -> int:
         if wanted not in places:

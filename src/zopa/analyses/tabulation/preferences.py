@@ -41,8 +41,9 @@ def _orders(position: Position, case: Case, where: Places) -> list[Order]:
         switch = Switch.PAST
     disliked = _disliked(position, case, where)
     if position.stance in WANTS:
-        steps = steps_asked(case.issues[issue], _asked(position, case))
-        enough = where.mask(position.issue, steps.get(position.option, _asked(position, case)))
+        asked = where.known(position.issue, _asked(position, case))
+        steps = steps_asked(case.issues[issue], asked)
+        enough = where.mask(position.issue, steps.get(position.option, asked))
         pairs = [(named, frozen_mask(~enough))]
     elif position.stance in AIMS | GRANTS:
         pairs = [(named, frozen_mask(disliked & ~named))]

@@ -49,7 +49,7 @@ def aim_wishes(case: Case, where: Places) -> list[Wish]:
     wishes = []
     for (party, issue), positions in asked.items():
         firm = [p for p in positions if p.stance is not Stance.PROPOSES] or positions
-        for option, enough in steps_asked(case.issue(issue), [str(p.option) for p in firm]).items():
+        for option, enough in steps_asked(case.issue(issue), where.known(issue, [str(p.option) for p in firm])).items():
             voices = [p for p in firm if p.option == option]
             is_must_have = any(p.must_have for p in voices)
             if (party, issue) in conditions and not is_must_have:
