@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import subject_of
+from zopa.statements.discourse import is_we
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter, is_deal_itself, matter_of, points_back
 from zopa.statements.ladders import load_ladders
-from zopa.statements.linking import Linker, is_we
+from zopa.statements.linking import Linker
 from zopa.statements.nominal import find_nominal
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.predicates import find_predicates

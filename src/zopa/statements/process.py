@@ -112,10 +112,8 @@ class Process:
         for token in line.tokens[tokens[0] : tokens[1]]:
             if (
                 token.pos_ in {"ADP", "DET", "PUNCT", "VERB"}
-                or (token.dep_ == "pobj"
-                and token.head.lower_ in {"in", "at", "near"})
-                or (token.head.dep_ == "pobj"
-                and token.head.head.lower_ in {"in", "at"})
+                or (token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"})
+                or (token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "at"})
             ):
                 continue
             use = self._linker.names.at(line, token)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from zopa.sources.document import Span
 from zopa.statements.attribution import find_attributions
 from zopa.statements.clauses import phrase_start
+from zopa.statements.discourse import Referent, is_we
 from zopa.statements.ladders import lexicon
-from zopa.statements.linking import Linker, Referent, is_we
+from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.statement import Attribution, ChainLink, Mention, Speaker
 
@@ -44,7 +45,10 @@ class Voices:
     def around(self, place: int) -> tuple[ChainLink, ...]:
         """The chain of whoever says the words at `place`, innermost first."""
         holding = [voice for voice in self._voices if voice.holds(place)]
-        return tuple(voice.link for voice in sorted(holding, key=lambda voice: (voice.size(place), voice.link.speaker.span.start)))
+        return tuple(
+            voice.link
+            for voice in sorted(holding, key=lambda voice: (voice.size(place), voice.link.speaker.span.start))
+        )
 
     def speaking_parties(self, place: int) -> tuple[str, ...]:
         """The parties for whom the innermost speaker at `place` speaks; none for narrators, media and analysts."""
@@ -72,7 +76,10 @@ class Voices:
         found = self._linker.refer(line, head) or self._linker.fallback(line, head) or Referent(sort="person")
         if is_we(head):
             found = Referent(sort="person")
-        link = ChainLink(self._speaker(attribution.source, line, head, found), self._mention(attribution.cue) if attribution.cue else None)
+        link = ChainLink(
+            self._speaker(attribution.source, line, head, found),
+            self._mention(attribution.cue) if attribution.cue else None,
+        )
         return _Voice(link, self._linker.parties(line, head) or found.parties, self._whole(attribution, line))
 
     @staticmethod
@@ -85,7 +92,10 @@ class Voices:
         sentence = next((span for span in starts if span.start <= close < span.end), None)
         if sentence is None or line.tokens.text[close - offset - 2 : close - offset].strip() != ",":
             return attribution.content
-        return tuple(Span(part.start, close) if part.start == sentence.start and part.end < close else part for part in attribution.content)
+        return tuple(
+            Span(part.start, close) if part.start == sentence.start and part.end < close else part
+            for part in attribution.content
+        )
 
     def _speaker(self, span: Span, line: ParsedLine, head: Token, found: Referent) -> Speaker:
         text = span.of(self._parsed.document.text)
