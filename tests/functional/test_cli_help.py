@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import time
+import os
 from pathlib import Path
 
 import pytest
@@ -27,12 +27,13 @@ def test_help_of_each_command_has_an_example(zopa, tmp_path: Path, command: str)
 
 
 def test_help_is_quick(zopa, tmp_path: Path) -> None:
-    """The best of a few runs of the whole process stays under 0.4 s."""
+    """The whole process takes less than 0.4 s of computing, however busy the machine is."""
     took = []
     for _ in range(4):
-        start = time.perf_counter()
+        before = os.times()
         zopa("--help", cwd=tmp_path)
-        took.append(time.perf_counter() - start)
+        after = os.times()
+        took.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert min(took) < 0.4
 
 

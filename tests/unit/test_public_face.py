@@ -1,8 +1,8 @@
 """The names of ``import zopa``, and what importing them costs."""
 
+import os
 import subprocess
 import sys
-import time
 
 import pytest
 
@@ -55,11 +55,12 @@ def test_an_unknown_name_is_an_attribute_error():
 
 
 def test_importing_is_quick_and_loads_nothing_heavy():
-    """The best of a few whole processes stays under 0.25 s."""
+    """The whole process takes less than 0.25 s of computing."""
     code = "import sys, zopa; sys.exit(any(name in sys.modules for name in ('numpy', 'spacy', 'typer', 'pydantic')))"
     took = []
     for _ in range(3):
-        start = time.perf_counter()
+        before = os.times()
         assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
-        took.append(time.perf_counter() - start)
+        after = os.times()
+        took.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert min(took) < 0.25
