@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zopa.sources.document import Span
-from zopa.statements.clauses import clause_start, is_conditional, items_of, phrase_start, reach, subject_of
+from zopa.statements.clauses import clause_start, is_conditional, phrase_start, reach, subject_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
+from zopa.statements.lists import items_of
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.stance import is_hedged, is_negative, wordlist
 from zopa.statements.statement import Fact, Question, record_id

@@ -73,10 +73,15 @@ def _promotion(lines: Iterable[Line]) -> tuple[LeftOut, ...]:
     return tuple(LeftOut(line.span, "promotion") for line in lines if line.kind is LineKind.PROMOTION)
 
 
-def _relevant_parties(linker: Linker, statements: tuple[Statement, ...], events: tuple[Event, ...]) -> tuple[FoundParty, ...]:
+def _relevant_parties(
+    linker: Linker, statements: tuple[Statement, ...], events: tuple[Event, ...]
+) -> tuple[FoundParty, ...]:
     """Who speaks, who is spoken of or addressed, and who takes part in a step."""
-    stated = [party for s in statements for party in (s.party, s.target, *(link.speaker.party for link in s.chain)) if party]
+    stated = [
+        party for s in statements for party in (s.party, s.target, *(link.speaker.party for link in s.chain)) if party
+    ]
     ids = dict.fromkeys([*stated, *(party for event in events for party in event.parties)])
     return tuple(
-        FoundParty(known.id, known.name, known.kind, linker.aliases(known.id)) for known in (linker.names.parties[party] for party in ids)
+        FoundParty(known.id, known.name, known.kind, linker.aliases(known.id))
+        for known in (linker.names.parties[party] for party in ids)
     )

@@ -91,7 +91,12 @@ class Names:
         for line in self.parsed.lines:
             for use in self.uses(line):
                 last = line.tokens[use.end - 1].text
-                if use.party is not None and use.sort == "name" and use.end - use.start > 1 and last in lexicon("roles")["kinds"]["body"]:
+                if (
+                    use.party is not None
+                    and use.sort == "name"
+                    and use.end - use.start > 1
+                    and last in lexicon("roles")["kinds"]["body"]
+                ):
                     yield last, use.party
 
     def _actor(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:

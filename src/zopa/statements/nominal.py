@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from zopa.statements.clauses import is_conditional, items_of, phrase_start, reach, subject_of
+from zopa.statements.clauses import is_conditional, phrase_start, reach, subject_of
 from zopa.statements.finding import Finding
+from zopa.statements.lists import items_of
 from zopa.statements.stance import cues, is_hedged, is_negative, negated, wordlist
 from zopa.vocabulary import Stance
 

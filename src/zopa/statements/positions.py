@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import subject_of
@@ -14,6 +14,7 @@ from zopa.statements.issues import Matter, is_deal_itself, matter_of, points_bac
 from zopa.statements.ladders import load_ladders
 from zopa.statements.linking import Linker
 from zopa.statements.nominal import find_nominal
+from zopa.statements.overlaps import outermost, without_echoes
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.predicates import find_predicates
 from zopa.statements.stance import strength_of, wordlist
@@ -32,7 +33,6 @@ _EARLIER = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_UP_WITHIN = 400  # characters before the paragraph: "that offer" may stand in the one above
-_NEARBY = 160  # characters: about a sentence
 _ADDRESSED = frozenset({"from", "on", "with", "against"})
 _YIELDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 
@@ -59,7 +59,7 @@ class Positions:
         found: list[Statement] = []
         for placed in self._placed():
             found.extend(self._statements(placed, found))
-        return tuple(sorted(dict.fromkeys(_without_echoes(found)), key=lambda s: (s.span, s.party)))
+        return tuple(sorted(dict.fromkeys(without_echoes(found)), key=lambda s: (s.span, s.party)))
 
     def _placed(self) -> Iterator[_Placed]:
         for line in self._parsed.body:
@@ -67,7 +67,7 @@ class Positions:
                 if sentence.text.rstrip().endswith("?"):
                     continue
                 found = [*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)]
-                yield from (_Placed(line, sentence, finding) for finding in _outermost(found))
+                yield from (_Placed(line, sentence, finding) for finding in outermost(found))
 
     def _statements(self, placed: _Placed, before: Sequence[Statement]) -> Iterator[Statement]:
         parties = self._holders(placed)
@@ -249,89 +249,3 @@ def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:
     if not chain:
         return Basis.NARRATED
     return Basis.STATED if chain[0].speaker.party == party else Basis.ATTRIBUTED
-
-
-def _outermost(found: Iterable[Finding]) -> list[Finding]:
-    """Findings without those inside the content of another by the same or an unnamed holder."""
-    ordered = sorted(_handed_down(list(found)), key=lambda finding: (finding.span[0], -finding.span[1]))
-    kept: list[Finding] = []
-    for finding in ordered:
-        if not any(_swallows(outer, finding) for outer in ordered if outer is not finding):
-            kept.append(finding)
-    return kept
-
-
-def _handed_down(found: list[Finding]) -> Iterator[Finding]:
-    """ "Ukraine insists that any deal must include X": the inner clause is the position, and Ukraine its holder."""
-    handed: dict[int, Finding] = {}
-    for outer in found:
-        clauses = (
-            {child.i for child in outer.trigger.children if child.dep_ == "ccomp" and child.i > outer.trigger.i}
-            if outer.trigger.lemma_.lower() in {"insist", "demand"}
-            else set()
-        )
-        for inner in found:
-            if inner.holder is None and (inner.trigger.i in clauses or inner.trigger.head.i in clauses):
-                handed[outer.trigger.i] = outer
-                handed[inner.trigger.i] = replace(
-                    inner,
-                    holder=outer.holder,
-                    voiced=outer.trigger,
-                    hedged=outer.hedged or inner.hedged,
-                    needs_party_voice=False,
-                )
-    for finding in found:
-        own = handed.get(finding.trigger.i)
-        if own is None:
-            yield finding
-        elif own is not finding and finding.holder is None:
-            yield replace(finding, holder=own.holder, voiced=own.voiced, hedged=own.hedged, needs_party_voice=False)
-
-
-def _swallows(outer: Finding, inner: Finding) -> bool:
-    if outer.trigger.i == inner.trigger.i:
-        return False
-    inside = outer.content[0] <= inner.trigger.i < outer.content[1]
-    if not inside or _reports(outer) and inner.trigger.i != outer.content[0]:
-        return False
-    if inner.holder is None or outer.holder is None:
-        return True
-    return not (
-        inner.holder.dep_ in {"poss", "amod", "compound"}
-        and inner.holder.i > outer.trigger.i
-        and inner.holder.pos_ == "PROPN"
-    )
-
-
-def _reports(outer: Finding) -> bool:
-    """Whether the outer verb only passes on a clause with a position of its own ("insists that X must Y")."""
-    return outer.trigger.lemma_.lower() in {"insist", "warn", "say", "deny"} and any(
-        child.dep_ == "ccomp" and child.i > outer.trigger.i for child in outer.trigger.children
-    )
-
-
-def _without_echoes(found: list[Statement]) -> Iterator[Statement]:
-    """Drop a statement whose words lie in another of the same party with the same issue."""
-    for statement in found:
-        rivals = (other for other in found if other is not statement and other.party == statement.party)
-        if not any(_echoes(statement, other) for other in rivals):
-            yield statement
-
-
-def _is_bare(statement: Statement) -> bool:
-    """Whether a statement is an item without a verb: two or three words that only repeat what the sentence said."""
-    return len(statement.text.split()) <= 3
-
-
-def _echoes(inner: Statement, outer: Statement) -> bool:
-    if (
-        _is_bare(inner)
-        and not _is_bare(outer)
-        and inner.issue == outer.issue
-        and inner.stance is outer.stance
-        and 0 <= inner.span.start - outer.span.start < _NEARBY
-    ):
-        return True
-    if inner.span == outer.span:
-        return inner.id > outer.id
-    return outer.span.covers(inner.span) and (inner.issue == outer.issue or 2 * len(inner.span) > len(outer.span))

@@ -10,13 +10,13 @@ from zopa.statements.clauses import (
     clause_start,
     condition_in,
     is_conditional,
-    items_of,
     phrase_start,
     reach,
     subject_of,
     trimmed_end,
 )
 from zopa.statements.finding import Finding
+from zopa.statements.lists import items_of
 from zopa.statements.stance import cues, is_hedged, is_negative, negated, verdict_of, wordlist
 from zopa.vocabulary import Stance
 

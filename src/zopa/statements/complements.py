@@ -1,0 +1,101 @@
+"""A verb and its cue in, the object or clause that the cue needs out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.statements.ladders import lexicon
+from zopa.statements.stance import Cue
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CLAUSES = frozenset({"xcomp", "ccomp"})
+
+
+def complement_of(verb: Token, cue: Cue) -> Token | None:
+    """The object or clause that a cue needs; None where the verb is used otherwise."""
+    if cue.companions:
+        return companions_of(verb, cue)
+    frames = lexicon("cues")["frames"].get(verb.lemma_.lower(), ("obj", "inf", "that", "ing", "small"))
+    if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} and "obj" in frames and _lacks_object(verb):
+        return verb.head
+    for child in verb.children:
+        if child.i > verb.i and _in_frame(verb, child, frames):
+            return child
+    return None
+
+
+def _lacks_object(verb: Token) -> bool:
+    """Whether a relative clause takes its object from the noun it hangs on: "a demand (that) the union supports"."""
+    if any(child.dep_ in {"dobj", "pobj"} and child.lower_ in {"which", "that"} for child in verb.children):
+        return True
+    own = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    return (
+        own is not None
+        and own.lower_ not in {"who", "which", "that"}
+        and not any(child.dep_ in {"dobj", "xcomp", "ccomp", "oprd"} for child in verb.children)
+    )
+
+
+def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
+    if child.dep_ == "dobj":
+        if "demand" in frames:
+            return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
+        return "obj" in frames or (
+            "as" in frames
+            and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep")
+        )
+    if child.dep_ == "ccomp" and any(
+        grand.lower_ in {"whether", "if", "how", "why", "what", "who"} for grand in child.lefts
+    ):
+        return False
+    if child.dep_ == "oprd":
+        return "oprd" in frames and verb.dep_ != "relcl"
+    if "control" in frames and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB":
+        return any(
+            other.dep_ in {"dobj", "dative"} or other.dep_ == "nsubj" and other.head.i == child.i
+            for other in (*verb.children, *child.children)
+        )
+    if child.dep_ == "xcomp":
+        return ("ing" if child.tag_ == "VBG" else "inf") in frames or (child.pos_ != "VERB" and "obj" in frames)
+    if child.dep_ == "ccomp":
+        marked = any(grand.dep_ == "mark" for grand in child.children)
+        quoted = not marked and verb.lemma_ in {"insist", "suggest"} and child.i < verb.i
+        if "ccomp-small" in frames:
+            return child.pos_ != "VERB" or not marked
+        return not quoted and (
+            "that" in frames or ("small" in frames and not marked) or ("inf" in frames and child.tag_ == "VB")
+        )
+    return False
+
+
+def companions_of(verb: Token, cue: Cue) -> Token | None:
+    """The object behind a verb's particle or preposition."""
+    wanted = cue.companions[-1]
+    if len(cue.companions) > 1 and not any(child.lower_ == cue.companions[0] for child in verb.children):
+        return None
+    for child in verb.children:
+        if (
+            child.dep_ == "advcl"
+            and child.i > verb.i
+            and any(grand.dep_ == "mark" and grand.lower_ == wanted == "for" for grand in child.children)
+        ):
+            return child
+        if child.i < verb.i or child.lower_ != wanted:
+            continue
+        if (
+            child.dep_ in {"prt", "advmod"}
+            and verb.dep_ == "relcl"
+            and any(other.dep_ == "dobj" and other.lower_ in {"which", "that"} for other in verb.children)
+        ):
+            return verb.head
+        if child.dep_ in {"prt", "advmod"}:
+            return next(
+                (other for other in verb.children if other.dep_ in {"dobj", *CLAUSES} and other.i > verb.i), None
+            )
+        inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
+        if inner is not None:
+            return inner
+        return next((other for other in verb.children if other.dep_ in {"dobj"} and other.i > child.i), None)
+    return None

@@ -1,0 +1,87 @@
+"""Courses announced, refused or left open: "will not accept", "would never", "could"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zopa.statements.clauses import (
+    SUBJECTS,
+    clause_start,
+    condition_in,
+    reach,
+    subject_of,
+)
+from zopa.statements.finding import Finding
+from zopa.statements.stance import is_hedged, is_negative, wordlist
+from zopa.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KEEPING = frozenset(
+    {
+        "retain",
+        "keep",
+        "maintain",
+        "continue",
+        "hold",
+        "remain",
+        "stay",
+        "defend",
+        "pursue",
+        "preserve",
+        "protect",
+        "stick",
+        "press",
+    }
+)
+_ACTS = frozenset(
+    "withdraw return pay lift cede surrender abandon halt stop release free cut reduce raise dismantle disarm freeze end suspend waive drop relinquish renounce hand open close fund contribute grant guarantee provide double triple give allow share reopen restore".split()
+)
+_BINDING = frozenset({"bind", "force", "dictate", "intimidate", "coerce", "blackmail", "bully", "pressure"})
+
+
+def find_course(verb: Token) -> Iterator[Finding]:
+    """ "Will not", "would never", "could": a course announced, refused or left open."""
+    modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if not modals & {"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"}:
+        return
+    own = (
+        (is_negative(verb) or (verb.lemma_ in _KEEPING and modals & {"will", "would", "'ll"}))
+        and verb.dep_ in {"ccomp", "conj", "ROOT"}
+        and verb.tag_ == "VB"
+    )
+    if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | _BINDING:
+        return
+    if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
+        return
+    subject = subject_of(verb)
+    if subject is None or subject.dep_ not in SUBJECTS or (subject.dep_ == "nsubjpass") != (verb.lemma_ in _BINDING):
+        return
+    end = reach(verb)
+    condition = condition_in(verb, verb.i, end)
+    content = (verb.i, end)
+    if is_negative(verb):
+        stance = Stance.REQUIRES if condition else Stance.REFUSES
+        content = condition or content
+    elif condition:
+        stance, content = Stance.REQUIRES, condition
+    elif verb.lemma_ in _KEEPING and modals & {"will", "would", "'ll"}:
+        stance = Stance.AIMS_AT
+    elif modals & {"will", "would"} and verb.lemma_.lower() in _ACTS:
+        stance = Stance.PROPOSES
+    elif modals & {"would", "could", "may", "might"}:
+        stance = Stance.OPEN_TO
+    else:
+        return
+    known = verb.lemma_.lower() in wordlist("wording", "concessions") | _BINDING
+    yield Finding(
+        subject,
+        stance,
+        verb,
+        (clause_start(verb, subject), end),
+        content,
+        is_hedged(verb.lefts),
+        needs_party_voice=not known,
+    )
