@@ -67,8 +67,18 @@ def comparisons_section(material: Material) -> Section | None:
 def _worth_printing(grade: str, material: Material) -> list[ComparisonFinding]:
     """The comparisons of one grade that the reporting moves most."""
     moved = [each for each in material.study.comparisons if each.grade.lower() == grade]
-    moved = [each for each in moved if abs(each.value - each.blank) >= _LEAST_MOVE]
+    moved = [
+        each for each in moved if abs(each.value - each.blank) >= _LEAST_MOVE and not _is_complement(each, material)
+    ]
     return sorted(moved, key=lambda each: -abs(each.value - each.blank))[:_MOST_PRINTED]
+
+
+def _is_complement(found: ComparisonFinding, material: Material) -> bool:
+    """Whether a count only turns round one that says the same: today's state, beside the move away from it."""
+    kind, place, option = (*found.name.split("/"), "", "", "")[:3]
+    today = {issue.id: issue.status_quo for issue in material.case.issues}
+    moves = {each.name for each in material.study.comparisons}
+    return kind == "option" and today.get(place) == option and f"change/{place}" in moves
 
 
 def _comparison(found: ComparisonFinding, material: Material) -> Paragraph:
@@ -82,7 +92,9 @@ def _comparison(found: ComparisonFinding, material: Material) -> Paragraph:
         material.say(text, _behind(found, material), f"{material.study.draws:,} draws with seed {material.study.seed}")
     ]
     names = material.naming
-    silent = [each for each in material.deciders if found.heard and each not in found.heard]
+    place = (*found.name.split("/"), "")[1]
+    speaking = {*found.heard, *(material.heard(place) if place in {issue.id for issue in material.case.issues} else ())}
+    silent = [each for each in material.deciders if found.heard and each not in speaking]
     if silent and not found.name.startswith("crosses/"):
         clauses.append(
             material.say(f"{capitalised(names.parties(silent))} {names.verb(silent, 'is', 'are')} not reported on it.")

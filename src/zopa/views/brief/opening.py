@@ -33,7 +33,11 @@ def support_section(material: Material) -> Section:
     ]
     clauses.append(material.say(f"How likely a deal is cannot be read from {what_was_read(material)}."))
     clauses += first_questions(material)
-    return Section("support", f"What {what_was_read(material)} supports", (Paragraph(tuple(clauses)),))
+    return Section(
+        "support",
+        f"What {what_was_read(material)} {'support' if len(material.ledger.documents) > 1 else 'supports'}",
+        (Paragraph(tuple(clauses)),),
+    )
 
 
 def what_was_read(material: Material) -> str:
@@ -107,30 +111,29 @@ def _room(clash: Clash, material: Material) -> list[Clause]:
         return []
     if clash.hinge:
         return [material.say(_hinge(clash, material), ground=DRAFT)]
+    own = {(wish.party, wish.option) for wish in clash.wishes}
     willing = [
-        each for each in material.current(clash.issue) if each.option in clash.left and each.stance in FAVOURABLE
+        each
+        for each in material.current(clash.issue)
+        if each.option in clash.left and each.stance in FAVOURABLE and (each.party, each.option) not in own
     ]
     if not willing:
-        proposing = (
-            ""
-            if clash.left == (material.case.issue(clash.issue).status_quo,)
-            else ", which nobody is reported proposing"
-        )
-        return [
-            material.say(
-                (
-                    "The declared limits leave "
-                    f"{'only ' if not proposing else ''}{names.options(clash.issue, clash.left)}{proposing}."
-                ),
-                ground=DRAFT,
-            )
-        ]
+        return [material.say(_nobody_willing(clash, material), ground=DRAFT)]
     waiting = [each for each in unsettled(clash, material) if each != willing[0].party]
     room, evidence = _willing(willing, material)
     if not waiting:
         return [material.say(f"There is room: {room}.", evidence)]
     settle = f"whether {names.parties(waiting, 'or')} would settle for that is not reported."
     return [material.say(f"There is room: {room};", evidence), material.say(settle, ground=SILENCE)]
+
+
+def _nobody_willing(clash: Clash, material: Material) -> str:
+    names = material.naming
+    what = names.options(clash.issue, clash.left)
+    wanted = {wish.option for wish in clash.wishes} | {material.case.issue(clash.issue).status_quo}
+    if set(clash.left) <= wanted:
+        return f"The declared limits leave only {what}."
+    return f"The declared limits leave {what}, which nobody is reported proposing."
 
 
 def _hinge(clash: Clash, material: Material) -> str:

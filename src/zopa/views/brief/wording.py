@@ -210,6 +210,7 @@ def _provenance(issue: str, option: Option, material: Material) -> str:
         )
     if not option.uttered and not any(each.stance is not Stance.REQUIRES for each in backers):
         return " (our wording; nobody is reported proposing this)"
+    backers = [each for each in backers if not names.is_asked_by(issue, option.id, each.party)]
     accepting = _who(backers, {Stance.ACCEPTS})
     open_to = [each for each in _who(backers, {Stance.OPEN_TO}) if each not in accepting]
     wanting = [each for each in _who(backers, WISHED) if each not in (*accepting, *open_to)]
