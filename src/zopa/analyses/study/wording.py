@@ -17,7 +17,7 @@ def must_have_question(case: Case, party: str, issue: str, option: str) -> str:
 
 def limit_question(case: Case, party: str, issue: str, option: str, *, is_condition: bool) -> str:
     """Ask whether a declared limit is meant."""
-    verb = "insist on this in any deal" if is_condition else "hold to its refusal of this"
+    verb = "insist on at least this in any deal" if is_condition else "hold to its refusal of this"
     return f"Would {_party(case, party)} {verb}: {_option(case, issue, option)}?"
 
 

@@ -105,11 +105,20 @@ def _limit_wish(line: RedLine, case: Case, where: Places) -> Wish:
 
 
 def _wanted_option(line: RedLine, case: Case, where: Places, narrow: Mask) -> int:
-    """The option that a condition asks for: the party's own demand if it meets it, else the first allowed."""
-    for position in reported(case):
-        if (position.party, position.issue) == (line.party, line.issue) and position.stance in AIMS and position.option:
-            option = where.option(position.issue, position.option)
-            if not narrow[option]:
-                return option
+    """The option that a condition asks for: the party's demand in the same words, else another demand, else any.
+
+    Only options that the condition allows narrowly are taken.
+    """
+    demands = [
+        position
+        for position in reported(case)
+        if (position.party, position.issue) == (line.party, line.issue)
+        and position.stance in AIMS
+        and position.option is not None
+        and not narrow[where.option(position.issue, position.option)]
+    ]
+    same_words = [position for position in demands if set(position.evidence) & set(line.evidence)]
+    for position in same_words or demands:
+        return where.option(position.issue, str(position.option))
     allowed = np.flatnonzero(~narrow)
     return int(allowed[0]) if allowed.size else 0
