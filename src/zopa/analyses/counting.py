@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,11 +62,18 @@ class NeedSpace:
         return sum(width * math.prod(box.shape) for width, box in zip(widths, self.boxes, strict=True))
 
     @property
-    def work(self) -> int:
-        """Additions that one pass takes."""
-        return sum(
-            len(layer.option) * math.prod(box.shape) for layer, box in zip(self.space.layers, self.boxes, strict=False)
-        )
+    def n_held(self) -> int:
+        """The most cells that one layer needs while it is worked on."""
+        sides = [
+            box.high - box.low + 1 + np.minimum(arcs.max(axis=0), box.high)
+            for box, arcs in zip(self.boxes, self.added, strict=False)
+        ]
+        widths = [layer.width for layer in self.space.layers]
+        return max(width * math.prod(int(side) for side in layer) for width, layer in zip(widths, sides, strict=True))
+
+    def fits(self, cells: int) -> bool:
+        """Whether tables of at most so many cells suffice."""
+        return self.n_cells <= cells and self.n_held <= cells
 
 
 def need_space(space: DealSpace, parties: list[int], needs: Needs) -> NeedSpace:
@@ -101,9 +108,10 @@ def tables_ahead(needs: NeedSpace) -> list[Cells]:
         limbs = _limbs(needs.ways[place])
         table = np.zeros((limbs, width, *needs.boxes[place].shape), dtype=np.int64)
         before = _split(tables[0], limbs)
+        shifted = _Shifted(needs.boxes[place], needs.boxes[place + 1], arcs)
+        padded = shifted.padded(before)
         for arc in range(len(layer.option)):
-            for into, out in _moves(needs.boxes[place], needs.boxes[place + 1], arcs[arc]):
-                table[(slice(None), layer.source[arc], *into)] += before[(slice(None), layer.target[arc], *out)]
+            table[:, layer.source[arc]] += padded[(slice(None), layer.target[arc], *shifted.window(arc))]
         tables.insert(0, _carried(table))
     return tables
 
@@ -116,13 +124,11 @@ def tables_before(needs: NeedSpace) -> Iterator[Cells]:
         arcs = needs.added[place]
         limbs = _limbs(needs.ways_before[place + 1])
         before = _split(before, limbs)
-        table = np.zeros((limbs, layer.width, *needs.boxes[place + 1].shape), dtype=np.int64)
+        shifted = _Shifted(needs.boxes[place], needs.boxes[place + 1], arcs)
+        padded = np.zeros((limbs, layer.width, *shifted.shape), dtype=np.int64)
         for arc in range(len(layer.option)):
-            for into, out in _moves(needs.boxes[place], needs.boxes[place + 1], arcs[arc]):
-                cells = before[(slice(None), layer.source[arc], *into)]
-                met = tuple(axis + 1 for axis, side in enumerate(out) if side.stop - side.start == 1)
-                table[(slice(None), layer.target[arc], *out)] += cells.sum(axis=met, keepdims=True) if met else cells
-        before = _carried(table)
+            padded[(slice(None), layer.target[arc], *shifted.window(arc))] += before[:, layer.source[arc]]
+        before = _carried(shifted.folded(padded))
         yield before
 
 
@@ -133,40 +139,78 @@ def total(ahead: list[Cells]) -> int:
 
 def option_counts(needs: NeedSpace, before: Cells, ahead: Cells, place: int) -> list[int]:
     """Deals through each arc of one layer, from the tables `before` it and `ahead` of it."""
-    layer, arcs = needs.space.layers[place], needs.added[place]
-    counts: list[int] = []
-    for arc in range(len(layer.option)):
-        found = 0
-        for into, out in _moves(needs.boxes[place], needs.boxes[place + 1], arcs[arc]):
-            left = before[(slice(None), layer.source[arc], *into)]
-            right = ahead[(slice(None), layer.target[arc], *out)]
-            found += _paired(left, right, needs.ways_before[place] * needs.ways[place + 1])
-        counts.append(found)
-    return counts
+    layer = needs.space.layers[place]
+    shifted = _Shifted(needs.boxes[place], needs.boxes[place + 1], needs.added[place])
+    lefts, rights = _pieces(before, ahead, needs.ways_before[place] * needs.ways[place + 1])
+    found = [0] * len(layer.option)
+    sides = list(range(len(shifted.sides)))
+    for i, left in enumerate(lefts):
+        left_rough = left.astype(np.float64)
+        for j, right in enumerate(rights):
+            padded = shifted.padded(right[None])[0]
+            padded_rough = padded.astype(np.float64)
+            for arc in range(len(layer.option)):
+                here = layer.source[arc]
+                there = (layer.target[arc], *shifted.window(arc))
+                modulo = int(np.einsum(left[here], sides, padded[there], sides, []))
+                rough = int(np.einsum(left_rough[here], sides, padded_rough[there], sides, []))
+                found[arc] += _nearest(modulo, rough) << (_LIMB * (i + j))
+    return found
 
 
-def _moves(here: Box, there: Box, added: Needs) -> list[tuple[tuple[slice, ...], tuple[slice, ...]]]:
-    """Blocks of cells that an arc maps onto blocks of the next boundary.
+class _Shifted:
+    """The next boundary's cells laid out so that every arc reads or writes one window of them.
 
-    Along each party's side: needs above `added` move down by it; needs up to `added` are all met.
+    Needs below 0 stand for needs already met; needs above the next box cannot be supplied any more.
     """
-    sides: list[list[tuple[slice, slice]]] = []
-    for low, high, low_next, high_next, plus in zip(here.low, here.high, there.low, there.high, added, strict=True):
-        parts: list[tuple[slice, slice]] = []
-        first = max(int(low), int(plus) + 1, int(low_next + plus))
-        last = min(int(high), int(high_next + plus))
-        if first <= last:
-            parts.append(
-                (
-                    slice(first - int(low), last - int(low) + 1),
-                    slice(first - int(plus + low_next), last - int(plus + low_next) + 1),
-                )
+
+    def __init__(self, here: Box, there: Box, arcs: NDArray[np.int64]) -> None:
+        self.sides = here.shape
+        self.arcs = np.minimum(arcs, here.high)
+        self.most = self.arcs.max(axis=0)
+        self.cells: list[NDArray[np.int64]] = []
+        self.outside: list[NDArray[np.bool_]] = []
+        for low, high, low_next, high_next, most in zip(
+            here.low, here.high, there.low, there.high, self.most, strict=True
+        ):
+            left = np.maximum(np.arange(low - most, high + 1), 0)
+            self.cells.append(np.clip(left - low_next, 0, high_next - low_next))
+            self.outside.append((left < low_next) | (left > high_next))
+        self.shape = tuple(len(cells) for cells in self.cells)
+        self.next_sides = there.shape
+
+    def window(self, arc: int) -> tuple[slice, ...]:
+        """Where the cells of this boundary lie once the arc has added its points."""
+        starts = (self.most - self.arcs[arc]).tolist()
+        return tuple(slice(start, start + side) for start, side in zip(starts, self.sides, strict=True))
+
+    def padded(self, table: Cells) -> Cells:
+        """The next table ``(limbs, width, *box)`` read at every shifted need."""
+        for axis, (cells, outside) in enumerate(zip(self.cells, self.outside, strict=True)):
+            table = np.take(table, cells, axis=axis + 2)
+            if outside.any():
+                where: tuple[Any, ...] = (*(slice(None),) * (axis + 2), outside)
+                table[where] = 0
+        return table
+
+    def folded(self, padded: Cells) -> Cells:
+        """The opposite: what was written at shifted needs, added up in the next box."""
+        for axis, (cells, outside) in enumerate(zip(self.cells, self.outside, strict=True)):
+            before: tuple[Any, ...] = (slice(None),) * (axis + 2)
+            kept = np.flatnonzero(~outside)
+            starts = np.flatnonzero(np.r_[True, np.diff(cells[kept]) > 0])
+            summed = np.add.reduceat(padded[(*before, kept)], starts, axis=axis + 2)
+            full = np.zeros(
+                (*summed.shape[: axis + 2], self.next_sides[axis], *summed.shape[axis + 3 :]), dtype=np.int64
             )
-        met = min(int(high), int(plus))
-        if low_next == 0 and met >= low:
-            parts.append((slice(0, met - int(low) + 1), slice(0, 1)))
-        sides.append(parts)
-    return [(tuple(part[0] for part in parts), tuple(part[1] for part in parts)) for parts in product(*sides)]
+            full[(*before, cells[kept][starts])] = summed
+            padded = full
+        return padded
+
+
+def _nearest(modulo: int, rough: int) -> int:
+    """The integer that is `modulo` modulo 2^64 and nearest to `rough`."""
+    return rough + ((modulo - rough + (1 << 63)) % (1 << 64)) - (1 << 63)
 
 
 def _limbs(most: int) -> int:
@@ -193,30 +237,13 @@ def _whole(limbs: Cells) -> int:
     return sum(int(limb) << (_LIMB * place) for place, limb in enumerate(limbs))
 
 
-def _paired(left: Cells, right: Cells, most: int) -> int:
-    """The sum of products of two blocks of cells (the second may be one cell thick), exactly.
-
-    Products are taken modulo 2^64 and in floating point; together they give the integer.
-    """
+def _pieces(left: Cells, right: Cells, most: int) -> tuple[list[Cells], list[Cells]]:
+    """Tables in pieces whose products can be summed exactly: modulo 2^64 and in floating point together."""
     if len(left) == 1 and len(right) == 1 and most < 1 << 88:
-        return _paired_limb(left[0], right[0])
-    found = 0
-    for i, left_limb in enumerate(_halved(left)):
-        for j, right_limb in enumerate(_halved(right)):
-            found += _paired_limb(left_limb, right_limb) << (_LIMB * (i + j))
-    return found
+        return [left[0]], [right[0]]
+    return _halved(left), _halved(right)
 
 
 def _halved(table: Cells) -> list[Cells]:
     """Pieces of one limb's bits, lowest first, so that sums of products of two pieces stay in reach."""
     return [table[0] & _MASK, table[0] >> _LIMB] if len(table) == 1 else list(table)
-
-
-def _paired_limb(left: Cells, right: Cells) -> int:
-    if left.shape != right.shape:
-        thin = tuple(axis for axis, (a, b) in enumerate(zip(left.shape, right.shape, strict=True)) if a != b)
-        left = left.sum(axis=thin, keepdims=True)
-    left, right = np.ascontiguousarray(left).ravel(), np.ascontiguousarray(right).ravel()
-    modulo = int(np.dot(left.view(np.uint64), right.view(np.uint64)))
-    rough = int(np.dot(left.astype(np.float64), right.astype(np.float64)))
-    return rough + ((modulo - rough + (1 << 63)) % (1 << 64)) - (1 << 63)

@@ -136,7 +136,7 @@ def _exact(table: PayoffTable, points: PointTable, coalition: Coalition, cells: 
     needs = need_space(space, needy, np.array([points.needs[party] for party in needy], dtype=np.int64))
     if any(box.is_empty for box in needs.boxes):
         return NoDeal()
-    if not needy or needs.n_cells <= cells:
+    if not needy or needs.fits(cells):
         return TableCount(needs)
     return PathCount(needs, PATHS)
 
@@ -186,7 +186,7 @@ def _coarse(table: PayoffTable, points: PointTable, coalition: Coalition, budget
         needs = need_space(rounded, list(range(len(needy))), values // step if up else -(-values // step))
         if any(box.is_empty for box in needs.boxes):
             return NoDeal()
-        if needs.n_cells <= budget or side <= 1:
+        if needs.fits(budget) or side <= 1:
             return TableCount(needs)
         side = side * 3 // 4
 
