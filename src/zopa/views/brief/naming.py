@@ -17,6 +17,11 @@ _PROPER_ADJECTIVES = frozenset(
 )
 _VERBATIM = re.compile(r"(?:as|what is) (?P<done>[a-z]+) by (?P<who>.+?): (?P<what>.+)", re.IGNORECASE | re.DOTALL)
 _PRESENT = {"asked": "ask", "accepted": "accept", "refused": "refuse", "described": "describe"}
+_PLAIN_WORDS = frozenset(
+    """New Old North South East West Great Small Big Free Open High Low More Less First General National Local
+    Public Private Early Late Full Partial Foreign Front Group The Of And For Union States United Workers Government
+    Company Council""".split()
+)
 _PRONOUNS = frozenset({"it", "they", "he", "she"})
 _COMMON_NAMES = frozenset({"government", "administration", "union", "company", "employers", "alliance", "delegation"})
 _DETERMINED = re.compile(
@@ -145,9 +150,9 @@ class Naming:
         )
         return predicate if is_own else ""
 
-    def is_clause(self, words: str) -> bool:
-        """Whether words hold a subject and a verb of their own."""
-        return bool(clause_parts(words)[1])
+    def is_thing(self, words: str) -> bool:
+        """Whether words name a thing that may stand after a verb, not a sentence of their own."""
+        return words[:1].islower() and not clause_parts(words)[1]
 
     def wished(self, issue_id: str, option_id: str) -> str:
         """An option as the object of a verb: its label, or the words themselves after a colon."""
@@ -192,21 +197,7 @@ def name_all(case: Case, texts: Iterable[str]) -> Naming:
     for text in texts:
         large.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b(?! [A-Z])", text))
         small.update(re.findall(r"\b[a-z]+\b", text))
-    common = {
-        "The",
-        "Of",
-        "And",
-        "For",
-        "Union",
-        "States",
-        "United",
-        "Workers",
-        "Government",
-        "Company",
-        "Group",
-        "Council",
-    }
-    return Naming(case, frozenset((words - common) | {word for word in large if word.lower() not in small}))
+    return Naming(case, frozenset((words - _PLAIN_WORDS) | {word for word in large if word.lower() not in small}))
 
 
 def is_today(phrase: str) -> bool:

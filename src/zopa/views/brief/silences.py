@@ -77,7 +77,9 @@ def _told(position: Position, material: Material) -> str:
     who = material.naming.party(position.party)
     words = material.ledger.words(position.evidence)
     names = material.naming
-    is_foreign = position.option is None and names.is_clause(words) and not names.own_predicate(position.party, words)
+    is_foreign = (
+        position.option is None and not names.is_thing(words) and not names.own_predicate(position.party, words)
+    )
     if words and (position.stance is Stance.DESCRIBES or is_foreign):
         return f"of {who} this is reported: {quoted(words)}"
     text = f"{who} {predicate(position, material)}"
@@ -89,10 +91,12 @@ def _earlier(position: Position, material: Material) -> Clause:
     when = f"in {position.date}" if position.date else "in an earlier round"
     who = material.naming.party(position.party)
     words = material.ledger.words(position.evidence)
-    quote = f" ({quoted(words)})" if words and position.option is not None else ""
-    return material.say(
-        capitalised(f"{when} {who} {past_predicate(position, material)}{quote}."), position.evidence, AS_WRITTEN
-    )
+    if words and position.option is None and not material.naming.is_thing(words):
+        told = f"of {who} this was reported {when}: {quoted(words)}"
+    else:
+        quote = f" ({quoted(words)})" if words and position.option is not None else ""
+        told = f"{when} {who} {past_predicate(position, material)}{quote}"
+    return material.say(capitalised(told) + ".", position.evidence, AS_WRITTEN)
 
 
 def _silent(issue: Issue, material: Material) -> list[str]:
