@@ -164,7 +164,7 @@ def draw_weights(table: OrderTable, party: int, setting: Setting, seed: int, blo
     """
     positions = table.positions
     filled = filled_cells(table, setting)[:, party]
-    groups = np.array(positions.groups or range(len(positions.issues)))
+    groups = np.unique(positions.groups or range(len(positions.issues)), return_inverse=True)[1]
     names = [positions.issues[int(np.flatnonzero(groups == group)[0])] for group in range(groups.max(initial=-1) + 1)]
     weights = np.zeros((BLOCK, len(positions.issues)))
     live = [group for group in range(len(names)) if filled[groups == group].any()]
