@@ -22,6 +22,7 @@ from zopa.errors import AnalysisError
 CELLS = 40_000_000
 PATHS = 1_500_000
 _COARSE_CELLS = 3_000_000
+_FEW_DEALS = 20_000
 _PROBES = 20_000
 _PATIENCE = 2_000
 
@@ -136,7 +137,9 @@ def _exact(table: PayoffTable, points: PointTable, coalition: Coalition, cells: 
     needs = need_space(space, needy, np.array([points.needs[party] for party in needy], dtype=np.int64))
     if any(box.is_empty for box in needs.boxes):
         return NoDeal()
-    if not needy or needs.fits(cells):
+    if not needy:
+        return TableCount(needs)
+    if needs.fits(cells) and needs.ways[0] > _FEW_DEALS:
         return TableCount(needs)
     return PathCount(needs, PATHS)
 
