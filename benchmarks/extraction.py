@@ -55,24 +55,39 @@ def _score_statements(gold: Annotation, found: Extraction, counts: Counter[str],
     for i, j in pairs:
         item, statement = wanted[i], found.statements[j]
         party = _party(gold, found, statement.party) in item["party"].split("+")
-        stance = statement.stance is STANCES[item["stance"]] and (item["stance"] != "uncertain_aim" or statement.basis is Basis.HEDGED)
-        counts.update({"party": party, "stance": stance, "full": party and stance, "issue": statement.issue == item["issue"]})
+        stance = statement.stance is STANCES[item["stance"]] and (
+            item["stance"] != "uncertain_aim" or statement.basis is Basis.HEDGED
+        )
+        counts.update(
+            {"party": party, "stance": stance, "full": party and stance, "issue": statement.issue == item["issue"]}
+        )
         if not (party and stance):
-            misses.append(f"wrong {item['party']}/{item['stance']} as {statement.party}/{statement.stance}: {statement.text}")
+            misses.append(
+                f"wrong {item['party']}/{item['stance']} as {statement.party}/{statement.stance}: {statement.text}"
+            )
         if item["chain"]:
             attributed = _overlaps(item["chain"][0]["source"]["span"], statement)
             counts.update({"attributed": attributed, "attributable": 1})
             if not attributed:
                 misses.append(f"source {item['chain'][0]['source']['text']!r} not in chain: {statement.text}")
     hit_gold, hit_found = {i for i, _ in pairs}, {j for _, j in pairs}
-    misses += [f"missed {item['party']}/{item['stance']}: {item['text']}" for i, item in enumerate(wanted) if i not in hit_gold]
-    misses += [f"extra {s.party}/{s.stance}/{s.issue}: {s.text}" for j, s in enumerate(found.statements) if j not in hit_found]
+    misses += [
+        f"missed {item['party']}/{item['stance']}: {item['text']}" for i, item in enumerate(wanted) if i not in hit_gold
+    ]
+    misses += [
+        f"extra {s.party}/{s.stance}/{s.issue}: {s.text}" for j, s in enumerate(found.statements) if j not in hit_found
+    ]
 
 
 def matched(gold: Sequence[Sequence[Span]], found: Sequence[Span]) -> list[tuple[int, int]]:
     """Pairs of annotated and found places, best overlap first, each used once."""
     scored = sorted(
-        ((max(likeness(span, place) for place in places), i, j) for i, places in enumerate(gold) for j, span in enumerate(found)), reverse=True
+        (
+            (max(likeness(span, place) for place in places), i, j)
+            for i, places in enumerate(gold)
+            for j, span in enumerate(found)
+        ),
+        reverse=True,
     )
     used_gold: set[int] = set()
     used_found: set[int] = set()
@@ -100,7 +115,14 @@ def _ranges(item: Annotation) -> list[Span]:
 def _party(gold: Annotation, found: Extraction, own: str | None) -> str | None:
     party = next((party for party in found.parties if party.id == own), None)
     names = {name.casefold() for name in (party.name, *party.aliases)} if party else {str(own).replace("-", " ")}
-    return next((item["id"] for item in gold["parties"] if names & {name.casefold() for name in (item["name"], *item["aliases"])}), None)
+    return next(
+        (
+            item["id"]
+            for item in gold["parties"]
+            if names & {name.casefold() for name in (item["name"], *item["aliases"])}
+        ),
+        None,
+    )
 
 
 def _overlaps(source: Sequence[int], statement: Statement) -> bool:
@@ -114,9 +136,18 @@ def measures(counts: Counter[str]) -> dict[str, float]:
         return 200 * counts[hit] / ((counts[found] + counts[gold]) or 1)
 
     shares = {name: 100 * counts[name] / (counts["hit"] or 1) for name in ("party", "stance", "issue")}
-    rest = {key: f1(f"{key}_hit", f"{key}_found", f"{key}_gold") for key in ("delegates", "events", "context_facts", "open_questions")}
+    rest = {
+        key: f1(f"{key}_hit", f"{key}_found", f"{key}_gold")
+        for key in ("delegates", "events", "context_facts", "open_questions")
+    }
     attributed = 100 * counts["attributed"] / (counts["attributable"] or 1)
-    return {"span": f1("hit", "found", "gold"), "full": f1("full", "found", "gold"), **shares, "attribution": attributed, **rest}
+    return {
+        "span": f1("hit", "found", "gold"),
+        "full": f1("full", "found", "gold"),
+        **shares,
+        "attribution": attributed,
+        **rest,
+    }
 
 
 def main(arguments: Iterable[str] | None = None) -> None:

@@ -11,6 +11,7 @@ from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.lists import items_of
 from zopa.statements.parsing import ParsedLine, ParsedText
+from zopa.statements.places import Places
 from zopa.statements.stance import is_hedged, is_negative, wordlist
 from zopa.statements.statement import Fact, Question, record_id
 
@@ -22,13 +23,15 @@ if TYPE_CHECKING:
 def find_facts(parsed: ParsedText, linker: Linker, taken: Sequence[Span]) -> tuple[Fact, ...]:
     """Reported circumstances that speak for or against waiting; places already `taken` by other records are skipped."""
     found: list[Fact] = []
+    places = Places((span, None) for span in taken)
     for line in parsed.body:
         for token in line.tokens:
             if token.pos_ not in {"VERB", "AUX"} or not _is_circumstance(token):
                 continue
             tokens = (clause_start(token, subject_of(token)), reach(token))
             span = line.span(*tokens)
-            if not any(span.overlaps(other) for other in (*taken, *(fact.span for fact in found))):
+            if not places.is_taken(span):
+                places.add(span, None)
                 found.append(_fact(parsed, linker, line, tokens, span))
     return tuple(found)
 
@@ -94,12 +97,14 @@ def _has_figure(tokens: Iterable[Token]) -> bool:
 def find_questions(parsed: ParsedText) -> tuple[Question, ...]:
     """What the report calls open: each question of a list by itself."""
     found: dict[Span, Question] = {}
+    places: Places[None] = Places()
     document = parsed.document
     for line in parsed.body:
         for sentence in line.tokens.sents:
             for tokens in _asked(sentence):
                 span = line.span(*tokens)
-                if not any(span.overlaps(other) for other in found):
+                if not places.is_taken(span):
+                    places.add(span, None)
                     found[span] = Question(
                         record_id(document.digest, "question", span), document.digest, span, span.of(document.text)
                     )

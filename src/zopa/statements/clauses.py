@@ -63,7 +63,7 @@ _OBJECT_CONTROL = frozenset(
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
 
 
-def subject_of(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a case
     """Who acts: the verb's own subject, or the one it shares with the verb it hangs on."""
     own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
     if own is not None:
@@ -81,7 +81,7 @@ def subject_of(verb: Token) -> Token | None:
     head = verb.head
     if head.i == verb.i:
         return None
-    if verb.dep_ == "conj" or verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
+    if verb.dep_ == "conj" or (verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}):
         if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
             controlled = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
             if controlled is not None:
@@ -172,7 +172,7 @@ def _governed_inside(token: Token) -> Iterator[int]:
             yield from _governed_inside(child)
 
 
-def _is_aside(child: Token) -> bool:
+def _is_aside(child: Token) -> bool:  # noqa: PLR0911 - one return a case
     """Whether a dependent tells something else than the clause it hangs on."""
     verbal = child.head.pos_ in {"VERB", "AUX"}
     if child.dep_ in {"conj", "cc"} and verbal and child.i > child.head.i:
@@ -228,7 +228,7 @@ def is_conditional(token: Token) -> bool:
             for child in node.children
         ):
             return True
-        if node.head.i == node.i or node.dep_ in {"ccomp", "relcl"} and node.head.pos_ == "VERB":
+        if node.head.i == node.i or (node.dep_ in {"ccomp", "relcl"} and node.head.pos_ == "VERB"):
             return False
         node = node.head
 

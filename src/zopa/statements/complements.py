@@ -38,7 +38,7 @@ def _lacks_object(verb: Token) -> bool:
     )
 
 
-def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
+def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:  # noqa: PLR0911 - one return a case
     if child.dep_ == "dobj":
         if "demand" in frames:
             return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
@@ -54,7 +54,7 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
         return "oprd" in frames and verb.dep_ != "relcl"
     if "control" in frames and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB":
         return any(
-            other.dep_ in {"dobj", "dative"} or other.dep_ == "nsubj" and other.head.i == child.i
+            other.dep_ in {"dobj", "dative"} or (other.dep_ == "nsubj" and other.head.i == child.i)
             for other in (*verb.children, *child.children)
         )
     if child.dep_ == "xcomp":
@@ -70,7 +70,7 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
     return False
 
 
-def companions_of(verb: Token, cue: Cue) -> Token | None:
+def companions_of(verb: Token, cue: Cue) -> Token | None:  # noqa: PLR0911 - one return a case
     """The object behind a verb's particle or preposition."""
     wanted = cue.companions[-1]
     if len(cue.companions) > 1 and not any(child.lower_ == cue.companions[0] for child in verb.children):
@@ -97,5 +97,5 @@ def companions_of(verb: Token, cue: Cue) -> Token | None:
         inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
         if inner is not None:
             return inner
-        return next((other for other in verb.children if other.dep_ in {"dobj"} and other.i > child.i), None)
+        return next((other for other in verb.children if other.dep_ == "dobj" and other.i > child.i), None)
     return None

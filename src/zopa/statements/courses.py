@@ -36,9 +36,6 @@ _KEEPING = frozenset(
         "press",
     }
 )
-_ACTS = frozenset(
-    "withdraw return pay lift cede surrender abandon halt stop release free cut reduce raise dismantle disarm freeze end suspend waive drop relinquish renounce hand open close fund contribute grant guarantee provide double triple give allow share reopen restore".split()
-)
 _BINDING = frozenset({"bind", "force", "dictate", "intimidate", "coerce", "blackmail", "bully", "pressure"})
 
 
@@ -69,7 +66,7 @@ def find_course(verb: Token) -> Iterator[Finding]:
         stance, content = Stance.REQUIRES, condition
     elif verb.lemma_ in _KEEPING and modals & {"will", "would", "'ll"}:
         stance = Stance.AIMS_AT
-    elif modals & {"will", "would"} and verb.lemma_.lower() in _ACTS:
+    elif modals & {"will", "would"} and verb.lemma_.lower() in wordlist("wording", "acts"):
         stance = Stance.PROPOSES
     elif modals & {"would", "could", "may", "might"}:
         stance = Stance.OPEN_TO

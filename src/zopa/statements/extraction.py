@@ -1,4 +1,4 @@
-"""A document in, everything read out of it: parties, positions, delegates, events, facts, questions, and what was left out."""
+"""A document in, everything read out of it: positions, delegates, events, facts, questions, what was left out."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class RulesExtractor:
         statements = Positions(parsed, linker, voices).statements()
         events = Process(parsed, linker, voices, statements).events()
         questions = find_questions(parsed)
-        taken = [record.span for record in (*statements, *events, *questions)]
+        taken = [*(s.span for s in statements), *(event.span for event in events), *(asked.span for asked in questions)]
         return Extraction(
             document=document,
             parties=_relevant_parties(linker, statements, events),

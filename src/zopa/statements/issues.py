@@ -59,7 +59,6 @@ _GENERIC = frozenset(
         "text",
         "version",
         "wording",
-        "anything",
         "matter",
         "point",
         "percent",

@@ -1,4 +1,4 @@
-"""Mentions in, parties and people out: who is meant by "Moscow", "the administration", "its chief negotiator" or "she"."""
+"""Mentions in, parties and people out: who is meant by "Moscow", "the administration" or "she"."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
 )
 _OF_STATES = frozenset(
-    "government administration president minister ministry parliament leader military army cabinet delegation negotiator spokesman spokeswoman team".split()
+    "government administration president minister ministry parliament leader military army cabinet".split()
+    + "delegation negotiator spokesman spokeswoman team".split()
 )
 _PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
 _SILENT = frozenset({"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"})
@@ -158,7 +159,7 @@ class Linker:
             return Referent((), person.full, "analyst")
         return Referent((person.party,) if person.party else (), person.full, "party" if person.party else "person")
 
-    def _common(self, line: ParsedLine, token: Token) -> Referent | None:
+    def _common(self, line: ParsedLine, token: Token) -> Referent | None:  # noqa: PLR0911 - one return a case
         lemma = token.lemma_.lower()
         roles = lexicon("roles")
         if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"]:
@@ -215,7 +216,7 @@ class Linker:
         return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
 
     def _reporter(self, line: ParsedLine, token: Token) -> Referent | None:
-        """ "She said members would return": whoever speaks of members, ministers or leaders without more means her own."""
+        """ "She said members would return": whoever speaks of members without more means her own."""
         clause = token.head
         if (
             token.dep_ not in SUBJECTS
@@ -253,7 +254,7 @@ class Linker:
         return Referent((actor,)) if actor else None
 
     def _plain(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
-        """A party without a proper name ("the union", "dock workers"): the named one of its kind, else by its own words."""
+        """A party without a proper name ("the union", "dock workers"): the named one of its kind, else itself."""
         words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
         for kind, nouns in lexicon("roles")["plain"].items():
             if lemma not in nouns or token.dep_ in {"compound", "npadvmod"} or token.lower_ == "governments":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.ladders import topics_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 
 def items_of(head: Token, start: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -21,7 +21,7 @@ def items_of(head: Token, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(span for span in spans if span[0] < span[1])
 
 
-def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) -> bool:
+def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) -> bool:  # noqa: PLR0911 - one return a case
     doc = token.doc
     before = doc[token.i - 1]
     if before.lower_ == "including" and token.i - previous > 2:
@@ -44,7 +44,7 @@ def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) 
     ):
         return True
     left, right = doc[previous : token.i].text, doc[token.i : end].text
-    if item.pos_ == "PROPN" or item.i - token.i < 1 and item.tag_ != "VBG":
+    if item.pos_ == "PROPN" or (item.i - token.i < 1 and item.tag_ != "VBG"):
         return False
     here, there = topics_of(left), topics_of(right)
     listed = before.text == "," and any(
@@ -80,10 +80,7 @@ def _top(token: Token) -> int:
     return int(token.i)
 
 
-def _item_end(doc: object, start: int, end: int) -> int:
-    tokens = doc
-    while end - 1 > start and (
-        tokens[end - 1].is_punct or tokens[end - 1].lower_ in {"and", "or", "while", "including"}
-    ):  # type: ignore[index]
+def _item_end(doc: Doc, start: int, end: int) -> int:
+    while end - 1 > start and (doc[end - 1].is_punct or doc[end - 1].lower_ in {"and", "or", "while", "including"}):
         end -= 1
     return end

@@ -64,7 +64,7 @@ class Names:
             for party in self.parties.values()
             if party.id not in load_gazetteer().parties and " " in party.name
         }
-        for title in named:
+        for title in tuple(named):
             whole = next(
                 (
                     party
@@ -282,11 +282,9 @@ def _owner(
 ) -> KnownParty | None:
     """The known party inside a name: "Iranian Atomic Energy Organization" is Iran's; a union is its own."""
     part = line.tokens.char_span(start, end, alignment_mode="expand")
-    inside = (
-        [covering[_key(line)][i] for i in range(part.start, part.end) if i in covering[_key(line)]]
-        if part is not None
-        else []
-    )
+    if part is None:
+        return None
+    inside = [covering[_key(line)][i] for i in range(part.start, part.end) if i in covering[_key(line)]]
     for use in inside:
         if use.sort == "media" or (use.sort == "name" and len(inside) == len(part)):
             return KnownParty("media", "media", "media") if use.sort == "media" else use.party

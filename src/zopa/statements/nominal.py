@@ -26,7 +26,6 @@ _OUTLINING = frozenset(
         "provide",
         "propose",
         "suggest",
-        "foresee",
         "envision",
         "stipulate",
         "offer",

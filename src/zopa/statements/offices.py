@@ -86,7 +86,7 @@ def _same_office(person: Person, discourse: Discourse) -> str | None:
 
 
 def _last_actor(person: Person, linker: Linker) -> str | None:
-    """A title without a country belongs to whoever the paragraph speaks of; a ruler's to a state, at least "government"."""
+    """A title without a country belongs to whoever the paragraph speaks of; a ruler's to a state."""
     rules = bool(_RULERS & set(_title(person)))
     found = linker.discourse.last_actor(person.line, _head(person), "state" if rules else None, lines=2)
     return found or (linker.names.add("government", "state").id if rules else None)

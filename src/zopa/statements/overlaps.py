@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from zopa.statements.finding import Finding
 from zopa.statements.statement import Statement
 
-if TYPE_CHECKING:
-    pass
-
+_LONGEST = 2_000  # characters: no statement is longer
 _NEARBY = 160  # characters: about a sentence
 
 
 def outermost(found: Iterable[Finding]) -> list[Finding]:
     """Findings without those inside the content of another by the same or an unnamed holder."""
     ordered = sorted(_handed_down(list(found)), key=lambda finding: (finding.span[0], -finding.span[1]))
-    kept: list[Finding] = []
-    for finding in ordered:
-        if not any(_swallows(outer, finding) for outer in ordered if outer is not finding):
-            kept.append(finding)
-    return kept
+    return [
+        finding for finding in ordered if not any(_swallows(outer, finding) for outer in ordered if outer is not finding)
+    ]
 
 
 def _handed_down(found: list[Finding]) -> Iterator[Finding]:
@@ -56,7 +52,7 @@ def _swallows(outer: Finding, inner: Finding) -> bool:
     if outer.trigger.i == inner.trigger.i:
         return False
     inside = outer.content[0] <= inner.trigger.i < outer.content[1]
-    if not inside or _reports(outer) and inner.trigger.i != outer.content[0]:
+    if not inside or (_reports(outer) and inner.trigger.i != outer.content[0]):
         return False
     if inner.holder is None or outer.holder is None:
         return True
@@ -76,8 +72,12 @@ def _reports(outer: Finding) -> bool:
 
 def without_echoes(found: list[Statement]) -> Iterator[Statement]:
     """Drop a statement whose words lie in another of the same party with the same issue."""
-    for statement in found:
-        rivals = (other for other in found if other is not statement and other.party == statement.party)
+    ordered = sorted(found, key=lambda statement: (statement.span, statement.party, statement.id))
+    starts = [statement.span.start for statement in ordered]
+    for statement in ordered:
+        first = bisect_left(starts, statement.span.start - _LONGEST)
+        last = bisect_right(starts, statement.span.end)
+        rivals = (other for other in ordered[first:last] if other is not statement and other.party == statement.party)
         if not any(_echoes(statement, other) for other in rivals):
             yield statement
 

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER = re.compile(
-    r"\b(?:prior|previous|earlier|past|former|failed|last) (?:\w+ )?(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|of|since) (?:19|20)\d\d\b",
+    r"\b(?:prior|previous|earlier|past|former|failed|last) (?:\w+ )?"
+    r"(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|of|since) (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _TAKEN_UP_WITHIN = 400  # characters before the paragraph: "that offer" may stand in the one above
@@ -87,7 +88,7 @@ class Positions:
         for party in parties:
             yield self._statement(placed, party, chain, matter)
 
-    def _holders(self, placed: _Placed) -> tuple[str, ...]:
+    def _holders(self, placed: _Placed) -> tuple[str, ...]:  # noqa: PLR0911 - one return a case
         """Whose position a finding is; nobody where no party is behind it."""
         finding = placed.finding
         place = placed.line.span(finding.trigger.i, finding.trigger.i + 1).start
@@ -168,7 +169,9 @@ class Positions:
     def _taken_up(placed: _Placed, before: Sequence[Statement]) -> Matter | None:
         """The issue spoken of just before, where the words only point back to it."""
         start = placed.line.line.span.start - _TAKEN_UP_WITHIN
-        near = [statement for statement in before if statement.span.start >= start and statement.issue is not None]
+        near = [
+            statement for statement in before[-20:] if statement.span.start >= start and statement.issue is not None
+        ]
         if not near or not points_back(placed.finding.trigger.doc, placed.finding.content):
             return None
         return Matter(str(near[-1].issue), near[-1].option if placed.finding.stance is not Stance.DESCRIBES else None)
@@ -221,7 +224,7 @@ class Positions:
             ):
                 named.append((token, use.party.id))
         for token, found in named:
-            if token.dep_ == "pobj" and token.head.lower_ in _ADDRESSED or token.dep_ in {"dobj", "dative"}:
+            if (token.dep_ == "pobj" and token.head.lower_ in _ADDRESSED) or token.dep_ in {"dobj", "dative"}:
                 return found
         return named[0][1] if named else None
 

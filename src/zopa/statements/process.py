@@ -10,6 +10,7 @@ from zopa.statements.clauses import SUBJECTS, clause_start, is_conditional, phra
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
+from zopa.statements.places import Places
 from zopa.statements.stance import is_negative, wordlist
 from zopa.statements.statement import Event, Statement, record_id
 from zopa.statements.voices import Voices
@@ -31,13 +32,13 @@ class Process:
         self._parsed = parsed
         self._linker = linker
         self._voices = voices
-        self._taken = [statement.span for statement in statements]
+        self._taken = Places((statement.span, statement) for statement in statements)
 
     def events(self) -> tuple[Event, ...]:
         """All steps, in the order of the text; of two that overlap the first."""
         kept: list[Event] = []
         for event in sorted(self._found(), key=lambda event: (event.span.start, -len(event.span))):
-            if not any(event.span.overlaps(other.span) for other in kept):
+            if not kept or event.span.start >= kept[-1].span.end:
                 kept.append(event)
         return tuple(kept)
 
@@ -131,7 +132,7 @@ class Process:
 
     def _is_taken(self, line: ParsedLine, verb: Token) -> bool:
         place = line.span(verb.i, verb.i + 1)
-        return any(span.covers(place) for span in self._taken)
+        return self._taken.is_taken(place)
 
 
 def _is_wished(verb: Token) -> bool:

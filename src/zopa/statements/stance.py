@@ -60,7 +60,7 @@ def negated(stance: Stance) -> Stance | None:
 
 
 def verdict_of(words: str) -> Stance | None:
-    """What is said of a thing after "is" or "considers it": unacceptable, non-negotiable, impractical; None where no verdict."""
+    """What is said of a thing after "is": unacceptable, non-negotiable, impractical; None where no verdict."""
     said = _DEGREE.sub("", words.lower().lstrip('"“ '))
     plain = said.removeprefix("not ")
     for stance, phrases in lexicon("cues")["verdicts"].items():

@@ -18,16 +18,14 @@ from zopa.statements.courses import find_course
 from zopa.statements.finding import Finding
 from zopa.statements.idioms import find_idiom
 from zopa.statements.lists import items_of
-from zopa.statements.stance import Cue, cues, is_hedged, is_negative, is_past, negated, verdict_of
+from zopa.statements.stance import Cue, cues, is_hedged, is_negative, is_past, negated, verdict_of, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-SPEECH = frozenset(
-    "make believe think contend add note complain confirm write reply assert hold insist express reiterate describe call say state argue declare stress signal repeat reaffirm voice announce warn acknowledge vow pledge deny claim suggest propose maintain dismiss demand tell indicate brand label".split()
-)
+SPEECH = wordlist("wording", "speech")
 
 
 _JUDGING = frozenset({"consider", "call", "deem", "describe", "regard", "label", "see", "view", "denounce", "brand"})
@@ -154,7 +152,7 @@ def _items(complement: Token, content: tuple[int, int], stance: Stance) -> tuple
     return items_of(complement, *content)
 
 
-def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:
+def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:  # noqa: C901, PLR0911 - one return a case
     """What the verb does here, with what its object, its modal and its negation make of it."""
     stance = cue.stance
     lemma = verb.lemma_.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from zopa.statements.discourse import Referent, is_we
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
+from zopa.statements.places import Places
 from zopa.statements.statement import Attribution, ChainLink, Mention, Speaker
 
 if TYPE_CHECKING:
@@ -26,9 +28,6 @@ class _Voice:
     parties: tuple[str, ...]
     content: tuple[Span, ...]
 
-    def holds(self, place: int) -> bool:
-        return any(part.start <= place < part.end for part in self.content)
-
     def size(self, place: int) -> int:
         return min((len(part) for part in self.content if part.start <= place < part.end), default=0)
 
@@ -40,20 +39,21 @@ class Voices:
         self._parsed = parsed
         self._linker = linker
         found = (self._voice(attribution) for attribution in find_attributions(parsed))
-        self._voices = [voice for voice in found if voice is not None]
+        self._voices = Places((part, voice) for voice in found if voice is not None for part in voice.content)
 
     def around(self, place: int) -> tuple[ChainLink, ...]:
         """The chain of whoever says the words at `place`, innermost first."""
-        holding = [voice for voice in self._voices if voice.holds(place)]
-        return tuple(
-            voice.link
-            for voice in sorted(holding, key=lambda voice: (voice.size(place), voice.link.speaker.span.start))
-        )
+        return tuple(voice.link for voice in self._holding(place))
 
     def speaking_parties(self, place: int) -> tuple[str, ...]:
         """The parties for whom the innermost speaker at `place` speaks; none for narrators, media and analysts."""
-        holding = sorted((voice for voice in self._voices if voice.holds(place)), key=lambda voice: voice.size(place))
+        holding = self._holding(place)
         return holding[0].parties if holding else ()
+
+    def _holding(self, place: int) -> list[_Voice]:
+        """The voices that say the character at `place`, the shortest first."""
+        holding = dict.fromkeys(self._voices.at(Span(place, place + 1)))
+        return sorted(holding, key=lambda voice: (voice.size(place), voice.link.speaker.span.start))
 
     def own(self, line: ParsedLine, speaker: Token, cue: Token) -> ChainLink | None:
         """The link of a party that says so itself in the same clause: "Zelensky has expressed"."""
@@ -64,7 +64,7 @@ class Voices:
         while start > 0 and cue.doc[start - 1].dep_ in {"aux", "neg", "auxpass"} and cue.doc[start - 1].head.i == cue.i:
             start -= 1
         span = line.span(phrase_start(speaker), speaker.i + 1)
-        return ChainLink(self._speaker(span, line, speaker, found), self._mention(line.span(start, cue.i + 1)))
+        return ChainLink(self._speaker(span, speaker, found), self._mention(line.span(start, cue.i + 1)))
 
     def _voice(self, attribution: Attribution) -> _Voice | None:
         if attribution.source is None:
@@ -77,27 +77,12 @@ class Voices:
         if is_we(head):
             found = Referent(sort="person")
         link = ChainLink(
-            self._speaker(attribution.source, line, head, found),
+            self._speaker(attribution.source, head, found),
             self._mention(attribution.cue) if attribution.cue else None,
         )
-        return _Voice(link, self._linker.parties(line, head) or found.parties, self._whole(attribution, line))
+        return _Voice(link, self._linker.parties(line, head) or found.parties, _whole(attribution, line))
 
-    @staticmethod
-    def _whole(attribution: Attribution, line: ParsedLine) -> tuple[Span, ...]:
-        """The content up to the speaker where the speaker closes the sentence ("..., X noted"): all of it is reported."""
-        places = [span for span in (attribution.source, attribution.cue) if span is not None]
-        close = min(span.start for span in places)
-        offset = line.line.span.start
-        starts = [line.span(sentence.start, sentence.end) for sentence in line.tokens.sents]
-        sentence = next((span for span in starts if span.start <= close < span.end), None)
-        if sentence is None or line.tokens.text[close - offset - 2 : close - offset].strip() != ",":
-            return attribution.content
-        return tuple(
-            Span(part.start, close) if part.start == sentence.start and part.end < close else part
-            for part in attribution.content
-        )
-
-    def _speaker(self, span: Span, line: ParsedLine, head: Token, found: Referent) -> Speaker:
+    def _speaker(self, span: Span, head: Token, found: Referent) -> Speaker:
         text = span.of(self._parsed.document.text)
         party = found.parties[0] if found.parties else None
         resolved = found.person if found.person and found.person not in text else None
@@ -108,12 +93,28 @@ class Voices:
 
     def _head(self, span: Span) -> tuple[ParsedLine, Token] | None:
         """The line and the head token of a source."""
-        for line in self._parsed.lines:
-            if line.line.span.covers(span):
-                offset = line.line.span.start
-                part = line.tokens.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
-                return (line, part.root) if part is not None and len(part) else None
-        return None
+        lines = self._parsed.lines
+        line = lines[max(bisect_right(lines, span.start, key=lambda line: line.line.span.start) - 1, 0)]
+        if not line.line.span.covers(span):
+            return None
+        offset = line.line.span.start
+        part = line.tokens.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
+        return (line, part.root) if part is not None and len(part) else None
+
+
+def _whole(attribution: Attribution, line: ParsedLine) -> tuple[Span, ...]:
+    """The content, up to the speaker where the speaker closes the sentence ("..., X noted")."""
+    places = [span for span in (attribution.source, attribution.cue) if span is not None]
+    close = min(span.start for span in places)
+    offset = line.line.span.start
+    starts = [line.span(sentence.start, sentence.end) for sentence in line.tokens.sents]
+    sentence = next((span for span in starts if span.start <= close < span.end), None)
+    if sentence is None or line.tokens.text[close - offset - 2 : close - offset].strip() != ",":
+        return attribution.content
+    return tuple(
+        Span(part.start, close) if part.start == sentence.start and part.end < close else part
+        for part in attribution.content
+    )
 
 
 def _kind(head: Token, found: Referent) -> str:

@@ -1,0 +1,116 @@
+"""What counts as a position, whose it is, and how firm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from zopa.statements.statement import Extraction, Statement
+from zopa.vocabulary import Basis, Stance, Strength, Time
+
+Reader = Callable[[str], Extraction]
+One = Callable[[str], Statement]
+
+
+@pytest.mark.parametrize(
+    ("text", "party", "stance", "issue"),
+    [
+        ("In the talks, Peru demands an end to the tariffs on copper.", "peru", Stance.DEMANDS, "tariffs"),
+        ("In the talks, Peru is seeking an easing of the sanctions.", "peru", Stance.AIMS_AT, "sanctions"),
+        ("At the talks Chile offered to release 40 prisoners.", "chile", Stance.PROPOSES, "prisoners"),
+        ("At the talks Chile ruled out foreign troops on its soil.", "chile", Stance.REFUSES, "foreign-troops"),
+        ("In the talks, Chile opposes any new sanctions.", "chile", Stance.OPPOSES, "sanctions"),
+        ("Chile is ready to accept inspections, its negotiators said.", "chile", Stance.OPEN_TO, "inspection"),
+        ("Chile does not oppose a ceasefire.", "chile", Stance.OPEN_TO, "ceasefire"),
+        ("The demand for reparations was rejected by Chile.", "chile", Stance.REFUSES, "reparations"),
+        ("Chile would not sign the treaty until the sanctions were lifted.", "chile", Stance.REQUIRES, "sanctions"),
+        ("Chile has agreed to a cap on emissions.", "chile", Stance.ACCEPTS, "emissions"),
+        ("Chile's refusal to discuss elections has held up the deal.", "chile", Stance.REFUSES, "elections"),
+        ("Chile has expressed openness to a prisoner exchange in the talks.", "chile", Stance.OPEN_TO, "prisoners"),
+        ("A key sticking point for Chile is the inspection of its dams in the deal.", "chile", Stance.REQUIRES, "inspection"),
+        ("Chile has left the door open to a truce.", "chile", Stance.OPEN_TO, "ceasefire"),
+        ("Chile gave up its demand for reparations.", "chile", Stance.OPEN_TO, "reparations"),
+    ],
+)  # fmt: skip
+def test_a_clause_is_read_as_a_position(only: One, text: str, party: str, stance: Stance, issue: str) -> None:
+    """Verbs, nouns, adjectives and conditions each say what a party does about an issue."""
+    statement = only(text)
+    assert (statement.party, statement.stance, statement.issue) == (party, stance, issue)
+
+
+def test_each_item_of_a_list_is_a_statement_of_its_own(read: Reader) -> None:
+    """A list of objectives falls into as many statements, each with its own words."""
+    text = "In the talks, Peru's main objectives include the lifting of sanctions, recognition of its borders, and a seat at the table."
+    found = read(text).statements
+    assert [s.text for s in found] == ["the lifting of sanctions", "recognition of its borders", "a seat at the table"]
+    assert {s.importance.text for s in found if s.importance} == {"main"}
+
+
+def test_one_clause_with_two_issues_speaks_of_both(read: Reader) -> None:
+    """Two things called unacceptable in one breath are two refusals on two issues."""
+    found = read("Peru told the mediators that foreign troops or security guarantees were unacceptable.").statements
+    assert {s.issue for s in found} == {"foreign-troops", "guarantees"}
+    assert {s.party for s in found} == {"peru"}
+
+
+def test_an_insistence_belongs_to_who_insists(only: One) -> None:
+    """The inner clause is the position, its speaker the innermost of the chain, the paper the outermost."""
+    statement = only("Peru insists that any settlement must include security guarantees, Reuters reported.")
+    assert (statement.party, statement.stance, statement.issue) == ("peru", Stance.REQUIRES, "guarantees")
+    assert [link.speaker.text for link in statement.chain] == ["Peru", "Reuters"]
+    assert [link.speaker.kind for link in statement.chain] == ["party", "media"]
+
+
+def test_one_party_told_by_another_is_attributed(only: One) -> None:
+    """What Chile says Peru wants is Peru's position on Chile's word."""
+    statement = only("Chilean negotiators said that Peru wants a bigger quota.")
+    assert (statement.party, statement.basis) == ("peru", Basis.ATTRIBUTED)
+    assert statement.chain[0].speaker.party == "chile"
+
+
+def test_conjecture_and_appearance_are_hedged(only: One) -> None:
+    """What analysts suggest, and what only appears so, never looks stated."""
+    assert only("Analysts suggest that Peru may seek a truce.").basis is Basis.HEDGED
+    assert only("In the talks Peru appears willing to accept inspections.").basis is Basis.HEDGED
+
+
+def test_refusals_are_red_lines_and_wishes_are_not(only: One) -> None:
+    """Non-negotiable wording is marked, mild wording too."""
+    assert only("In the talks Peru refuses to accept any inspections.").strength is Strength.RED_LINE
+    assert only("In the talks Peru is seeking a truce.").strength is Strength.SOFT
+
+
+def test_an_earlier_round_is_past_with_its_year(only: One) -> None:
+    """A demand of years ago is not today's."""
+    statement = only("In the failed negotiations of 2015, Peru demanded reparations.")
+    assert (statement.time, statement.date) == (Time.PAST, "2015")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to international law, states may demand reparations after a treaty is broken.",
+        "The river runs through Peru and Chile, which signed a treaty in 1950.",
+        "If Peru demanded reparations, the talks would end.",
+        "It is unclear whether Peru will accept the deal.",
+        "Stir the flour, add a deal of butter and let the dough refuse to rise for an hour.",
+        "England's coach wants a striker before the season, and the club rejected an offer after the match.",
+    ],
+)
+def test_law_geography_conditions_and_leisure_are_no_positions(read: Reader, text: str) -> None:
+    """What nobody at a table wants yields nothing."""
+    assert read(text).statements == ()
+
+
+def test_pronouns_and_we_mean_who_speaks(read: Reader) -> None:
+    """ "We" in a quotation is the speaker's party, "it" the subject before."""
+    quoted = read('"We will never accept inspections," said Ana Rojas, Peru\'s chief negotiator, after the talks.')
+    assert [s.party for s in quoted.statements] == ["peru"]
+    taken_up = read("Peru left the talks early. It rejects any inspections.")
+    assert [s.party for s in taken_up.statements] == ["peru"]
+
+
+def test_a_text_without_parties_yields_nothing(read: Reader) -> None:
+    """Demands of nobody in particular are left alone."""
+    assert read("There were demands for a truce in the talks.").statements == ()

@@ -1,0 +1,54 @@
+"""Steps, facts, open questions, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from zopa.statements.statement import Extraction
+
+Reader = Callable[[str], Extraction]
+
+
+def test_steps_of_the_process_are_events(read: Reader) -> None:
+    """Talks opened, an envoy, a summit that is not planned, and an earlier round."""
+    text = (
+        "Talks have begun in Quito between Peru and Chile. A special Peruvian envoy was appointed on Monday. "
+        "No plans for a summit have been announced. They recalled the previous negotiations held in Bogota in 2012."
+    )
+    events = {event.kind: event for event in read(text).events}
+    assert set(events) == {"talks_opened", "envoy_appointed", "summit", "past_round"}
+    assert events["summit"].polarity == -1
+    assert events["past_round"].date == "2012"
+    assert set(events["talks_opened"].parties) == {"peru", "chile"}
+
+
+def test_circumstances_are_facts_and_hedged_ones_say_so(read: Reader) -> None:
+    """Losses and dependence, each clause by itself."""
+    text = "The talks go on. Peru's exports fell by 9 percent but it remains dependent on copper. Chile reportedly lost 20 soldiers."
+    facts = read(text).facts
+    assert [fact.hedged for fact in facts] == [False, False, True]
+
+
+def test_open_questions_of_a_list_stand_apart(read: Reader) -> None:
+    """ "Questions remain over A, B and whether C" asks three things."""
+    text = "As the talks go on, questions remain over the size of the quota, the role of courts and whether Chile would pay."
+    assert [question.text for question in read(text).questions] == [
+        "the size of the quota",
+        "the role of courts",
+        "whether Chile would pay",
+    ]
+
+
+def test_promotion_is_left_out_with_its_reason(read: Reader) -> None:
+    """Advertising never reaches a statement."""
+    found = read("Peru demands a truce in the talks.\nDownload our app to stay updated!\n")
+    assert [(part.reason, part.span.start) for part in found.left_out] == [("promotion", 35)]
+
+
+def test_every_record_equals_its_slice_and_keeps_its_id(read: Reader) -> None:
+    """Odd quotes, emoji and line breaks move no offset, and reading twice gives the same ids."""
+    text = "“Peru’s talks” 🎉 began.\r\n\r\nPeru’s envoy said: “We won’t accept inspections”\u00a0— ever… Chile ‘demands’ a truce."
+    first, second = read(text), read(text)
+    records = (*first.statements, *first.events, *first.facts, *first.questions)
+    assert all(record.span.of(text) == record.text for record in records)
+    assert first == second
