@@ -1,6 +1,7 @@
 """Whatever stands in a text, every attribution lies in it and none is empty; nothing raises."""
 
 import functools
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,7 +43,7 @@ def test_pieces_of_one_attribution_do_not_overlap(text):
     for found in find_attributions(parsed_text(text)):
         pieces = [*found.content, found.cue, *([found.source] if found.source else [])]
         ordered = sorted(pieces)
-        assert all(one.end <= other.start for one, other in zip(ordered, ordered[1:], strict=False))
+        assert all(one.end <= other.start for one, other in pairwise(ordered))
 
 
 @given(TEXTS)

@@ -1,0 +1,1 @@
+"""Word lists and issue ladders as data; see the README beside this file."""
