@@ -131,11 +131,25 @@ def _no_collision(material: Material) -> tuple[Clause, ...]:
 
 def _told(clash: Clash, material: Material) -> list[Clause]:
     clauses = opposed(clash.wishes, material, AS_WRITTEN)
+    torn = _torn(clash)
+    if torn:
+        names = material.naming
+        text = f"The reported words of {names.parties(torn)} contradict each other."
+        clauses.append(
+            material.say(text, [each for wish in clash.wishes if wish.party in torn for each in wish.evidence])
+        )
     if clash.is_linked:
         clauses.append(material.say("Each can be met alone; together they cannot.", ground=SEARCH))
     else:
         clauses += _remaining(clash, material) + _widely(clash, material)
     return clauses + _reopening(clash, material)
+
+
+def _torn(clash: Clash) -> list[str]:
+    """Parties that are reported both to want and to refuse the same."""
+    refused = {(wish.party, wish.option) for wish in clash.wishes if wish.kind is WishKind.REFUSAL}
+    wanted = [wish for wish in clash.wishes if wish.kind is not WishKind.REFUSAL]
+    return list(dict.fromkeys(wish.party for wish in wanted if (wish.party, wish.option) in refused))
 
 
 def _remaining(clash: Clash, material: Material) -> list[Clause]:

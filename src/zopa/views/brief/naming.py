@@ -144,7 +144,8 @@ class Naming:
         if party is None or not bare:
             return ""
         called = {name.lower().removeprefix("the ") for name in (party.name, *party.aliases)}
-        heads = {name.split()[-1] for name in called if name}
+        heads = {word for name in called if name for word in (name.split()[0], name.split()[-1])}
+        heads -= {word.lower() for word in _PLAIN_WORDS}
         is_own = (
             bare in called or bare in _PRONOUNS or (len(bare.split()) == 1 and bare in heads) or bare in _COMMON_NAMES
         )

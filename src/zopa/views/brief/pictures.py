@@ -9,39 +9,29 @@ from zopa.analyses.findings import BargainingFinding, QuestionFinding, WishFindi
 from zopa.analyses.tables import WishKind
 from zopa.views.brief.clashes import Clash
 from zopa.views.brief.grammar import capitalised, clipped, counted, listed, number
-from zopa.views.brief.prose import Matrix, Picture
+from zopa.views.brief.prose import Cell, Matrix, Picture
 from zopa.views.brief.wording import Material, option_phrases, wish_phrase, wish_predicate
 
 
 def silence_map(matrix: Matrix) -> Picture:
     """One square a cell: filled where something current is reported, barred at a red line, dashed where nothing is."""
-    label_width, cell, top = 290, 20, 26
+    label_width, cell = 290, 20
     step = max(90, min(150, 480 // max(1, len(matrix.parties))))
-    parts = []
+    headers = [_wrapped(clipped(party, 40), "axis", 15) for party in matrix.parties]
+    top = 12 + 14 * max((len(lines) for lines in headers), default=0)
+    parts = [
+        _text(label_width + column * step + cell / 2, top - 12 - 14 * (len(lines) - 1 - row), words, kind, "middle")
+        for column, lines in enumerate(headers)
+        for row, (kind, words) in enumerate(lines)
+    ]
     counts = dict.fromkeys(("said", "red", "past", "silent"), 0)
-    for column, party in enumerate(matrix.parties):
-        parts.append(_text(label_width + column * step + cell / 2, 16, clipped(party, 18), "axis", "middle"))
     for row, line in enumerate(matrix.rows):
         y = top + row * (cell + 6)
         parts.append(_text(label_width - 34, y + cell * 0.68, clipped(line.issue, 36), "label", "end"))
         for column, found in enumerate(line.cells):
-            x = label_width + column * step
-            current = [each for each in found.lines if not each.is_past]
-            kind = (
-                "red"
-                if any(each.is_red_line for each in current)
-                else "said"
-                if current
-                else "past"
-                if found.lines
-                else "silent"
-            )
-            parts.append(f'<rect class="{kind}" x="{x}" y="{y}" width="{cell}" height="{cell}" rx="3"/>')
-            if kind == "red":
-                parts.append(f'<path class="bar" d="M{x + 5} {y + cell / 2}h{cell - 10}"/>')
-            if kind == "past":
-                parts.append(f'<path class="half" d="M{x} {y + cell}L{x + cell} {y}V{y + cell}Z"/>')
+            kind = _cell_kind(found)
             counts[kind] += 1
+            parts += _square(kind, label_width + column * step, y, cell)
     height = top + len(matrix.rows) * (cell + 6)
     width = label_width + len(matrix.parties) * step
     told = [f"Filled: reported ({counted(counts['said'] + counts['red'], 'cell')})."]
@@ -50,6 +40,24 @@ def silence_map(matrix: Matrix) -> Picture:
     told += [f"Dashed: not reported ({number(counts['silent'])})."] if counts["silent"] else []
     twin = " ".join(told)
     return Picture("Who was heard on what", _svg(width, height, twin, parts), twin)
+
+
+def _cell_kind(cell: Cell) -> str:
+    if not cell.lines:
+        return "silent"
+    current = [line for line in cell.lines if not line.is_past]
+    if not current:
+        return "past"
+    return "red" if any(line.is_red_line for line in current) else "said"
+
+
+def _square(kind: str, x: float, y: float, side: float) -> list[str]:
+    parts = [f'<rect class="{kind}" x="{x}" y="{y}" width="{side}" height="{side}" rx="3"/>']
+    if kind == "red":
+        parts.append(f'<path class="bar" d="M{x + 5} {y + side / 2}h{side - 10}"/>')
+    if kind == "past":
+        parts.append(f'<path class="half" d="M{x} {y + side}L{x + side} {y}V{y + side}Z"/>')
+    return parts
 
 
 def collision_diagram(clashes: Sequence[Clash], material: Material) -> Picture:
@@ -108,7 +116,7 @@ def _clash_twin(clash: Clash, material: Material) -> str:
         if material.red_lines(clash.issue)
         else ""
     )
-    return f"{capitalised(material.naming.issues(clash.issues))}: {listed(told, 'against')}.{left}"
+    return f"{capitalised(material.naming.issues(clash.issues))}: {'; '.join(told)}.{left}"
 
 
 def _wish_lines(wish: WishFinding, material: Material) -> list[tuple[str, str]]:
@@ -117,7 +125,7 @@ def _wish_lines(wish: WishFinding, material: Material) -> list[tuple[str, str]]:
         WishKind.CONDITION: "condition (declared limit)",
         WishKind.REFUSAL: "refusal (declared limit)",
     }[wish.kind]
-    lines = [("small", kind), ("strong", capitalised(material.naming.party(wish.party)))]
+    lines = [("small", kind), *_wrapped(capitalised(material.naming.party(wish.party)), "strong", 28)]
     return lines + _wrapped(clipped(wish_predicate(wish, material), 130), "body")
 
 

@@ -83,8 +83,14 @@ def _told(position: Position, material: Material) -> str:
     if words and (position.stance is Stance.DESCRIBES or is_foreign):
         return f"of {who} this is reported: {quoted(words)}"
     text = f"{who} {predicate(position, material)}"
+    return _with_words(text, position, material)
+
+
+def _with_words(text: str, position: Position, material: Material) -> str:
+    """`text` with the reported words in brackets, unless it gives them already."""
+    words = material.ledger.words(position.evidence)
     is_told = position.option is None or material.naming.is_asked_by(position.issue, position.option, position.party)
-    return f"{text} ({quoted(words)})" if words and not is_told else text
+    return text if not words or is_told else f"{text} ({quoted(words)})"
 
 
 def _earlier(position: Position, material: Material) -> Clause:
@@ -94,8 +100,7 @@ def _earlier(position: Position, material: Material) -> Clause:
     if words and position.option is None and not material.naming.is_thing(words):
         told = f"of {who} this was reported {when}: {quoted(words)}"
     else:
-        quote = f" ({quoted(words)})" if words and position.option is not None else ""
-        told = f"{when} {who} {past_predicate(position, material)}{quote}"
+        told = _with_words(f"{when} {who} {past_predicate(position, material)}", position, material)
     return material.say(capitalised(told) + ".", position.evidence, AS_WRITTEN)
 
 
