@@ -89,7 +89,7 @@ def test_an_empty_zone_is_explained() -> None:
     found = study(replace(_case(), red_lines=lines), draws=0, engine="serial").bargaining
     assert found is not None
     assert found.zone.count == 0
-    assert ("The seller's red line on Price", "The buyer's red line on Price") in found.conflicts
+    assert ("the seller's red line on Price", "the buyer's red line on Price") in found.conflicts
     assert found.solutions == ()
 
 

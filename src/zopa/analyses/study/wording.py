@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from zopa.analyses.questions import FlagKind
 from zopa.case.model import Case, Option
 
+_WITH_ARTICLE = frozenset({"States", "Kingdom", "Nations", "Union", "Emirates", "Netherlands", "Republic", "Alliance"})
+
 
 def must_have_question(case: Case, party: str, issue: str, option: str) -> str:
     """Ask whether an aim is a must-have."""
@@ -24,7 +26,7 @@ def limit_question(case: Case, party: str, issue: str, option: str, *, is_condit
 def reading_question(case: Case, party: str, issue: str, extra: Sequence[str]) -> str:
     """Ask what the words of a limit cover."""
     also = " or ".join(_option(case, issue, option) for option in extra)
-    return f"Do {_party(case, party)}'s words on {_issue(case, issue)} also rule this out: {also}?"
+    return f"Do {_possessive(_party(case, party))} words on {_issue(case, issue)} also rule this out: {also}?"
 
 
 def flag_name(party: str, issue: str, option: str, kind: FlagKind) -> str:
@@ -51,12 +53,12 @@ def crossing_comparison(case: Case, party: str, others: Sequence[str]) -> str:
 
 def red_line_claim(case: Case, party: str, issue: str) -> str:
     """Name a red line among the claims that exclude each other."""
-    return f"{_party(case, party)}'s red line on {_issue(case, issue)}"
+    return f"{_possessive(_party(case, party))} red line on {_issue(case, issue)}"
 
 
 def combination_claim(case: Case, party: str, issues: Sequence[str]) -> str:
     """Name a refused combination."""
-    return f"{_party(case, party)}'s condition between {_joined([_issue(case, issue) for issue in issues])}"
+    return f"{_possessive(_party(case, party))} condition between {_joined([_issue(case, issue) for issue in issues])}"
 
 
 def reservation_claim(case: Case, party: str) -> str:
@@ -69,7 +71,15 @@ def _joined(names: Sequence[str]) -> str:
 
 
 def _party(case: Case, party: str) -> str:
-    return case.party(party).name
+    """A party's name as spoken of within a sentence."""
+    name = case.party(party).name
+    if name.startswith("The "):
+        return "the " + name[4:]
+    return f"the {name}" if name.rsplit(maxsplit=1)[-1] in _WITH_ARTICLE else name
+
+
+def _possessive(name: str) -> str:
+    return f"{name}'" if name.startswith("the ") and name.endswith("s") else f"{name}'s"
 
 
 def _issue(case: Case, issue: str) -> str:
