@@ -63,7 +63,7 @@ _OBJECT_CONTROL = frozenset(
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
 
 
-def subject_of(verb: Token) -> Token | None:  # noqa: PLR0911 - one return a case
+def subject_of(verb: Token) -> Token | None:
     """Who acts: the verb's own subject, or the one it shares with the verb it hangs on."""
     own = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
     if own is not None:
@@ -172,7 +172,7 @@ def _governed_inside(token: Token) -> Iterator[int]:
             yield from _governed_inside(child)
 
 
-def _is_aside(child: Token) -> bool:  # noqa: PLR0911 - one return a case
+def _is_aside(child: Token) -> bool:
     """Whether a dependent tells something else than the clause it hangs on."""
     verbal = child.head.pos_ in {"VERB", "AUX"}
     if child.dep_ in {"conj", "cc"} and verbal and child.i > child.head.i:

@@ -38,7 +38,7 @@ def _lacks_object(verb: Token) -> bool:
     )
 
 
-def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:  # noqa: PLR0911 - one return a case
+def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
     if child.dep_ == "dobj":
         if "demand" in frames:
             return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
@@ -70,7 +70,7 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
     return False
 
 
-def companions_of(verb: Token, cue: Cue) -> Token | None:  # noqa: PLR0911 - one return a case
+def companions_of(verb: Token, cue: Cue) -> Token | None:
     """The object behind a verb's particle or preposition."""
     wanted = cue.companions[-1]
     if len(cue.companions) > 1 and not any(child.lower_ == cue.companions[0] for child in verb.children):

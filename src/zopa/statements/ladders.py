@@ -64,6 +64,7 @@ def load_ladders() -> Mapping[str, Ladder]:
     return {ladder.id: ladder for ladder in ladders}
 
 
+@functools.lru_cache(maxsize=8192)
 def topics_of(text: str) -> tuple[Topic, ...]:
     """Every ladder that `text` speaks of, the best named first.
 

@@ -159,7 +159,7 @@ class Linker:
             return Referent((), person.full, "analyst")
         return Referent((person.party,) if person.party else (), person.full, "party" if person.party else "person")
 
-    def _common(self, line: ParsedLine, token: Token) -> Referent | None:  # noqa: PLR0911 - one return a case
+    def _common(self, line: ParsedLine, token: Token) -> Referent | None:
         lemma = token.lemma_.lower()
         roles = lexicon("roles")
         if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"]:

@@ -21,7 +21,7 @@ def items_of(head: Token, start: int, end: int) -> tuple[tuple[int, int], ...]:
     return tuple(span for span in spans if span[0] < span[1])
 
 
-def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) -> bool:  # noqa: PLR0911 - one return a case
+def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) -> bool:
     doc = token.doc
     before = doc[token.i - 1]
     if before.lower_ == "including" and token.i - previous > 2:

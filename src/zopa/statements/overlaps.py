@@ -16,9 +16,7 @@ _NEARBY = 160  # characters: about a sentence
 def outermost(found: Iterable[Finding]) -> list[Finding]:
     """Findings without those inside the content of another by the same or an unnamed holder."""
     ordered = sorted(_handed_down(list(found)), key=lambda finding: (finding.span[0], -finding.span[1]))
-    return [
-        finding for finding in ordered if not any(_swallows(outer, finding) for outer in ordered if outer is not finding)
-    ]
+    return [inner for inner in ordered if not any(_swallows(outer, inner) for outer in ordered if outer is not inner)]
 
 
 def _handed_down(found: list[Finding]) -> Iterator[Finding]:

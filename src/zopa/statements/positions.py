@@ -88,7 +88,7 @@ class Positions:
         for party in parties:
             yield self._statement(placed, party, chain, matter)
 
-    def _holders(self, placed: _Placed) -> tuple[str, ...]:  # noqa: PLR0911 - one return a case
+    def _holders(self, placed: _Placed) -> tuple[str, ...]:
         """Whose position a finding is; nobody where no party is behind it."""
         finding = placed.finding
         place = placed.line.span(finding.trigger.i, finding.trigger.i + 1).start

@@ -152,7 +152,7 @@ def _items(complement: Token, content: tuple[int, int], stance: Stance) -> tuple
     return items_of(complement, *content)
 
 
-def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:  # noqa: C901, PLR0911 - one return a case
+def _stance(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     """What the verb does here, with what its object, its modal and its negation make of it."""
     stance = cue.stance
     lemma = verb.lemma_.lower()

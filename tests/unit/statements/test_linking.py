@@ -11,9 +11,8 @@ Reader = Callable[[str], Extraction]
 
 def test_capitals_adjectives_and_offices_stand_for_states(read: Reader) -> None:
     """Lima, Peruvian officials and Peru's president are all Peru."""
-    text = "In the talks, Lima demands a truce. Peruvian officials want more inspections. Peru's president rejects sanctions."
-    found = read(text)
-    assert {s.party for s in found.statements} <= {"peru"} or {s.party for s in found.statements} == {"peru", "lima"}
+    text = "In the talks, Quito demands a truce. Ecuadorian officials want more inspections. Ecuador's president rejects sanctions."
+    assert [s.party for s in read(text).statements] == ["ecuador"] * 3
 
 
 def test_unions_and_companies_named_only_here_become_parties(read: Reader) -> None:
