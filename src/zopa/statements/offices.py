@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from zopa.statements.discourse import IT, SUBJECTS, THEY, Discourse
+from zopa.statements.discourse import IT, SUBJECTS, THEY, Discourse, Referent
 from zopa.statements.ladders import lexicon
 from zopa.statements.people import Person
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from zopa.statements.linking import Linker
+    from zopa.statements.mentions import Names
+    from zopa.statements.parsing import ParsedLine
 
 _RULERS = frozenset({"president", "minister", "premier", "governor", "gov.", "mayor", "chancellor"})
 _NEUTRAL = frozenset({"mediator", "arbitrator", "facilitator"})
 _TEAMS = frozenset({"delegation", "team", "side", "negotiator", "mission", "group", "committee"})
 _LISTED = frozenset({"conj", "appos", "dobj", "pobj", "agent", "prep", "attr", "compound", "nmod"})
+
+
+class Links(Protocol):
+    """What is asked of whoever knows who is who: names, actors, whom a word means, whose a noun is."""
+
+    names: Names
+    discourse: Discourse
+
+    def refer(self, line: ParsedLine, token: Token) -> Referent | None:
+        """Whom the phrase headed by `token` means."""
+
+    def owners(self, token: Token) -> list[Token]:
+        """Words beside a noun that may say whose it is."""
 
 
 def is_onlooker(person: Person) -> bool:
@@ -26,7 +40,7 @@ def is_onlooker(person: Person) -> bool:
     return any(word in roles["onlookers"] or word in _NEUTRAL or word in roles["media_nouns"] for word in words)
 
 
-def party_of_office(person: Person, linker: Linker) -> str | None:
+def party_of_office(person: Person, linker: Links) -> str | None:
     """The party somebody speaks for: by the office, the delegation, the clause beside, or who acted last."""
     return (
         _office_owner(person, linker)
@@ -45,7 +59,7 @@ def _head(person: Person) -> Token:
     return person.line.tokens[person.name[1] - 1]
 
 
-def _office_owner(person: Person, linker: Linker) -> str | None:
+def _office_owner(person: Person, linker: Links) -> str | None:
     """ "Its chair, Jane Roe", "Jane Roe, general secretary of the union"."""
     first, last = person.role or person.name
     before = person.line.tokens[first - 1] if first else None
@@ -59,7 +73,7 @@ def _office_owner(person: Person, linker: Linker) -> str | None:
     return None
 
 
-def _list_owner(person: Person, linker: Linker) -> str | None:
+def _list_owner(person: Person, linker: Links) -> str | None:
     """ "Russia's delegation includes X, Y and Z"."""
     node = _head(person)
     while node.dep_ in _LISTED and node.head.i != node.i:
@@ -69,7 +83,7 @@ def _list_owner(person: Person, linker: Linker) -> str | None:
     return found.parties[0] if found and found.parties else None
 
 
-def _clause_owner(person: Person, linker: Linker) -> str | None:
+def _clause_owner(person: Person, linker: Links) -> str | None:
     """ "Jane Roe, who leads the Iranian delegation"."""
     clauses = (child for child in _head(person).children if child.dep_ in {"relcl", "acl"})
     uses = (linker.names.at(person.line, token) for clause in clauses for token in clause.subtree)
@@ -85,7 +99,7 @@ def _same_office(person: Person, discourse: Discourse) -> str | None:
     return heard.referent.parties[0] if heard is not None and heard.referent.person is None else None
 
 
-def _last_actor(person: Person, linker: Linker) -> str | None:
+def _last_actor(person: Person, linker: Links) -> str | None:
     """A title without a country belongs to whoever the paragraph speaks of; a ruler's to a state."""
     rules = bool(_RULERS & set(_title(person)))
     found = linker.discourse.last_actor(person.line, _head(person), "state" if rules else None, lines=2)
