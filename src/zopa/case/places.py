@@ -6,3 +6,4 @@ CASE_FILE = "case.yaml"
 RECORDS_FILE = "statements.jsonl"
 DECISIONS_FILE = "decisions.jsonl"
 SOURCES_FOLDER = "sources"
+UNFINISHED_FILE = ".unfinished"  # the reports that were being added when the power went

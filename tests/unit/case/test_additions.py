@@ -1,6 +1,8 @@
 """New reports add to a case what they bring, and leave what an analyst wrote byte by byte."""
 
+import contextlib
 import difflib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from zopa.case.casefile.editing import with_entries
 from zopa.case.casefile.nodes import compose
 from zopa.case.casefile.writing import inline, inline_map
 from zopa.case.drafting import draft_case
+from zopa.case.storage import write_atomically
 from zopa.statements.statement import Extraction
 from zopa.vocabulary import Stance, Strength
 
@@ -130,6 +133,30 @@ def test_a_settled_decision_is_not_changed(path):
     before = read_case_folder(path).case.rule
     add_reports(path, [news()])
     assert read_case_folder(path).case.rule == before
+
+
+@pytest.mark.parametrize("written", range(6))
+def test_adding_that_was_cut_short_is_finished_by_the_next(path, tmp_path, monkeypatch, written):
+    """Wherever the power goes, the folder is sound, and adding the report again brings all of it."""
+    copy = tmp_path / "whole"
+    shutil.copytree(path, copy)
+    add_reports(copy, [news()])
+    allowed = iter(range(written))
+
+    def write_or_die(place: Path, content: bytes) -> None:
+        if next(allowed, None) is None:
+            raise KeyboardInterrupt
+        write_atomically(place, content)
+
+    monkeypatch.setattr("zopa.case.casefile.adding.write_atomically", write_or_die)
+    with contextlib.suppress(KeyboardInterrupt):
+        add_reports(path, [news()])
+    monkeypatch.undo()
+    assert check_case_folder(path) == ()
+    add_reports(path, [news()])
+    assert {file.name: file.read_bytes() for file in path.rglob("*") if file.is_file()} == {
+        file.name: file.read_bytes() for file in copy.rglob("*") if file.is_file()
+    }
 
 
 CASES = (

@@ -149,7 +149,9 @@ def _positions(known: _Comparison, issue: Issue, parties: set[str], options: set
             (place for place, one in enumerate(standing) if _position_key(one) == _position_key(position)), None
         )
         if same is not None:
-            yield Addition((*path, same, "evidence"), inline(fresh), f"{words} (said again)")
+            witnesses = [one for one in fresh if one not in standing[same].evidence]
+            if witnesses:
+                yield Addition((*path, same, "evidence"), inline(witnesses), f"{words} (said again)")
         elif position.party not in parties or (position.option is not None and position.option not in options):
             known.left_out.append(f"{words}: it names something that was removed by hand.")
         else:
@@ -170,7 +172,9 @@ def _red_lines(known: _Comparison, issue: Issue, parties: set[str], options: set
         standing = [one for one in known.now.red_lines if (one.issue, one.party) == (issue.id, limit.party)]
         same = next((place for place, one in enumerate(standing) if _is_same_limit(one, limit)), None)
         if same is not None:
-            yield Addition((*path, same, "evidence"), inline(fresh), f"{words} (said again)")
+            witnesses = [one for one in fresh if one not in standing[same].evidence]
+            if witnesses:
+                yield Addition((*path, same, "evidence"), inline(witnesses), f"{words} (said again)")
         elif limit.party not in parties or not options.issuperset(limit.wide):
             known.left_out.append(f"{words}: it names something that was removed by hand.")
         else:

@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from zopa.case.casefile.checking import check_records, record_key
 from zopa.case.casefile.records import encoded, grouped, read_records, record_lines
@@ -33,14 +33,6 @@ if TYPE_CHECKING:
     from zopa.statements.statement import Extraction, Statement
 
 _IGNORED = ".cache/\n*.partial\n"
-
-
-class Identified(Protocol):
-    """A record that a value may rest on."""
-
-    @property
-    def id(self) -> str:
-        """What evidence refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +86,11 @@ def read_case_folder(path: str | Path) -> CaseFolder:
     CaseError
         if it has faults; all of them are in `faults`, none is repaired silently.
     """
-    found = _sound_folder(Path(path))
+    found = sound_folder(Path(path))
     return replace(found, case=without_rejected(found.case, rejected_statements(read_decisions(found.path))))
 
 
-def _sound_folder(path: Path) -> CaseFolder:
+def sound_folder(path: Path) -> CaseFolder:
     """The case as its file has it; CaseError if anything in the folder is faulty."""
     found, faults = examine(path)
     if found is None or faults:
@@ -111,85 +103,6 @@ def _sound_folder(path: Path) -> CaseFolder:
 def check_case_folder(path: str | Path) -> tuple[Fault, ...]:
     """Every fault of a case folder at once, with file and line; none if it is sound."""
     return tuple(examine(Path(path))[1])
-
-
-@dataclass(frozen=True, slots=True)
-class AddedReports:
-    """What came of adding reports: the folder as it is now, the new documents, and what changed in the case.
-
-    `added` says what the new reports brought, `left_out` what they would have brought had an analyst
-    not decided otherwise.
-    """
-
-    folder: CaseFolder
-    documents: tuple[str, ...]
-    added: tuple[str, ...]
-    left_out: tuple[str, ...]
-
-
-def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
-    """Add reports to a case; those it has already are passed over, and what an analyst wrote stays.
-
-    Raises
-    ------
-    CaseError
-        if the case has faults: nothing is changed then.
-    """
-    from zopa.case.casefile.additions import find_additions
-    from zopa.case.casefile.editing import YamlEditor
-    from zopa.case.casefile.reading import read_case
-    from zopa.case.drafting import draft_case
-
-    folder = _sound_folder(Path(path))
-    known = {extraction.document.digest for extraction in folder.extractions}
-    fresh = tuple({one.document.digest: one for one in extractions if one.document.digest not in known}.values())
-    if not fresh:
-        return AddedReports(folder, (), (), ())
-    everything = (*folder.extractions, *fresh)
-    before, after = draft_case(folder.extractions, folder.case.title), draft_case(everything, folder.case.title)
-    additions, left_out = find_additions(folder.case, before, in_file_order(after), _ids(fresh), quotes_of(everything))
-    editor = YamlEditor((folder.path / CASE_FILE).read_bytes().decode())
-    for addition in additions:
-        if addition.entries is None:
-            editor.set_value(addition.path, addition.value or "null")
-        else:
-            editor.add(addition.path, addition.entries, before=addition.before)
-    text = editor.text()
-    case, faults = read_case(text, _ids(everything))
-    if faults:
-        raise CaseError(f"The new reports do not fit into the case in {path}: {faults[0]}", tuple(faults))
-    _write_additions(folder.path, fresh, text)
-    added = tuple(addition.words for addition in additions)
-    documents = tuple(extraction.document.digest for extraction in fresh)
-    case = without_rejected(case, rejected_statements(read_decisions(folder.path)))
-    return AddedReports(CaseFolder(folder.path, case, everything), documents, added, tuple(left_out))
-
-
-def _ids(extractions: Iterable[Extraction]) -> frozenset[str]:
-    ids: set[str] = set()
-    for one in extractions:
-        records: tuple[Identified, ...] = (
-            *one.statements,
-            *one.suggestions,
-            *one.delegates,
-            *one.events,
-            *one.facts,
-            *one.questions,
-        )
-        ids.update(found.id for found in records)
-    return frozenset(ids)
-
-
-def _write_additions(folder: Path, fresh: Sequence[Extraction], text: str) -> None:
-    """Sources first, then records, then the case: at any moment every value has its evidence."""
-    for extraction in fresh:
-        for name, content in source_files(extraction.document).items():
-            write_atomically(folder / name, content)
-    lines = "".join(line + "\n" for extraction in fresh for line in record_lines(extraction))
-    standing = (folder / RECORDS_FILE).read_bytes()
-    ending = b"" if not standing or standing.endswith(b"\n") else b"\n"
-    write_atomically(folder / RECORDS_FILE, standing + ending + lines.encode("utf-8", "surrogatepass"))
-    write_atomically(folder / CASE_FILE, text.encode())
 
 
 def case_revision(case: Case) -> str:

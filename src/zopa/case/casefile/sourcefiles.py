@@ -25,17 +25,15 @@ def source_files(document: Document) -> dict[str, bytes]:
 
 
 def read_sources(folder: Path, faults: list[Fault]) -> dict[str, Document]:
-    """The documents of a case folder by digest, sorted; what is wrong with their files goes to `faults`."""
+    """The documents of a case folder by digest, sorted; what is wrong with their files goes to `faults`.
+
+    A text without its facts is what a kill left of a report that was being added: it is no document yet.
+    """
     documents = {}
     for facts_file in sorted((folder / SOURCES_FOLDER).glob("*.json")):
         document = _read_source(facts_file, faults)
         if document is not None:
             documents[document.digest] = document
-    faults += [
-        Fault(_name(text_file), None, "This source has no .json file beside it.", "Restore it, or delete both.")
-        for text_file in sorted((folder / SOURCES_FOLDER).glob("*.txt"))
-        if not text_file.with_suffix(".json").exists()
-    ]
     return documents
 
 

@@ -1,0 +1,134 @@
+"""New reports in, the case with what they bring out: a stopped writer is finished by the next call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from zopa.case.casefile.additions import find_additions
+from zopa.case.casefile.editing import YamlEditor
+from zopa.case.casefile.folder import CaseFolder, in_file_order, quotes_of, sound_folder
+from zopa.case.casefile.reading import read_case
+from zopa.case.casefile.records import record_lines
+from zopa.case.casefile.sourcefiles import source_files
+from zopa.case.decisions import read_decisions, rejected_statements, without_rejected
+from zopa.case.drafting import draft_case
+from zopa.case.places import CASE_FILE, RECORDS_FILE, UNFINISHED_FILE
+from zopa.case.storage import write_atomically
+from zopa.errors import CaseError
+
+if TYPE_CHECKING:
+    from zopa.statements.statement import Extraction
+
+
+class Identified(Protocol):
+    """A record that a value may rest on."""
+
+    @property
+    def id(self) -> str:
+        """What evidence refers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddedReports:
+    """What came of adding reports: the folder as it is now, the new documents, and what changed in the case.
+
+    `added` says what the new reports brought, `left_out` what they would have brought had an analyst
+    not decided otherwise.
+    """
+
+    folder: CaseFolder
+    documents: tuple[str, ...]
+    added: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
+    """Add reports to a case; those it has already are passed over, and what an analyst wrote stays.
+
+    Raises
+    ------
+    CaseError
+        if the case has faults: nothing is changed then.
+    """
+    folder = sound_folder(Path(path))
+    unfinished = _unfinished(folder.path)
+    known = tuple(one for one in folder.extractions if one.document.digest not in unfinished)
+    recorded = tuple(one for one in folder.extractions if any(record_lines(one)))
+    fresh = _fresh(known, (*recorded, *extractions))
+    if not fresh:
+        return AddedReports(folder, (), (), ())
+    everything = (*known, *fresh)
+    before, after = draft_case(known, folder.case.title), draft_case(everything, folder.case.title)
+    additions, left_out = find_additions(folder.case, before, in_file_order(after), _ids(fresh), quotes_of(everything))
+    editor = YamlEditor((folder.path / CASE_FILE).read_bytes().decode())
+    for addition in additions:
+        if addition.entries is None:
+            editor.set_value(addition.path, addition.value or "null")
+        else:
+            editor.add(addition.path, addition.entries, before=addition.before)
+    text = editor.text()
+    case, faults = read_case(text, _ids(everything))
+    if faults:
+        raise CaseError(f"The new reports do not fit into the case in {path}: {faults[0]}", tuple(faults))
+    _write_additions(folder.path, fresh, text, {one.document.digest for one in recorded})
+    added = tuple(addition.words for addition in additions)
+    documents = tuple(extraction.document.digest for extraction in fresh)
+    case = without_rejected(case, rejected_statements(read_decisions(folder.path)))
+    return AddedReports(CaseFolder(folder.path, case, everything), documents, added, tuple(left_out))
+
+
+def _ids(extractions: Iterable[Extraction]) -> frozenset[str]:
+    ids: set[str] = set()
+    for one in extractions:
+        records: tuple[Identified, ...] = (
+            *one.statements,
+            *one.suggestions,
+            *one.delegates,
+            *one.events,
+            *one.facts,
+            *one.questions,
+        )
+        ids.update(found.id for found in records)
+    return frozenset(ids)
+
+
+def _fresh(known: Sequence[Extraction], extractions: Iterable[Extraction]) -> tuple[Extraction, ...]:
+    """The extractions of documents that are not known, each once."""
+    digests = {one.document.digest for one in known}
+    fresh: dict[str, Extraction] = {}
+    for one in extractions:
+        if one.document.digest not in digests:
+            fresh.setdefault(one.document.digest, one)
+    return tuple(fresh.values())
+
+
+def _unfinished(folder: Path) -> frozenset[str]:
+    """The reports that were being added when the last writer was stopped: their values may be missing."""
+    file = folder / UNFINISHED_FILE
+    return frozenset(file.read_text(encoding="utf-8").split()) if file.exists() else frozenset()
+
+
+def _write_additions(folder: Path, fresh: Sequence[Extraction], text: str, recorded: Collection[str]) -> None:
+    """Sources first, then records, then the case: at any moment every value has its evidence.
+
+    What is being added is noted beforehand, so that a later call can finish it.
+    """
+    adding = [one.document.digest for one in fresh]
+    elsewhere = sorted(_unfinished(folder).difference(adding))
+    note = folder / UNFINISHED_FILE
+    write_atomically(note, "\n".join([*elsewhere, *adding]).encode())
+    for extraction in fresh:
+        for name, content in source_files(extraction.document).items():
+            write_atomically(folder / name, content)
+    lines = "".join(line + "\n" for one in fresh if one.document.digest not in recorded for line in record_lines(one))
+    standing = (folder / RECORDS_FILE).read_bytes()
+    ending = b"" if not standing or standing.endswith(b"\n") else b"\n"
+    write_atomically(folder / RECORDS_FILE, standing + ending + lines.encode("utf-8", "surrogatepass"))
+    write_atomically(folder / CASE_FILE, text.encode())
+    if elsewhere:
+        write_atomically(note, "\n".join(elsewhere).encode())
+    else:
+        note.unlink()
