@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _MARK = re.compile(r"[“”„«»\"]|''|``")
 _OPENING, _CLOSING = frozenset({"“", "„", "«", "``"}), frozenset({"”", "»"})
 _BEFORE_OPENING = frozenset("([{-–—/'‘’")
-_SINGLE = re.compile(r"(?<![\w'‘’])(?P<open>[‘'])(?=\w)(?P<words>[^‘\"“”]{3,}?)(?<=[\w.,!?…])(?:(?P<right>’)|')(?!\w)")
+_SINGLE = re.compile(r"(?<![\w'‘’])[‘'](?=\w)[^‘\"“”]{3,400}?(?<=[\w.,!?…])[’'](?!\w)")
 
 
 class Quotations(tuple["Range", ...]):
