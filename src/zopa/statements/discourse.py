@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ IT = frozenset({"it", "its"})
 THEY = frozenset({"they", "them", "their", "theirs"})
 PRONOUNS = HE | IT | THEY
 _WE = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
+_OFFICES = frozenset("chief president minister leader spokesman spokeswoman chair negotiator envoy premier".split())
 _NEAR = 2  # lines back that a pronoun may reach
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -40,6 +42,7 @@ class Heard:
     referent: Referent
     is_subject: bool
     is_plural: bool
+    is_main: bool = False
 
 
 def is_we(token: Token) -> bool:
@@ -63,7 +66,9 @@ class Discourse:
         """Take note of a mention; mentions come in the order of the text."""
         is_subject = token.dep_ in SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in SUBJECTS)
         is_plural = token.tag_ in {"NNS", "NNPS"}
-        self._heard.append(Heard(self._place(line, token), token.lemma_.lower(), referent, is_subject, is_plural))
+        is_main = is_subject and token.head.dep_ == "ROOT"
+        place, head = self._place(line, token), token.lemma_.lower()
+        self._heard.append(Heard(place, head, referent, is_subject, is_plural, is_main))
 
     def back_from(self, line: ParsedLine, token: Token, lines: int | None = None) -> Iterator[Heard]:
         """Mentions before a word, the last first, at most so many `lines` back."""
@@ -75,13 +80,15 @@ class Discourse:
             yield heard
 
     def last_two(self, line: ParsedLine, token: Token) -> tuple[str, ...]:
-        """The two parties mentioned last: "both sides"."""
-        found: list[str] = []
-        for heard in self.back_from(line, token):
-            found.extend(party for party in heard.referent.parties if party not in found)
-            if len(found) > 1:
-                break
-        return tuple(found[:2])
+        """The two parties mentioned most so far: "both sides"."""
+        counts = Counter(party for heard in self.back_from(line, token) for party in heard.referent.parties)
+        return tuple(party for party, _ in counts.most_common(2))
+
+    def main_actor(self, line: ParsedLine, token: Token, kind: str) -> str | None:
+        """The party of a kind that has acted most so far: whose "the army" or "the government" must be."""
+        actors = (heard.referent.parties for heard in self.back_from(line, token) if heard.is_subject)
+        counts = Counter(party for parties in actors for party in parties if self._parties[party].kind == kind)
+        return counts.most_common(1)[0][0] if counts else None
 
     def latest(self, line: ParsedLine, token: Token, wanted: Collection[str]) -> str | None:
         """Which of some parties was mentioned last."""
@@ -96,13 +103,18 @@ class Discourse:
     def last_actor(
         self, line: ParsedLine, token: Token, kind: str | None = None, lines: int | None = None
     ) -> str | None:
-        """The party, of one kind if given, that was the subject of a clause last."""
-        actors = (
-            heard.referent.parties[0]
-            for heard in self.back_from(line, token, lines)
-            if heard.is_subject and heard.referent.parties
-        )
-        return next((party for party in actors if kind is None or self._parties[party].kind == kind), None)
+        """The party, of one kind if given, that was a subject last; the subject of a main clause comes first."""
+        second = None
+        for heard in self.back_from(line, token, lines):
+            if not heard.is_subject or not heard.referent.parties:
+                continue
+            party = heard.referent.parties[0]
+            if kind is not None and self._parties[party].kind != kind:
+                continue
+            if heard.is_main:
+                return party
+            second = second or party
+        return second
 
     def with_head(self, line: ParsedLine, token: Token, head: str) -> Heard | None:
         """The last mention of a party by the same noun: "the administration"."""
@@ -127,7 +139,7 @@ class Discourse:
 
 def _fits(word: str, heard: Heard) -> bool:
     if word in HE:
-        return heard.referent.person is not None
+        return heard.referent.person is not None or (heard.head in _OFFICES and not heard.is_plural)
     if heard.referent.person is not None or not heard.referent.parties:
         return False
     return word in THEY or not heard.is_plural

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.gazetteer import slug
 from zopa.statements.ladders import topics_of
+from zopa.statements.stance import wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_DEALS = frozenset(
+    {"deal", "agreement", "treaty", "text", "accord", "pact", "contract", "settlement", "peace", "solution"}
+)
 _GENERIC = frozenset(
     {
         "it",
@@ -131,8 +135,11 @@ class Matter:
 def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance: Stance) -> Matter | None:
     """The issue of a position, from its content first, then from its whole clause; None where it names nothing."""
     text = doc[content[0] : content[1]].text
+    own = _phrase(doc, content)
     for words in (text, doc[span[0] : span[1]].text):
         topics = topics_of(words)
+        if topics and topics[0].ladder.kind == "process" and own is not None and not _is_process(doc, content):
+            return Matter(own, None)
         if topics:
             best = topics[0]
             named = best.option.id if best.option and stance is not Stance.DESCRIBES else None
@@ -141,8 +148,22 @@ def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance:
         topics = topics_of(doc[content[0]].sent.text)
         if topics and topics[0].ladder.kind == "issue":
             return Matter(topics[0].ladder.id, None)
-    phrase = _phrase(doc, content)
-    return Matter(phrase, None) if phrase else None
+    return Matter(own, None) if own else None
+
+
+def bare_matter(doc: Doc, content: tuple[int, int]) -> Matter | None:
+    """The last resort: whatever noun the words hold, for clauses whose verb leaves no doubt that they are a position."""
+    nouns = (token for token in doc[content[0] : content[1]] if token.pos_ in {"NOUN", "PROPN"})
+    first = next((token for token in nouns if token.dep_ not in {"compound", "poss"}), None)
+    return Matter(slug(_named(first, content)), None) if first is not None else None
+
+
+def _is_process(doc: Doc, content: tuple[int, int]) -> bool:
+    """Whether the first noun is about the talks themselves."""
+    first = next(
+        (token for token in doc[content[0] : content[1]] if token.pos_ == "NOUN" and token.dep_ != "compound"), None
+    )
+    return first is None or first.lemma_.lower() in wordlist("process", "nouns") | _GENERIC
 
 
 def is_deal_itself(doc: Doc, content: tuple[int, int]) -> bool:
@@ -152,7 +173,7 @@ def is_deal_itself(doc: Doc, content: tuple[int, int]) -> bool:
         for token in doc[content[0] : content[1]]
         if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"
     ]
-    return bool(nouns) and all(noun in _GENERIC for noun in nouns)
+    return bool(nouns) and all(noun in _DEALS for noun in nouns)
 
 
 def _is_vague(doc: Doc, content: tuple[int, int]) -> bool:

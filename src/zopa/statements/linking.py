@@ -15,7 +15,7 @@ from zopa.statements.people import Person, find_people
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OF_WORDS = frozenset({"of", "for", "from", "at"})
+_OF_WORDS = frozenset({"of", "for", "from", "at", "to"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _KINDS_TAKEN_UP = {
     "group": "group",
@@ -31,12 +31,14 @@ _KINDS_TAKEN_UP = {
 }
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
+    + "force forces troop army side team union company administration member".split()
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry parliament leader military army cabinet".split()
     + "delegation negotiator spokesman spokeswoman team".split()
 )
 _PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
+_VAGUE = frozenset({"other", "many", "some", "several", "both", "all", "most", "two", "these", "those"})
 _SILENT = frozenset({"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"})
 
 
@@ -46,7 +48,8 @@ class Linker:
     def __init__(self, parsed: ParsedText) -> None:
         self.names = Names(parsed)
         self.people = find_people(self.names)
-        self.names.add_actors(frozenset(word for person in self.people for word in person.full.split()))
+        spoken = (word for person in self.people for word in (*person.full.split(), *person.full.split("-")))
+        self.names.add_actors(frozenset(spoken))
         self.discourse = Discourse(parsed, self.names.parties)
         self._by_name: dict[str, Person] = {}
         for person in self.people:
@@ -173,6 +176,11 @@ class Linker:
         taken_up = self._kind_named(line, token, lemma)
         if taken_up is not None:
             return taken_up
+        owner = next((child for child in token.lefts if child.dep_ == "poss" and child.lower_ in HE | THEY | IT), None)
+        if lemma in _BELONGINGS and owner is not None:
+            found = self.refer(line, owner)
+            if found and found.parties:
+                return Referent(found.parties)
         ending = (
             self.names.ending_in(lemma)
             if token.dep_ != "compound" and any(child.lower_ == "the" for child in token.lefts)
@@ -182,10 +190,6 @@ class Linker:
             return Referent((self._latest(line, token, [party.id for party in ending]),))
         if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
             return self._spokesman(line, token)
-        owner = next((child for child in token.lefts if child.dep_ == "poss" and child.lower_ in HE | THEY | IT), None)
-        if lemma in _BELONGINGS and owner is not None:
-            found = self.refer(line, owner)
-            return Referent(found.parties) if found and found.parties else None
         return self._plain(line, token, lemma)
 
     @staticmethod
@@ -250,12 +254,14 @@ class Linker:
             return heard.referent
         if token.lower_ == "governments" or lemma not in _OF_STATES:
             return None
-        actor = self.discourse.last_actor(line, token, "state")
+        actor = self.discourse.main_actor(line, token, "state")
         return Referent((actor,)) if actor else None
 
     def _plain(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         """A party without a proper name ("the union", "dock workers"): the named one of its kind, else itself."""
         words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
+        if lemma in {"country", "nation", "state"}:
+            return self._collective(line, token)
         for kind, nouns in lexicon("roles")["plain"].items():
             if lemma not in nouns or token.dep_ in {"compound", "npadvmod"} or token.lower_ == "governments":
                 continue
@@ -279,6 +285,14 @@ class Linker:
             )
             return Referent((self.names.add(title, kind).id,))
         return None
+
+    def _collective(self, line: ParsedLine, token: Token) -> Referent | None:
+        """ "Small island states", "more than 100 countries": a group of states that speaks with one voice."""
+        qualified = any(child.dep_ in {"amod", "compound", "nummod"} for child in token.lefts)
+        vague = any(child.lower_ in _VAGUE for child in token.lefts)
+        if token.tag_ != "NNS" or not qualified or vague or token.dep_ not in SUBJECTS:
+            return None
+        return Referent((self.names.add(line.tokens[token.left_edge.i : token.i + 1].text, "bloc").id,))
 
     def _kind_named(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         """ "The militant group", "the bloc": the last party of that kind."""

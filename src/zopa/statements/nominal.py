@@ -41,7 +41,12 @@ def find_nominal(sentence: Sentence) -> Iterator[Finding]:
             continue
         stance = _stance(token)
         if stance is not None and not is_conditional(token):
-            yield from _listed(token, stance) or _named_last(token, stance) or _governed(token, stance)
+            yield from (
+                _listed(token, stance)
+                or _under(token, stance)
+                or _named_last(token, stance)
+                or _governed(token, stance)
+            )
 
 
 def _stance(noun: Token) -> Stance | None:
@@ -99,6 +104,18 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
         )
         for start, last in items
     ]
+
+
+def _under(noun: Token, stance: Stance) -> list[Finding]:
+    """ "Under the American plan, a pause would follow": what a plan provides for is what its owner proposes."""
+    verb, owner = noun.head.head, _owner(noun)
+    if noun.dep_ != "pobj" or noun.head.lower_ != "under" or stance is not Stance.PROPOSES or owner is None:
+        return []
+    foreseen = any(child.lower_ == "would" for child in verb.lefts)
+    if verb.pos_ not in {"VERB", "AUX"} or noun.head.i > verb.i or not foreseen:
+        return []
+    end = reach(verb)
+    return [Finding(owner, stance, noun, (noun.head.i, end), (noun.i + 1, end))]
 
 
 def _named_last(noun: Token, stance: Stance) -> list[Finding]:

@@ -95,6 +95,8 @@ def _clause_owner(person: Person, linker: Links) -> str | None:
 def _same_office(person: Person, discourse: Discourse) -> str | None:
     """ "President Lee" is the president spoken of before ("South Korea's new president")."""
     office = person.line.tokens[(person.role or person.name)[1] - 1].lemma_.lower()
+    if office not in _RULERS:
+        return None
     heard = discourse.with_head(person.line, _head(person), office)
     return heard.referent.parties[0] if heard is not None and heard.referent.person is None else None
 

@@ -193,7 +193,7 @@ def _after_office(line: ParsedLine, role: tuple[int, int], name: tuple[int, int]
     """Tokens of "of the Dockers' Union" after an office that stands beside a name, or of "X of Y" after the name."""
     tokens = line.tokens
     start = role[1] if role[0] > name[0] else name[1]
-    if start < len(tokens) and tokens[start].text in {"of", "for", "at", "from"}:
+    if start < len(tokens) and tokens[start].text in {"of", "for", "at", "from", "to"}:
         end = start + 1
         while (
             end < len(tokens)

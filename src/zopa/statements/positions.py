@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import subject_of
-from zopa.statements.discourse import is_we
+from zopa.statements.discourse import IT, THEY, is_we
 from zopa.statements.finding import Finding
-from zopa.statements.issues import Matter, is_deal_itself, matter_of, points_back
+from zopa.statements.issues import Matter, bare_matter, is_deal_itself, matter_of, points_back
 from zopa.statements.ladders import load_ladders
 from zopa.statements.linking import Linker
 from zopa.statements.nominal import find_nominal
@@ -35,7 +35,7 @@ _EARLIER = re.compile(
 )
 _TAKEN_UP_WITHIN = 400  # characters before the paragraph: "that offer" may stand in the one above
 _ADDRESSED = frozenset({"from", "on", "with", "against"})
-_YIELDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
+_PLAIN = frozenset({Stance.DEMANDS, Stance.PROPOSES, Stance.REFUSES, Stance.OPPOSES, Stance.REQUIRES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +75,11 @@ class Positions:
         if not parties:
             return
         chain = self._chain(placed, parties)
-        matter = self._matter(placed) or self._taken_up(placed, before)
+        matter = self._matter(placed) or self._taken_up(placed, before) or self._bare(placed)
         if (
             matter is None
             or self._is_somebody(placed, matter)
-            or (
-                matter.kind == "process"
-                and placed.finding.stance in _YIELDING | {Stance.AIMS_AT, Stance.PROPOSES, Stance.DEMANDS}
-            )
+            or (matter.kind == "process" and placed.finding.stance in {Stance.ACCEPTS, Stance.AIMS_AT})
         ):
             return
         for party in parties:
@@ -162,8 +159,20 @@ class Positions:
         if matter.issue in load_ladders():
             return False
         root = placed.finding.trigger.doc[first:last].root
+        if root.lower_ in IT | THEY:
+            return False
         found = self._linker.refer(placed.line, root) if root.pos_ in {"NOUN", "PROPN", "PRON"} else None
         return bool(found and (found.parties or found.person))
+
+    @staticmethod
+    def _bare(placed: _Placed) -> Matter | None:
+        """Demands, offers and refusals of something unnamed before are positions all the same."""
+        finding = placed.finding
+        if finding.stance in _PLAIN or (
+            finding.stance is Stance.ACCEPTS and not is_deal_itself(finding.trigger.doc, finding.content)
+        ):
+            return bare_matter(finding.trigger.doc, finding.content)
+        return None
 
     @staticmethod
     def _taken_up(placed: _Placed, before: Sequence[Statement]) -> Matter | None:

@@ -123,6 +123,8 @@ def _verdict(verb: Token) -> Iterator[Finding]:
         return
     end = reach(verb)
     stance = verdict_of(verb.doc[verb.i + 1 : end].text)
+    if stance is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {'"', "``"} and subject.pos_ == "NOUN":
+        stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
     if stance is None:
         return
     holder = _judge(verb)
@@ -180,7 +182,8 @@ def _duty(verb: Token) -> Iterator[Finding]:
     if is_negative(verb):
         stance = Stance.OPPOSES
     else:
-        stance = Stance.REQUIRES if subject.lemma_.lower() in _DEALS or condition else Stance.DEMANDS
+        firm = helper != "should" and subject.lemma_.lower() in _DEALS
+        stance = Stance.REQUIRES if firm or condition else Stance.DEMANDS
     content = (
         (start, end)
         if any(child.dep_ == "nsubjpass" for child in verb.children) or subject.lemma_.lower() not in _DEALS
@@ -233,7 +236,7 @@ def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] 
     denied = is_negative(verb) or "no" in words
     if not denied or not (words & {"there"} or words & _DEALS or verb.doc[span[0]].lower_ == "no"):
         return
-    if condition:
+    if condition and verb.doc[condition[0]].lower_ != "as":
         yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)
     else:
         yield Finding(None, Stance.REFUSES, verb, span, span, needs_party_voice=True)
