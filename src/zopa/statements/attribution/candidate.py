@@ -32,12 +32,16 @@ def trimmed(tokens: Doc, part: Range) -> Range | None:
         start += 1
     while start < end and (tokens[end - 1].is_space or tokens[end - 1].text in SEPARATORS):
         end -= 1
-    return (start, end) if any(character.isalnum() for character in tokens[start:end].text) else None
+    return (start, end) if any(_has_letter(tokens[i]) for i in range(start, end)) else None
 
 
 def _is_symbol(token: Token) -> bool:
     """Whether a token is a bullet, an emoji or the like: neither word nor punctuation."""
-    return not token.is_punct and not token.is_quote and not any(character.isalnum() for character in token.text)
+    return not token.is_punct and not token.is_quote and not _has_letter(token)
+
+
+def _has_letter(token: Token) -> bool:
+    return any(character.isalnum() for character in token.text)
 
 
 def overlap(one: Range, other: Range) -> bool:

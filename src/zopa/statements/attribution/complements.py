@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zopa.statements.attribution.quotations import Quotations
 
 _SET_OFF = frozenset({",", "-", "—", "–", "--"})
+_LONGEST_ASIDE = 60  # tokens
 _RELATIVES = frozenset({"which", "who", "whose", "where"})
 _WHETHER = frozenset({"if", "whether"})
 _GOES_ON = frozenset({"oprd", "xcomp", "acl"})
@@ -106,7 +107,7 @@ def _rest(verb: Token, source: Range | None) -> list[Range]:
 def without_aside(tokens: Doc, part: Range, quoted: Quotations) -> Range:
     """The range without a ", which ..." at its end: as likely the reporter's own word as the speaker's."""
     start, end = part
-    for i in range(end - 1, start + 1, -1):
+    for i in range(end - 1, max(start + 1, end - _LONGEST_ASIDE), -1):
         if tokens[i].lower_ not in _RELATIVES or tokens[i - 1].text != "," or quoted.at(i) is not None:
             continue
         head = tokens[i].head

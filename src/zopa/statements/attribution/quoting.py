@@ -22,13 +22,13 @@ def quote_candidates(tokens: Doc, quoted: Quotations) -> Iterator[Candidate]:
     """Every quotation of a line that a cue verb before or after it introduces."""
     by_verb: dict[int, list[Range]] = {}
     for quotation in quoted:
-        verb = verb_before(tokens, quotation, quoted)
-        part = (quotation[0], _sentence_rest(tokens, quotation, quoted))
+        verb, ahead = verb_before(tokens, quotation, quoted), True
         if verb is None:
-            verb = verb_after(tokens, quotation, quoted)
-            part = (_sentence_start(tokens, quotation, quoted), quotation[1])
+            verb, ahead = verb_after(tokens, quotation, quoted), False
         if verb is not None:
-            by_verb.setdefault(verb.i, []).append(part)
+            start = quotation[0] if ahead else _sentence_start(tokens, quotation, quoted)
+            end = _sentence_rest(tokens, quotation, quoted) if ahead else quotation[1]
+            by_verb.setdefault(verb.i, []).append((start, end))
     for place, parts in by_verb.items():
         verb = tokens[place]
         source = _source(tokens, verb, parts, quoted)
