@@ -84,6 +84,10 @@ def companions_of(verb: Token, cue: Cue) -> Token | None:
             return child
         if child.i < verb.i or child.lower_ != wanted:
             continue
+        if wanted in {"on", "upon"} and any(
+            other.dep_ in {"dobj", "ccomp", "oprd"} and other.i < child.i for other in verb.rights
+        ):
+            continue
         if (
             child.dep_ in {"prt", "advmod"}
             and verb.dep_ == "relcl"

@@ -66,7 +66,7 @@ class Discourse:
         """Take note of a mention; mentions come in the order of the text."""
         is_subject = token.dep_ in SUBJECTS or (token.dep_ == "poss" and token.head.dep_ in SUBJECTS)
         is_plural = token.tag_ in {"NNS", "NNPS"}
-        is_main = is_subject and token.head.dep_ == "ROOT"
+        is_main = is_subject and (token.head.head if token.dep_ == "poss" else token.head).dep_ == "ROOT"
         place, head = self._place(line, token), token.lemma_.lower()
         self._heard.append(Heard(place, head, referent, is_subject, is_plural, is_main))
 

@@ -152,7 +152,7 @@ def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance:
 
 
 def bare_matter(doc: Doc, content: tuple[int, int]) -> Matter | None:
-    """The last resort: whatever noun the words hold, for clauses whose verb leaves no doubt that they are a position."""
+    """The last resort: whatever noun the words hold, where the verb leaves no doubt."""
     nouns = (token for token in doc[content[0] : content[1]] if token.pos_ in {"NOUN", "PROPN"})
     first = next((token for token in nouns if token.dep_ not in {"compound", "poss"}), None)
     return Matter(slug(_named(first, content)), None) if first is not None else None

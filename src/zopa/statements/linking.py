@@ -152,7 +152,9 @@ class Linker:
             person = self._by_name.get(token.text) if use.sort == "person" else None
             party = person.party if person and person.party else use.party.id
             return Referent((party,), use.full if use.sort == "person" else None, "party")
-        person = self._by_name.get(token.text) if token.pos_ in {"PROPN", "NOUN"} and token.text[:1].isupper() else None
+        joined = token.i > 0 and token.nbor(-1).text == "-"
+        proper = token.pos_ in {"PROPN", "NOUN"} and (token.text[:1].isupper() or joined)
+        person = self._by_name.get(token.text) if proper else None
         if person is not None:
             return self._of_person(person)
         return self._common(line, token)

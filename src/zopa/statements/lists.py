@@ -44,6 +44,8 @@ def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) 
     ):
         return True
     left, right = doc[previous : token.i].text, doc[token.i : end].text
+    if item.dep_ == "conj" and item.pos_ == "NOUN" and item.head.pos_ == "NOUN" and item.head.left_edge.i == previous:
+        return True
     if item.pos_ == "PROPN" or (item.i - token.i < 1 and item.tag_ != "VBG"):
         return False
     here, there = topics_of(left), topics_of(right)
