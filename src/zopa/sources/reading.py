@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -51,21 +51,47 @@ def read_report(place: str | Path) -> Document:
     return documents[0]
 
 
-def read_reports(places: Sequence[str | Path]) -> tuple[Document, ...]:
+def read_reports(
+    places: Sequence[str | Path], on_fault: Callable[[SourceError], None] | None = None
+) -> tuple[Document, ...]:
     """Read every report of `places` in order; a folder or a feed stands for the reports within.
 
     The same text is kept once, where it first appears.
 
+    Parameters
+    ----------
+    places
+        files, folders, addresses, or ``-`` for standard input.
+    on_fault
+        told of every place that cannot be read, while the others are read all the same.
+
     Raises
     ------
     SourceError
-        at the first place that cannot be read, or for a folder or feed without reports.
+        at the first place that cannot be read, or for a folder or feed without reports, if there is no `on_fault`.
     """
     documents: dict[str, Document] = {}
-    for place in _expanded(places):
-        for document in _read_place(place):
-            documents.setdefault(document.digest, document)
+    for place in places:
+        try:
+            within = _within(place)
+        except SourceError as fault:
+            _pass_over(fault, on_fault)
+            continue
+        for report in within:
+            try:
+                found = tuple(_read_place(report))
+            except SourceError as fault:
+                _pass_over(fault, on_fault)
+                continue
+            for document in found:
+                documents.setdefault(document.digest, document)
     return tuple(documents.values())
+
+
+def _pass_over(fault: SourceError, on_fault: Callable[[SourceError], None] | None) -> None:
+    if on_fault is None:
+        raise fault
+    on_fault(fault)
 
 
 def _read_place(place: str | Path) -> Iterator[Document]:
@@ -79,12 +105,10 @@ def _read_place(place: str | Path) -> Iterator[Document]:
         yield replace(document, language=detect_language(document.text))
 
 
-def _expanded(places: Sequence[str | Path]) -> Iterator[str | Path]:
-    for place in places:
-        if str(place) != _STDIN and not is_address(str(place)) and _is_folder(Path(place)):
-            yield from _reports_within(Path(place))
-        else:
-            yield place
+def _within(place: str | Path) -> Sequence[str | Path]:
+    if str(place) != _STDIN and not is_address(str(place)) and _is_folder(Path(place)):
+        return _reports_within(Path(place))
+    return [place]
 
 
 def _is_folder(path: Path) -> bool:

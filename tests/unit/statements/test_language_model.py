@@ -12,7 +12,14 @@ import pytest
 from fakes.model_server import Answer, ModelServer, positions, serving
 from zopa.errors import PipelineError
 from zopa.sources.document import Document, text_digest
-from zopa.statements.language_model import Asker, Endpoint, LanguageModelExtractor, endpoint_from_environment, passages
+from zopa.statements.language_model import (
+    AnswerCache,
+    Asker,
+    Endpoint,
+    LanguageModelExtractor,
+    endpoint_from_environment,
+    passages,
+)
 from zopa.statements.language_model.answers import read_answer
 from zopa.statements.statement import Extraction, FoundParty
 from zopa.vocabulary import Grounding, Stance
@@ -47,7 +54,7 @@ def extractor(server: ModelServer, **endpoint: Any) -> Iterator[LanguageModelExt
     """An extractor that asks the given server, without waiting long."""
     with serving(server):
         place = replace(Endpoint(server.address, "fake", timeout=5, retries=0), **endpoint)
-        yield LanguageModelExtractor(KnownParties(), Asker(place), workers=2)
+        yield LanguageModelExtractor(KnownParties(), Asker(place))
 
 
 def test_a_claim_in_the_texts_words_is_suggested_with_its_place() -> None:
@@ -129,7 +136,8 @@ def test_the_same_passage_is_asked_once(tmp_path: Path) -> None:
     """A second run over the same text asks nothing."""
     server = ModelServer(saying(positions(TRUE_ROW)))
     with serving(server):
-        asker = Asker(Endpoint(server.address, "fake", retries=0), tmp_path / "answers")
+        cache = AnswerCache(tmp_path / "answers", server.address, "fake")
+        asker = Asker(Endpoint(server.address, "fake", retries=0), cache)
         reader = LanguageModelExtractor(KnownParties(), asker)
         assert reader.extract(DOCUMENT) == reader.extract(DOCUMENT)
     assert len(server.requests) == 1

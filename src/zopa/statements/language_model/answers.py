@@ -30,11 +30,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The claims of one passage, and how many were dropped: words not in the text, or not of the asked form."""
+    """The claims of one passage, and how many were dropped: words not in the text, or not of the asked form.
+
+    `is_given` is False for a passage that got no answer at all.
+    """
 
     claims: tuple[Claim, ...] = ()
     not_found: int = 0
     malformed: int = 0
+    is_given: bool = True
 
 
 def read_answer(answer: str, passage: Passage, document: Document) -> Answers:

@@ -6,21 +6,25 @@ unless the user says that this model is to be trusted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from zopa.sources.document import Document, Span
+from zopa.sources.document import Document
+from zopa.sources.languages import READ_BY_RULES
 from zopa.statements.ladders import topics_of
 from zopa.statements.language_model.answers import Answers, Claim, read_answer
 from zopa.statements.language_model.asking import Asker
+from zopa.statements.language_model.comparing import Comparison, compare, is_at
+from zopa.statements.language_model.party_names import Naming, known_names, printed_names
 from zopa.statements.language_model.prompt import PROMPT_VERSION, Passage, answer_schema, messages, passages
-from zopa.statements.statement import ChainLink, Extraction, Speaker, Statement, record_id
+from zopa.statements.relevance import is_about_negotiating
+from zopa.statements.statement import ChainLink, Extraction, FoundParty, Speaker, Statement, record_id
 from zopa.vocabulary import Basis, Stance, Strength
 
-_SAME_PLACE = 0.5  # share of the shorter span that two findings of one position have in common
 _STRENGTHS = {Stance.REFUSES: Strength.FIRM, Stance.DEMANDS: Strength.FIRM, Stance.REQUIRES: Strength.FIRM}
+_AT_ONCE = 4
 
 
 class _Extractor(Protocol):
@@ -28,28 +32,17 @@ class _Extractor(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """Where rules and model agree on one document, and what of the model's was dropped."""
-
-    agreed: tuple[str, ...]
-    only_rules: tuple[str, ...]
-    suggested: tuple[str, ...]
-    not_found: int
-    malformed: int
-    unknown_parties: int
-
-
-@dataclass(frozen=True, slots=True)
 class LanguageModelExtractor:
     """Rules first, then a model's claims, each proven against the passage that was sent.
 
     `is_trusted` puts the model's own findings among the statements; otherwise they are suggestions.
+    `tell` hears how many passages of a document were asked.
     """
 
     rules: _Extractor
     asker: Asker
-    workers: int = 4
     is_trusted: bool = False
+    tell: Callable[[str], None] = lambda _: None
 
     def extract(self, document: Document) -> Extraction:
         """All that the rules read, and what the model suggests beside it."""
@@ -58,16 +51,29 @@ class LanguageModelExtractor:
     def extract_and_compare(self, document: Document) -> tuple[Extraction, Comparison]:
         """The extraction, and where rules and model agree."""
         found = self.rules.extract(document)
-        answers = self._answers(document)
-        claims = [claim for answer in answers for claim in answer.claims]
-        named = _names(found)
-        known = [(claim, party) for claim in claims if (party := named(claim.party)) is not None]
-        suggested = _suggestions(known, found, document, self._mark, named)
-        comparison = _comparison(found, known, suggested, answers, len(claims) - len(known))
-        if self.is_trusted:
-            merged = sorted((*found.statements, *suggested), key=lambda statement: statement.span)
-            return replace(found, statements=tuple(merged)), comparison
-        return replace(found, suggestions=suggested), comparison
+        is_read = document.language == READ_BY_RULES
+        named = known_names(found) if is_read else printed_names(document.text)
+        # without a party no claim could be believed: nothing needs to be sent
+        answers = self._answers(document) if found.parties or not is_read else []
+        known = [
+            (claim, party) for answer in answers for claim in answer.claims if (party := named(claim.party)) is not None
+        ]
+        suggested = _suggestions(known, found, self._mark, named)
+        by_party = [(claim, party.id) for claim, party in known]
+        comparison = compare(found.statements, by_party, suggested, answers)
+        if not self.is_trusted:
+            return replace(found, suggestions=suggested), comparison
+        statements = sorted((*found.statements, *suggested), key=lambda statement: statement.span)
+        parties = {party.id: party for party in (*(party for _, party in known), *found.parties)}
+        of_rules = {party.id for party in found.parties}
+        named_anew = [party for party in parties.values() if party.id not in of_rules]
+        return replace(found, statements=tuple(statements), parties=(*found.parties, *named_anew)), comparison
+
+    def to_send(self, document: Document) -> tuple[Passage, ...]:
+        """The passages of a document that would be sent now: those whose answers are not kept."""
+        if document.language == READ_BY_RULES and not is_about_negotiating(document.text):
+            return ()
+        return tuple(part for part in passages(document) if not self.asker.knows(messages(part)))
 
     @property
     def _mark(self) -> str:
@@ -75,50 +81,40 @@ class LanguageModelExtractor:
 
     def _answers(self, document: Document) -> list[Answers]:
         parts = passages(document)
-        with ThreadPoolExecutor(max_workers=self.workers) as pool:
-            answers = pool.map(lambda part: self._answer(part, document), parts)
-            return list(answers)
+        answers = []
+        for number, answer in enumerate(self._each_answer(parts, document), start=1):
+            answers.append(answer)
+            self.tell(f"Asking the model ({number:,} of {len(parts):,} passages)")
+        return answers
+
+    def _each_answer(self, parts: Sequence[Passage], document: Document) -> Iterator[Answers]:
+        if self.asker.endpoint.is_here:
+            yield from (self._answer(part, document) for part in parts)
+            return
+        pool = ThreadPoolExecutor(max_workers=_AT_ONCE)
+        try:
+            yield from pool.map(lambda part: self._answer(part, document), parts)
+        finally:
+            pool.shutdown(cancel_futures=True)  # after a refusal nothing more is sent
 
     def _answer(self, passage: Passage, document: Document) -> Answers:
         answer = self.asker.ask(messages(passage), answer_schema())
-        return read_answer(answer, passage, document) if answer is not None else Answers()
-
-
-def _names(found: Extraction) -> Callable[[str], str | None]:
-    """A look-up from a name as printed to a party of this document; None for anybody else."""
-    known: dict[str, str] = {}
-    for party in found.parties:
-        known |= {_plain(name): party.id for name in (party.name, *party.aliases)}
-    for delegate in found.delegates:
-        if delegate.party is not None:
-            known.setdefault(_plain(delegate.name.text), delegate.party)
-    return lambda name: known.get(_plain(name))
-
-
-def _plain(name: str) -> str:
-    return name.casefold().removeprefix("the ").strip(" .,'’")
+        return read_answer(answer, passage, document) if answer is not None else Answers(is_given=False)
 
 
 def _suggestions(
-    known: Sequence[tuple[Claim, str]],
-    found: Extraction,
-    document: Document,
-    mark: str,
-    named: Callable[[str], str | None],
+    known: Sequence[tuple[Claim, FoundParty]], found: Extraction, mark: str, named: Naming
 ) -> tuple[Statement, ...]:
     """The claims at places where the rules found nothing of that party, as statements."""
-    taken = [(statement.party, statement.span) for statement in found.statements]
     suggested: dict[str, Statement] = {}
     for claim, party in known:
-        if not any(party == other and _same_place(claim.span, span) for other, span in taken):
-            statement = _as_statement(claim, party, document, mark, named)
+        if not any(party.id == statement.party and is_at(claim, statement) for statement in found.statements):
+            statement = _as_statement(claim, party.id, found.document, mark, named)
             suggested.setdefault(statement.id, statement)
     return tuple(suggested.values())
 
 
-def _as_statement(
-    claim: Claim, party: str, document: Document, mark: str, named: Callable[[str], str | None]
-) -> Statement:
+def _as_statement(claim: Claim, party: str, document: Document, mark: str, named: Naming) -> Statement:
     text = claim.span.of(document.text)
     topic = next(iter(topics_of(text)), None)
     return Statement(
@@ -138,39 +134,9 @@ def _as_statement(
     )
 
 
-def _chain(claim: Claim, document: Document, named: Callable[[str], str | None]) -> tuple[ChainLink, ...]:
+def _chain(claim: Claim, document: Document, named: Naming) -> tuple[ChainLink, ...]:
     if claim.speaker is None:
         return ()
     text = claim.speaker.of(document.text)
-    party = named(text)
-    return (ChainLink(Speaker(claim.speaker, text, "party" if party else "person", party)),)
-
-
-def _comparison(
-    found: Extraction,
-    known: Sequence[tuple[Claim, str]],
-    suggested: Sequence[Statement],
-    answers: Sequence[Answers],
-    unknown_parties: int,
-) -> Comparison:
-    agreed = [statement.id for statement in found.statements if _is_confirmed(statement, known)]
-    return Comparison(
-        agreed=tuple(agreed),
-        only_rules=tuple(statement.id for statement in found.statements if statement.id not in agreed),
-        suggested=tuple(statement.id for statement in suggested),
-        not_found=sum(answer.not_found for answer in answers),
-        malformed=sum(answer.malformed for answer in answers),
-        unknown_parties=unknown_parties,
-    )
-
-
-def _is_confirmed(statement: Statement, known: Sequence[tuple[Claim, str]]) -> bool:
-    return any(
-        party == statement.party and claim.stance is statement.stance and _same_place(claim.span, statement.span)
-        for claim, party in known
-    )
-
-
-def _same_place(one: Span, other: Span) -> bool:
-    shared = min(one.end, other.end) - max(one.start, other.start)
-    return shared >= _SAME_PLACE * min(len(one), len(other))
+    party = named(text) if document.language == READ_BY_RULES else None
+    return (ChainLink(Speaker(claim.speaker, text, "party" if party else "person", party.id if party else None)),)

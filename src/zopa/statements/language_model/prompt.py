@@ -15,6 +15,8 @@ from zopa.sources.document import Document, LineKind, Span, text_digest
 from zopa.sources.layout import split_lines
 from zopa.vocabulary import Stance
 
+Conversation = Sequence[dict[str, str]]
+
 PROMPT_VERSION = "1"
 _PASSAGE_CHARACTERS = 1_600
 _STANCES = [stance.value for stance in Stance]
