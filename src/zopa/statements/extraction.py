@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import Protocol
 
 from zopa.sources.document import Document, Line, LineKind, Span
@@ -11,7 +12,7 @@ from zopa.sources.layout import split_lines
 from zopa.statements.circumstances import find_facts, find_questions
 from zopa.statements.delegates import find_delegates
 from zopa.statements.linking import Linker
-from zopa.statements.parsing import parse
+from zopa.statements.parsing import ParsedText, parse_sections
 from zopa.statements.positions import Positions
 from zopa.statements.process import Process
 from zopa.statements.relevance import is_about_negotiating
@@ -39,23 +40,48 @@ class RulesExtractor:
             return Extraction(document, left_out=(LeftOut(Span(0, len(document.text)), "language"),))
         if not is_about_negotiating(document.text):
             return Extraction(document, left_out=_promotion(split_lines(document.text)))
-        parsed = parse(document)
-        linker = Linker(parsed)
-        voices = Voices(parsed, linker)
-        statements = Positions(parsed, linker, voices).statements()
-        events = Process(parsed, linker, voices, statements).events()
-        questions = find_questions(parsed)
-        taken = [*(s.span for s in statements), *(event.span for event in events), *(asked.span for asked in questions)]
-        return Extraction(
-            document=document,
-            parties=_relevant_parties(linker, statements, events),
-            statements=statements,
-            delegates=find_delegates(linker),
-            events=events,
-            facts=find_facts(parsed, linker, taken),
-            questions=questions,
-            left_out=_promotion(parsed.left_out),
-        )
+        sections = [_read(parsed) for parsed in parse_sections(document)]
+        return sections[0] if len(sections) == 1 else _joined(document, sections)
+
+
+def _read(parsed: ParsedText) -> Extraction:
+    """Everything in one section of a document."""
+    linker = Linker(parsed)
+    voices = Voices(parsed, linker)
+    statements = Positions(parsed, linker, voices).statements()
+    events = Process(parsed, linker, voices, statements).events()
+    questions = find_questions(parsed)
+    taken = [*(s.span for s in statements), *(event.span for event in events), *(asked.span for asked in questions)]
+    return Extraction(
+        document=parsed.document,
+        parties=_relevant_parties(linker, statements, events),
+        statements=statements,
+        delegates=find_delegates(linker),
+        events=events,
+        facts=find_facts(parsed, linker, taken),
+        questions=questions,
+        left_out=_promotion(parsed.left_out),
+    )
+
+
+def _joined(document: Document, sections: Sequence[Extraction]) -> Extraction:
+    """The sections of a long document as one extraction; a party or delegate of several sections once."""
+    parties: dict[str, FoundParty] = {}
+    for party in (party for section in sections for party in section.parties):
+        known = parties.get(party.id, party)
+        aliases = tuple(dict.fromkeys([*known.aliases, *party.aliases]))
+        parties[party.id] = FoundParty(known.id, known.name, known.kind, aliases)
+    delegates = {d.name.text: d for section in reversed(sections) for d in reversed(section.delegates)}
+    return Extraction(
+        document=document,
+        parties=tuple(parties.values()),
+        statements=tuple(chain.from_iterable(section.statements for section in sections)),
+        delegates=tuple(sorted(delegates.values(), key=lambda delegate: delegate.span)),
+        events=tuple(chain.from_iterable(section.events for section in sections)),
+        facts=tuple(chain.from_iterable(section.facts for section in sections)),
+        questions=tuple(chain.from_iterable(section.questions for section in sections)),
+        left_out=sections[0].left_out,
+    )
 
 
 def extract_statements(document: Document) -> Extraction:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib.metadata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -86,10 +86,33 @@ def load_pipeline() -> Language:
 def parse(document: Document) -> ParsedText:
     """Parse every line of a document that can carry a statement."""
     lines = split_lines(document.text)
-    wanted = [piece for line in lines if line.kind is not LineKind.PROMOTION for piece in _pieces(line, document.text)]
-    texts = (line.span.of(document.text).translate(_PARSER_TEXT) for line in wanted)
-    parsed = tuple(ParsedLine(line, tokens) for line, tokens in zip(wanted, load_pipeline().pipe(texts), strict=True))
-    return ParsedText(document, parsed, tuple(line for line in lines if line.kind is LineKind.PROMOTION))
+    left_out = tuple(line for line in lines if line.kind is LineKind.PROMOTION)
+    return ParsedText(document, _parsed(document, _parts(document, lines)), left_out)
+
+
+def parse_sections(document: Document, longest: int = 100_000) -> Iterator[ParsedText]:
+    """Parse a document section by section of about `longest` characters, so that a book fits into memory.
+
+    What is left out of the whole document comes with the first section.
+    """
+    lines = split_lines(document.text)
+    left_out = tuple(line for line in lines if line.kind is LineKind.PROMOTION)
+    section: list[Line] = []
+    for part in _parts(document, lines):
+        if section and part.span.end - section[0].span.start > longest:
+            yield ParsedText(document, _parsed(document, section), left_out)
+            section, left_out = [], ()
+        section.append(part)
+    yield ParsedText(document, _parsed(document, section), left_out)
+
+
+def _parts(document: Document, lines: Iterable[Line]) -> list[Line]:
+    return [piece for line in lines if line.kind is not LineKind.PROMOTION for piece in _pieces(line, document.text)]
+
+
+def _parsed(document: Document, parts: Sequence[Line]) -> tuple[ParsedLine, ...]:
+    texts = (part.span.of(document.text).translate(_PARSER_TEXT) for part in parts)
+    return tuple(ParsedLine(part, tokens) for part, tokens in zip(parts, load_pipeline().pipe(texts), strict=True))
 
 
 def _pieces(line: Line, text: str) -> Iterator[Line]:
