@@ -289,9 +289,9 @@ class Linker:
         return None
 
     def _collective(self, line: ParsedLine, token: Token) -> Referent | None:
-        """ "Small island states", "more than 100 countries": a group of states that speaks with one voice."""
-        qualified = any(child.dep_ in {"amod", "compound", "nummod"} for child in token.lefts)
-        vague = any(child.lower_ in _VAGUE for child in token.lefts)
+        """ "Small island states": a group of states that speaks with one voice."""
+        qualified = any(child.dep_ in {"amod", "compound"} for child in token.lefts)
+        vague = any(child.lower_ in _VAGUE or child.dep_ == "nummod" for child in token.lefts)  # a count names nobody
         if token.tag_ != "NNS" or not qualified or vague or token.dep_ not in SUBJECTS:
             return None
         return Referent((self.names.add(line.tokens[token.left_edge.i : token.i + 1].text, "bloc").id,))
