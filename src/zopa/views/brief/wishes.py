@@ -58,7 +58,7 @@ def _cell(issue: str, party: str, material: Material) -> Cell:
 def _position_line(position: Position, material: Material) -> CellLine:
     clause = material.say("", position.evidence)
     stance = STANCE_LABELS[position.stance]
-    if position.option is None or material.naming.is_asked_by(position.issue, position.option, position.party):
+    if position.option is None or _is_our_wording(position.issue, position.option, position.party, material):
         stance = stance.removesuffix(" on").removesuffix(" to")
     else:
         stance += " " + material.naming.option(position.issue, position.option, seen_from=position.party)
@@ -71,6 +71,13 @@ def _position_line(position: Position, material: Material) -> CellLine:
         evidence=clause.evidence,
         lost=clause.lost,
     )
+
+
+def _is_our_wording(issue: str, option: str, party: str, material: Material) -> bool:
+    """Whether an option's label is the draft's and not the party's: then the cell has the quoted words alone."""
+    if material.naming.is_asked_by(issue, option, party):
+        return True
+    return any(each.id == option and not each.uttered for each in material.case.issue(issue).options)
 
 
 def _is_red_line(position: Position, material: Material) -> bool:
