@@ -260,4 +260,5 @@ def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:
         return Basis.HEDGED
     if not chain:
         return Basis.NARRATED
-    return Basis.STATED if chain[0].speaker.party == party else Basis.ATTRIBUTED
+    is_own_word = all(link.speaker.party == party for link in chain)
+    return Basis.STATED if is_own_word else Basis.ATTRIBUTED
