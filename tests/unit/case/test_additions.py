@@ -99,6 +99,18 @@ def test_what_a_report_brings_is_added_and_said(path):
     assert case == result.folder.case
 
 
+def test_new_lines_end_as_the_others_do(path):
+    """A file of another system, with its mark in front, stays one of that system."""
+    file = path / "case.yaml"
+    unix = file.read_bytes()
+    file.write_bytes(b"\xef\xbb\xbf" + unix.replace(b"\n", b"\r\n"))
+    add_reports(path, [news()])
+    added = file.read_bytes()
+    assert added.startswith(b"\xef\xbb\xbf")
+    assert added.count(b"\n") == added.count(b"\r\n") > unix.count(b"\n")
+    assert check_case_folder(path) == ()
+
+
 def test_said_again_adds_a_witness(path):
     """A red line that is repeated gets evidence, not a twin."""
     add_reports(path, [news()])

@@ -235,6 +235,64 @@ def test_a_broken_record_is_noticed(folder):
     assert [fault.line for fault in faults] == [len(lines) + 1, len(lines) + 2, len(lines) + 3]
 
 
+def test_lost_records_are_one_fault_not_one_a_value(folder):
+    """Without its records a drafted case says what is missing, once."""
+    (folder.path / "statements.jsonl").unlink()
+    (fault,) = check_case_folder(folder.path)
+    assert (fault.file, fault.line) == ("statements.jsonl", None)
+    (folder.path / "statements.jsonl").mkdir()
+    (fault,) = check_case_folder(folder.path)
+    assert "cannot be read" in fault.what
+
+
+def test_a_case_written_by_hand_needs_no_records(tmp_path):
+    """Where no value names a record, `case.yaml` alone is a case; where one does, the file is missed."""
+    file = tmp_path / "case.yaml"
+    file.write_text("schema: 1\ntitle: A sale\nparties:\n  seller: {name: The seller}\n")
+    assert check_case_folder(tmp_path) == ()
+    assert read_case_folder(tmp_path).case.party("seller").name == "The seller"
+    file.write_text(file.read_text().replace("seller}", "seller, evidence: [abc]}"))
+    assert [fault.file for fault in check_case_folder(tmp_path)] == ["statements.jsonl"]
+
+
+def test_every_removed_statement_is_missed(folder):
+    """A value whose words are gone is named, whichever line of the records is lost."""
+    file = folder.path / "statements.jsonl"
+    lines = file.read_text().splitlines(keepends=True)
+    for place, line in enumerate(lines):
+        if '"kind": "statement"' in line:
+            file.write_text("".join(lines[:place] + lines[place + 1 :]))
+            faults = check_case_folder(folder.path)
+            assert faults
+            assert all(fault.file == "case.yaml" and fault.line and fault.remedy for fault in faults)
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "statements.jsonl"])
+def test_a_byte_order_mark_is_no_fault(folder, name):
+    """Editors on some systems put one in front of every file."""
+    file = folder.path / name
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert read_case_folder(folder.path).case == in_file_order(folder.case)
+
+
+@pytest.mark.parametrize("figure", [".nan", ".inf", "-.inf", "0x1F", "0o17", "1:30", "ten"])
+def test_a_figure_that_is_no_number_is_a_fault(folder, figure):
+    """Whatever YAML takes for a number: only decimal ones are figures."""
+    path = edited(folder)
+    with (path / "case.yaml").open("a") as file:
+        file.write(f"preferences:\n  russia: {{reservation_value: {figure}}}\n")
+    (fault,) = check_case_folder(path)
+    assert "is not a number" in fault.what
+    assert fault.line is not None
+
+
+def test_brackets_without_end_are_a_fault(folder):
+    """A file nested deeper than anybody writes is refused in one sentence."""
+    (folder.path / "case.yaml").write_text("title: " + "[" * 5_000 + "]" * 5_000)
+    (fault,) = check_case_folder(folder.path)
+    assert "too deeply" in fault.what
+
+
 def test_no_folder_is_a_fault_not_a_crash(tmp_path):
     """A path without a case is told so."""
     (fault,) = check_case_folder(tmp_path / "nothing")

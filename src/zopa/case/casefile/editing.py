@@ -75,9 +75,15 @@ class YamlEditor:
         """The text with everything put in."""
         pieces, place = [], 0
         for edit in sorted(self._edits, key=lambda one: (one.start, -one.depth)):
-            pieces += [self._text[place : edit.start], edit.text]
+            pieces += [self._text[place : edit.start], self._with_line_ends(edit.text)]
             place = edit.end
         return "".join([*pieces, self._text[place:]])
+
+    def _with_line_ends(self, addition: str) -> str:
+        """New lines end as the text's own do."""
+        if "\r\n" not in self._text:
+            return addition
+        return addition.replace("\r\n", "\n").replace("\n", "\r\n")
 
     def _untouched(self, path: Path) -> tuple[Node, Path]:
         """Where `path` leads; the text is parsed anew if an earlier addition changed that very place."""

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zopa.case.casefile.checking import check_records, record_key
-from zopa.case.casefile.records import encoded, grouped, read_records, record_lines
+from zopa.case.casefile.records import Json, encoded, grouped, read_records, record_lines
 from zopa.case.casefile.sourcefiles import read_sources, source_files
 from zopa.case.decisions import check_decisions, read_decisions, rejected_statements, without_rejected
 from zopa.case.places import CASE_FILE, DECISIONS_FILE, RECORDS_FILE
@@ -136,11 +136,15 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
         return None, [Fault(str(case_file), None, "There is no case here.", remedy)]
     faults: list[Fault] = []
     documents = read_sources(folder, faults)
-    records = read_records(_text_of(folder / RECORDS_FILE, faults), faults)
+    unread: list[Fault] = []
+    records = read_records(_text_of(folder / RECORDS_FILE, unread), faults)
     faults += check_records(records, documents)
     ids = {key for placed in records if (key := record_key(placed)) is not None}
-    faults += check_decisions(folder, ids)
-    case, case_faults = read_case(_text_of(case_file, faults), ids)
+    case, case_faults = read_case(_text_of(case_file, faults), None if unread else ids)
+    if unread and (documents or _rests_on_records(encoded(case))):
+        case_faults += unread
+    elif not unread:
+        faults += check_decisions(folder, ids)
     order = dict.fromkeys(placed.document for placed in records if placed.document in documents)
     ordered = {digest: documents[digest] for digest in (*order, *documents)}
     return CaseFolder(folder, case, grouped(records, ordered)), [*case_faults, *faults]
@@ -148,14 +152,24 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
 
 def _text_of(file: Path, faults: list[Fault]) -> str:
     try:
-        return file.read_bytes().decode("utf-8", "surrogatepass")
+        return file.read_bytes().decode("utf-8", "surrogatepass").removeprefix("\ufeff")
     except FileNotFoundError:
         faults.append(Fault(file.name, None, "This file is missing.", "Restore it from a copy of the folder."))
     except UnicodeDecodeError as error:
         faults.append(
             Fault(file.name, None, f"This file is not UTF-8 text: {error}.", "Restore it from a copy of the folder.")
         )
+    except OSError as error:
+        remedy = "Make it a file that you may read."
+        faults.append(Fault(file.name, None, f"This file cannot be read: {error.strerror or error}.", remedy))
     return ""
+
+
+def _rests_on_records(value: Json) -> bool:
+    """Whether anything in a case names a record; one written by hand alone needs none."""
+    if isinstance(value, dict):
+        return bool(value.get("evidence")) or any(map(_rests_on_records, value.values()))
+    return isinstance(value, list) and any(map(_rests_on_records, value))
 
 
 def quotes_of(extractions: Iterable[Extraction]) -> dict[str, str]:

@@ -7,6 +7,7 @@ given twice is seen.
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Collection, Iterator
 from enum import StrEnum
 from typing import TypeVar
@@ -42,6 +43,11 @@ def compose(text: str, faults: list[Fault]) -> Node | None:
         return None
     except YAMLError as error:
         faults.append(Fault(CASE_FILE, None, f"This is not valid YAML: {' '.join(str(error).split())}."))
+        return None
+    except RecursionError:
+        faults.append(
+            Fault(CASE_FILE, None, "Its brackets or lines are nested too deeply to be read.", "Restore or redraft it.")
+        )
         return None
     return root
 
@@ -152,8 +158,8 @@ class NodeReader:
     def number(self, node: Node, place: str) -> float | None:
         """A finite number."""
         if isinstance(node, ScalarNode) and node.tag in _NUMBERS:
-            number = float(str(node.value).replace("_", ""))
-            if abs(number) != float("inf") and number == number:  # noqa: PLR0124 -- a number that is not itself is not a number
+            number = _as_float(str(node.value))
+            if number is not None and math.isfinite(number):
                 return number
         self.fault(node, f"{place} is {_shown(node)}, which is not a number.", "Write one like 0.25.")
         return None
@@ -193,6 +199,14 @@ class NodeReader:
             elif written is not None:
                 found.append(written)
         return tuple(found)
+
+
+def _as_float(written: str) -> float | None:
+    """A decimal number; None for YAML's other spellings, such as hexadecimal, `.nan` or 1:30."""
+    try:
+        return float(written.replace("_", ""))
+    except ValueError:
+        return None
 
 
 def _is_null(node: Node) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LINK_KINDS = ("only_if", "excludes")
 
 
-def read_case(text: str, evidence: Collection[str]) -> tuple[Case, list[Fault]]:
+def read_case(text: str, evidence: Collection[str] | None) -> tuple[Case, list[Fault]]:
     """The case that a ``case.yaml`` holds and every fault in it.
 
     Parameters
@@ -41,7 +41,7 @@ def read_case(text: str, evidence: Collection[str]) -> tuple[Case, list[Fault]]:
     text
         the file's content.
     evidence
-        the ids of all records that a value may rest on.
+        the ids of all records that a value may rest on; None where they cannot be known.
     """
     faults: list[Fault] = []
     root = compose(text, faults)
@@ -56,7 +56,7 @@ def read_case(text: str, evidence: Collection[str]) -> tuple[Case, list[Fault]]:
 class CaseReader:
     """Reads the sections one by one: parties and issues first, what refers to them afterwards."""
 
-    def __init__(self, faults: list[Fault], evidence: Collection[str]) -> None:
+    def __init__(self, faults: list[Fault], evidence: Collection[str] | None) -> None:
         self.nodes = CaseNodes(faults, evidence)
         self.issue_reader = IssueReader(self.nodes)
 

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 class CaseNodes(NodeReader):
     """Takes values out of nodes, and knows the parties, issues and records that they may name.
 
-    `parties` and `issues` fill up while a case is read; `known_evidence` are the ids of all records.
+    `parties` and `issues` fill up while a case is read; `known_evidence` are the ids of all records,
+    None where they cannot be known: then none is called missing.
     """
 
-    def __init__(self, faults: list[Fault], evidence: Collection[str]) -> None:
+    def __init__(self, faults: list[Fault], evidence: Collection[str] | None) -> None:
         super().__init__(faults)
         self.known_evidence = evidence
         self.parties: dict[str, Party] = {}
@@ -39,6 +40,8 @@ class CaseNodes(NodeReader):
 
     def evidence(self, fields: dict[str, Node], place: str) -> tuple[str, ...]:
         """The records a value rests on."""
+        if self.known_evidence is None:
+            return tuple(str(item.value) for item in self.items(fields.get("evidence"), place))
         return self.references(fields.get("evidence"), self.known_evidence, "record", f"The evidence of {place}")
 
     def defined(self, fields: dict[str, Node], key: str, known: Collection[str], owner: Node, place: str) -> str:
