@@ -23,17 +23,24 @@ class ModelServer:
     refusal_status: int = 400
     busy_answers: int = 0
     stall_seconds: float = 0.0
+    key: str = ""
+    broken_answers: int = 0
     requests: list[dict[str, Any]] = field(default_factory=list)
     address: str = ""
 
-    def reply(self, request: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    def reply(self, request: dict[str, Any], key: str = "") -> tuple[int, dict[str, Any]]:
         """Status and body for one request."""
         self.requests.append(request)
+        if self.key and key != f"Bearer {self.key}":
+            return 401, {"error": {"message": "Incorrect API key provided."}}
         if self.stall_seconds:
             time.sleep(self.stall_seconds)
         if self.busy_answers > 0:
             self.busy_answers -= 1
             return 429, {"error": {"message": "busy"}}
+        if self.broken_answers > 0 and len(self.requests) > 1:
+            self.broken_answers -= 1
+            return 500, {"error": {"message": "out of memory"}}
         if request.get("response_format", {}).get("type") in self.refused_formats:
             return self.refusal_status, {"error": {"message": "response_format not supported"}}
         message = {"role": "assistant", "content": self.answer(request)}
@@ -56,12 +63,14 @@ def serving(server: ModelServer) -> Iterator[ModelServer]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            status, answer = server.reply(body)
+            status, answer = server.reply(body, self.headers.get("Authorization", ""))
             payload = json.dumps(answer).encode()
             try:
                 self.send_response(status)
                 self.send_header("Content-Type", "application/json")
                 self.send_header("Content-Length", str(len(payload)))
+                if status == 307:
+                    self.send_header("Location", "/elsewhere")
                 self.end_headers()
                 self.wfile.write(payload)
             except BrokenPipeError:

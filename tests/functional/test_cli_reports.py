@@ -10,6 +10,7 @@ import pytest
 from zopa.vocabulary import Basis, Stance, Strength
 
 EXTRACT_KEYS = ["document", "parties", "statements", "delegates", "events", "facts", "questions", "left_out"]
+EXTRACT_KEYS += ["suggestions"]
 STATEMENT_KEYS = {"id", "kind", "party", "target", "issue", "stance", "strength", "span", "text", "chain", "basis"}
 STATEMENT_KEYS |= {"time", "date", "extractor"}
 

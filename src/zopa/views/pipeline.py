@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from zopa.analyses.findings import Study
     from zopa.case.model import Case
     from zopa.sources.document import Document
+    from zopa.statements.extraction import Extractor
     from zopa.statements.statement import Attribution, Extraction
     from zopa.views.brief import Brief
 
@@ -34,6 +35,7 @@ def brief(
     title: str | None = None,
     draws: int = DRAWS,
     seed: int = 0,
+    extractor: Extractor | None = None,
 ) -> Brief:
     """What the reporting on a negotiation supports: read, draft, study and write it down.
 
@@ -47,6 +49,8 @@ def brief(
         draws of the preferences that the reporting allows, for the comparisons.
     seed
         the same seed gives the same brief.
+    extractor
+        who reads; by default the built-in rules.
 
     Returns
     -------
@@ -61,7 +65,7 @@ def brief(
     from zopa.analyses.study import study as study_of
     from zopa.views.brief import Brief
 
-    case, extractions = drafted(read_all(reports), title=title)
+    case, extractions = drafted(read_all(reports), title=title, extractor=extractor)
     return Brief(case, study_of(case, draws=draws, seed=seed), extractions)
 
 
@@ -103,25 +107,35 @@ def study(case: Case | str | Path, *, draws: int = DRAWS, seed: int = 0, engine:
     return study_of(opened, draws=draws, seed=seed, engine=engine)
 
 
-def read_all(reports: Sequence[str | Path], say: Say = say_nothing) -> tuple[Document, ...]:
-    """Every report as a document, once each."""
+def read_all(
+    reports: Sequence[str | Path], say: Say = say_nothing, on_fault: Callable[[SourceError], None] | None = None
+) -> tuple[Document, ...]:
+    """Every report as a document, once each; `on_fault` is told of those that cannot be read.
+
+    Raises
+    ------
+    SourceError
+        if one cannot be read and there is no `on_fault`.
+    """
     say("Reading the reports")
     from zopa.sources.reading import read_reports
 
-    return read_reports([str(place) for place in reports])
+    return read_reports([str(place) for place in reports], on_fault)
 
 
-def extract_each(documents: Sequence[Document], say: Say = say_nothing) -> Iterator[Extraction]:
+def extract_each(
+    documents: Sequence[Document], say: Say = say_nothing, extractor: Extractor | None = None
+) -> Iterator[Extraction]:
     """What is said in each document, in the same order, one at a time."""
     say("Loading the English pipeline")
     from zopa.statements.extraction import RulesExtractor
     from zopa.statements.parsing import load_pipeline
 
     load_pipeline()
-    extractor = RulesExtractor()
+    reader = extractor or RulesExtractor()
     for step, document in counted("Finding who said what", documents):
         say(step)
-        yield extractor.extract(document)
+        yield reader.extract(document)
 
 
 def attribute_each(
@@ -145,7 +159,11 @@ def counted(step: str, documents: Sequence[Document]) -> Iterator[tuple[str, Doc
 
 
 def drafted(
-    documents: Sequence[Document], *, title: str | None = None, say: Say = say_nothing
+    documents: Sequence[Document],
+    *,
+    title: str | None = None,
+    say: Say = say_nothing,
+    extractor: Extractor | None = None,
 ) -> tuple[Case, tuple[Extraction, ...]]:
     """A case drafted from documents, with the extractions it rests on.
 
@@ -154,9 +172,9 @@ def drafted(
     SourceError
         if no document reports what a party to a negotiation wants.
     """
-    extractions = tuple(extract_each(documents, say))
+    extractions = tuple(extract_each(documents, say, extractor))
     if not any(extraction.statements for extraction in extractions):
-        raise SourceError(no_negotiation(documents))
+        raise SourceError(no_negotiation(documents, sum(len(each.suggestions) for each in extractions)))
     say("Drafting the case")
     from zopa.case.drafting import draft_case
 
@@ -164,13 +182,19 @@ def drafted(
     return replace(case, title=title or _working_title(documents, case)), extractions
 
 
-def no_negotiation(documents: Sequence[Document]) -> str:
-    """The sentence that says that nothing was found."""
+def no_negotiation(documents: Sequence[Document], suggestions: int = 0) -> str:
+    """The sentence that says that nothing was found, or nothing but a model's suggestions."""
     from zopa.sources.languages import READ_BY_RULES, language_name
 
     foreign = sorted({language_name(document.language) for document in documents if document.language != READ_BY_RULES})
     names = [document.path or "standard input" for document in documents]
     where = names[0] if len(names) == 1 else f"any of the {len(names):,} reports"
+    if suggestions:
+        return (
+            f"The rules found no negotiation in {where}; the model suggests {suggestions:,} "
+            f"{'position' if suggestions == 1 else 'positions'}: `zopa extract` shows them, and --trust-model counts "
+            "them. Nothing was written."
+        )
     if foreign:
         return (
             f"No negotiation found in {where}: the built-in rules read English, and this is {' and '.join(foreign)}. "

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 
 from fakes.model_server import Answer, ModelServer, positions, serving
 from zopa.errors import PipelineError
-from zopa.sources.document import Document, text_digest
+from zopa.sources.document import Document, Span, text_digest
 from zopa.statements.language_model import (
     AnswerCache,
     Asker,
@@ -21,7 +21,7 @@ from zopa.statements.language_model import (
     passages,
 )
 from zopa.statements.language_model.answers import read_answer
-from zopa.statements.statement import Extraction, FoundParty
+from zopa.statements.statement import Event, Extraction, FoundParty
 from zopa.vocabulary import Grounding, Stance
 
 pytest.importorskip("openai")
@@ -36,12 +36,17 @@ PARTIES = (FoundParty("norlund", "Norlund", "state"), FoundParty("vessaly", "Ves
 TRUE_ROW = ("Norlund", "sailings", "demands", "Norlund wants two night sailings a week", "its envoy")
 
 
+@dataclass(frozen=True)
 class KnownParties:
-    """Rules that know who is who and found nothing else."""
+    """Rules that know who is who and found nothing else, save the events they are given."""
+
+    events: tuple[Event, ...] = ()
 
     def extract(self, document: Document) -> Extraction:
         """The two parties of the text."""
-        return Extraction(document, PARTIES)
+        if document.language != "en":
+            return Extraction(document)
+        return Extraction(document, PARTIES, events=self.events)
 
 
 def saying(answer: str) -> Answer:
@@ -159,3 +164,90 @@ def test_a_model_without_an_address_is_refused(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.delenv("ZOPA_ENDPOINT", raising=False)
     with pytest.raises(PipelineError, match="--endpoint"):
         endpoint_from_environment("some-model", None)
+
+
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [("https://api.openai.com/v1", "theirs"), ("https://openai.com.example/v1", "none"), ("http://[::1]/v1", "none")],
+)
+def test_a_key_is_shown_to_its_owner_only(monkeypatch: pytest.MonkeyPatch, address: str, key: str) -> None:
+    """OPENAI_API_KEY goes to OpenAI; ZOPA_API_KEY goes where the user says."""
+    monkeypatch.delenv("ZOPA_API_KEY", raising=False)
+    monkeypatch.setenv("OPENAI_API_KEY", "theirs")
+    assert endpoint_from_environment("some-model", address).key == key
+    monkeypatch.setenv("ZOPA_API_KEY", "mine")
+    assert endpoint_from_environment("some-model", address).key == "mine"
+
+
+def long_document(passages_wanted: int, language: str = "en") -> Document:
+    """A text of as many passages, each of them another."""
+    line = "Norlund wants two night sailings a week, its envoy said. " * 27
+    text = "".join(f"{number}. {line}\n" for number in range(passages_wanted))
+    return Document(text_digest(text), text, language=language)
+
+
+def test_a_refused_format_is_refused_once() -> None:
+    """However many passages there are, and without a pause."""
+    server = ModelServer(saying(positions(TRUE_ROW)), refused_formats=("json_schema",), refusal_status=500)
+    with extractor(server, retries=3) as reader:
+        assert len(reader.extract(long_document(3)).suggestions) == 3
+    assert len(server.requests) == 4
+
+
+def test_a_fault_after_an_answer_is_no_refused_format() -> None:
+    """A server that answered and then fails once is asked the same again, in the same form."""
+    server = ModelServer(saying(positions(TRUE_ROW)), broken_answers=1)
+    with extractor(server, retries=1) as reader:
+        assert len(reader.extract(long_document(2)).suggestions) == 2
+    assert {request["response_format"]["type"] for request in server.requests} == {"json_schema"}
+    assert len(server.requests) == 3
+
+
+def test_a_server_that_only_stalls_is_not_waited_for_again() -> None:
+    """Two time-outs are enough; the other passages are counted as unanswered at once."""
+    server = ModelServer(saying(""), stall_seconds=1)
+    with extractor(server, timeout=0.2, retries=3) as reader:
+        assert reader.extract_and_compare(long_document(5))[1].unanswered == 5
+    assert len(server.requests) == 2
+
+
+def test_passages_are_asked_at_once_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server on another machine gets several requests at a time; order and findings are the same."""
+    with extractor(ModelServer(saying(positions(TRUE_ROW)))) as reader:
+        here = reader.extract(long_document(6))
+        monkeypatch.setattr(Endpoint, "is_here", False)
+        assert reader.extract(long_document(6)) == here
+
+
+def test_words_that_the_rules_read_otherwise_are_no_suggestion() -> None:
+    """An event is not a position because a model says so."""
+    start = TEXT.index(TRUE_ROW[3])
+    span = Span(start, start + len(TRUE_ROW[3]))
+    event = Event("e", DOCUMENT.digest, "talks", span, TRUE_ROW[3])
+    with extractor(ModelServer(saying(positions(TRUE_ROW)))) as reader:
+        found, comparison = replace(reader, rules=KnownParties((event,))).extract_and_compare(DOCUMENT)
+    assert (found.suggestions, comparison.read_otherwise) == ((), 1)
+
+
+def test_a_foreign_report_is_read_by_the_model_alone() -> None:
+    """Who is a party is then what is printed; a name that is not is dropped."""
+    text = "Frankreich lehnt die Quote ab. Sylt verlangt mehr Boote.\n"
+    rows = (
+        ("Frankreich", "Quote", "refuses", "Frankreich lehnt die Quote ab", ""),
+        ("Sylt", "Boote", "demands", "Sylt verlangt mehr Boote", ""),
+        ("Atlantis", "Boote", "demands", "mehr Boote", ""),
+    )
+    with extractor(ModelServer(saying(positions(*rows)))) as reader:
+        found, comparison = reader.extract_and_compare(Document(text_digest(text), text, language="de"))
+        trusted = replace(reader, is_trusted=True).extract(Document(text_digest(text), text, language="de"))
+    assert [each.party for each in found.suggestions] == ["frankreich", "sylt"]
+    assert comparison.unknown_parties == 1
+    assert [party.name for party in trusted.parties] == ["Frankreich", "Sylt"]
+
+
+def test_a_redirect_is_not_followed() -> None:
+    """What is sent goes to the address the user named, or nowhere."""
+    server = ModelServer(saying(""), refused_formats=("json_schema",), refusal_status=307)
+    with extractor(server) as reader, pytest.raises(PipelineError, match="307"):
+        reader.extract(DOCUMENT)
+    assert len(server.requests) == 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from zopa.sources.document import Span
 from zopa.statements.language_model.answers import Answers, Claim
-from zopa.statements.statement import Statement
+from zopa.statements.statement import Extraction, Statement
 from zopa.vocabulary import Stance
 
 _SAME_PLACE = 0.5  # share of the shorter span that two findings of one position have in common
@@ -21,7 +21,8 @@ class Comparison:
 
     `differing` holds what both found in one place of one party, with the model's other stance.
     `not_found` counts quotations that are not in the text, `malformed` what is not of the asked form,
-    `unknown_parties` claims about somebody who is no party of the document, `unanswered` passages.
+    `unknown_parties` claims about somebody who is no party of the document, `read_otherwise` claims in
+    words that the rules read as an event, a circumstance or an open question, `unanswered` passages.
     """
 
     agreed: tuple[str, ...] = ()
@@ -31,25 +32,26 @@ class Comparison:
     not_found: int = 0
     malformed: int = 0
     unknown_parties: int = 0
+    read_otherwise: int = 0
     unanswered: int = 0
 
     @property
     def dropped(self) -> int:
         """Claims that were not believed."""
-        return self.not_found + self.malformed + self.unknown_parties
+        return self.not_found + self.malformed + self.unknown_parties + self.read_otherwise
 
 
 def compare(
-    statements: Sequence[Statement],
+    found: Extraction,
     claims: Sequence[PartyClaim],
     suggested: Sequence[Statement],
     answers: Sequence[Answers],
 ) -> Comparison:
-    """Where the rules' statements and the claims of one document agree, differ or stand alone."""
+    """Where the rules' findings and the claims of one document agree, differ or stand alone."""
     agreed: list[str] = []
     differing: list[tuple[str, Stance]] = []
     only_rules: list[str] = []
-    for statement in statements:
+    for statement in found.statements:
         stances = [claim.stance for claim, party in claims if party == statement.party and is_at(claim, statement)]
         if statement.stance in stances:
             agreed.append(statement.id)
@@ -65,8 +67,22 @@ def compare(
         not_found=sum(answer.not_found for answer in answers),
         malformed=sum(answer.malformed for answer in answers),
         unknown_parties=sum(len(answer.claims) for answer in answers) - len(claims),
+        read_otherwise=sum(is_new(claim, party, found) and is_read_otherwise(claim, found) for claim, party in claims),
         unanswered=sum(not answer.is_given for answer in answers),
     )
+
+
+def is_new(claim: Claim, party: str, found: Extraction) -> bool:
+    """Whether the rules found nothing of that party in the claim's place."""
+    return not any(party == statement.party and is_at(claim, statement) for statement in found.statements)
+
+
+def is_read_otherwise(claim: Claim, found: Extraction) -> bool:
+    """Whether most of a claim's words are an event, a circumstance or an open question to the rules."""
+    spans = [each.span for each in found.events]
+    spans += [each.span for each in found.facts]
+    spans += [each.span for each in found.questions]
+    return any(_shared(claim.span, span) >= _SAME_PLACE * len(claim.span) for span in spans)
 
 
 def is_at(claim: Claim, statement: Statement) -> bool:

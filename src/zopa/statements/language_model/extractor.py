@@ -16,7 +16,7 @@ from zopa.sources.languages import READ_BY_RULES
 from zopa.statements.ladders import topics_of
 from zopa.statements.language_model.answers import Answers, Claim, read_answer
 from zopa.statements.language_model.asking import Asker
-from zopa.statements.language_model.comparing import Comparison, compare, is_at
+from zopa.statements.language_model.comparing import Comparison, compare, is_new, is_read_otherwise
 from zopa.statements.language_model.party_names import Naming, known_names, printed_names
 from zopa.statements.language_model.prompt import PROMPT_VERSION, Passage, answer_schema, messages, passages
 from zopa.statements.relevance import is_about_negotiating
@@ -60,7 +60,7 @@ class LanguageModelExtractor:
         ]
         suggested = _suggestions(known, found, self._mark, named)
         by_party = [(claim, party.id) for claim, party in known]
-        comparison = compare(found.statements, by_party, suggested, answers)
+        comparison = compare(found, by_party, suggested, answers)
         if not self.is_trusted:
             return replace(found, suggestions=suggested), comparison
         statements = sorted((*found.statements, *suggested), key=lambda statement: statement.span)
@@ -105,10 +105,10 @@ class LanguageModelExtractor:
 def _suggestions(
     known: Sequence[tuple[Claim, FoundParty]], found: Extraction, mark: str, named: Naming
 ) -> tuple[Statement, ...]:
-    """The claims at places where the rules found nothing of that party, as statements."""
+    """The claims at places where the rules found nothing of that party and nothing else, as statements."""
     suggested: dict[str, Statement] = {}
     for claim, party in known:
-        if not any(party.id == statement.party and is_at(claim, statement) for statement in found.statements):
+        if is_new(claim, party.id, found) and not is_read_otherwise(claim, found):
             statement = _as_statement(claim, party.id, found.document, mark, named)
             suggested.setdefault(statement.id, statement)
     return tuple(suggested.values())

@@ -7,8 +7,25 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zopa.errors import CaseError, Fault
-from zopa.views.cli.options import AsJson, CasePath, Debug, Force, Quiet, Reports, Title
+from zopa.views.cli.models import ModelOptions, reader_of
+from zopa.views.cli.options import (
+    MODEL_PATIENCE,
+    AsJson,
+    CasePath,
+    CompareModel,
+    Debug,
+    Force,
+    ModelEndpoint,
+    ModelName,
+    ModelPatience,
+    Quiet,
+    Reports,
+    Title,
+    TrustModel,
+    Yes,
+)
 from zopa.views.cli.output import output_to
+from zopa.views.cli.places import readable
 from zopa.views.cli.running import FAULT, command
 
 if TYPE_CHECKING:
@@ -28,6 +45,12 @@ def new(
     reports: SomeReports = None,
     *,
     title: Title = None,
+    model: ModelName = None,
+    endpoint: ModelEndpoint = None,
+    trust_model: TrustModel = False,
+    compare: CompareModel = False,
+    model_timeout: ModelPatience = MODEL_PATIENCE,
+    yes: Yes = False,
     force: Force = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -37,23 +60,40 @@ def new(
         _refuse_used(case, force=force)
         from zopa.case.casefile import write_case_folder
         from zopa.case.model import Case
-        from zopa.views.pipeline import drafted, read_all
+        from zopa.views.pipeline import drafted
 
+        options = ModelOptions(
+            model, endpoint, model_timeout, is_trusted=trust_model, is_compared=compare, is_agreed=yes
+        )
+        reader = reader_of(options, progress)
+        unread = 0
         made: Case = Case(title or case.resolve().name)
         extractions: tuple[Extraction, ...] = ()
         if reports:
-            made, extractions = drafted(read_all(reports, progress.say), title=title, say=progress.say)
+            documents, unread = readable(reports, progress)
+            reader.ask_consent(documents)
+            made, extractions = drafted(documents, title=title, say=progress.say, extractor=reader)
         progress.say("Writing the case folder")
         write_case_folder(case, made, extractions, force=force)
         progress.stop()
         if not quiet:
             _say(f"{case}: {_contents(made, extractions)}.")
+            output_to(None).write(reader.compared_text())
+        reader.account(quiet=quiet)
+        if unread:
+            raise typer.Exit(FAULT)
 
 
 def read(
     case: CasePath,
     reports: Reports,
     *,
+    model: ModelName = None,
+    endpoint: ModelEndpoint = None,
+    trust_model: TrustModel = False,
+    compare: CompareModel = False,
+    model_timeout: ModelPatience = MODEL_PATIENCE,
+    yes: Yes = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
@@ -63,18 +103,27 @@ def read(
     """
     with command(quiet=quiet, debug=debug) as progress:
         from zopa.case.casefile import add_reports, read_case_folder
-        from zopa.views.pipeline import extract_each, read_all
+        from zopa.views.pipeline import extract_each
 
+        options = ModelOptions(
+            model, endpoint, model_timeout, is_trusted=trust_model, is_compared=compare, is_agreed=yes
+        )
+        reader = reader_of(options, progress, case)
         known = {extraction.document.digest for extraction in read_case_folder(case).extractions}
-        documents = read_all(reports, progress.say)
+        documents, unread = readable(reports, progress)
         fresh = [document for document in documents if document.digest not in known]
-        found = add_reports(case, tuple(extract_each(fresh, progress.say)) if fresh else ())
+        reader.ask_consent(fresh)
+        found = add_reports(case, tuple(extract_each(fresh, progress.say, reader)) if fresh else ())
         progress.stop()
         if not quiet:
             old = len(documents) - len(fresh)
             folder = found.folder
             now = _contents(folder.case, folder.extractions)
             _say(f"{case}: {len(fresh):,} new, {old:,} known; now {now}.", *found.added, *found.left_out)
+            output_to(None).write(reader.compared_text())
+        reader.account(quiet=quiet)
+        if unread:
+            raise typer.Exit(FAULT)
 
 
 def check(

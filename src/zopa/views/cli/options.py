@@ -33,3 +33,20 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no s
 Debug = Annotated[bool, typer.Option("--debug", help="Show the traceback of an error.")]
 
 DRAWS = 2_000
+
+ModelName = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="A language model to read with the rules; also ZOPA_MODEL."),
+]
+ModelEndpoint = Annotated[
+    str | None,
+    typer.Option("--endpoint", metavar="URL", help="The model's OpenAI-compatible address; also ZOPA_ENDPOINT."),
+]
+TrustModel = Annotated[bool, typer.Option("--trust-model", help="Count the model's own findings, not only list them.")]
+CompareModel = Annotated[bool, typer.Option("--compare", help="Show where the rules and the model agree.")]
+ModelPatience = Annotated[
+    float, typer.Option("--model-timeout", metavar="SECONDS", min=1, help="How long to wait for one answer.")
+]
+Yes = Annotated[bool, typer.Option("--yes", help="Send a large run to the model without asking.")]
+
+MODEL_PATIENCE = 180.0

@@ -9,13 +9,34 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zopa.views.cli.options import DRAWS, Debug, Draws, Engine, Force, Out, Quiet, Reports, Seed, Title
+from zopa.views.cli.models import ModelOptions, Reader, reader_of, refuse_model
+from zopa.views.cli.options import (
+    DRAWS,
+    MODEL_PATIENCE,
+    CompareModel,
+    Debug,
+    Draws,
+    Engine,
+    Force,
+    ModelEndpoint,
+    ModelName,
+    ModelPatience,
+    Out,
+    Quiet,
+    Reports,
+    Seed,
+    Title,
+    TrustModel,
+    Yes,
+)
 from zopa.views.cli.output import STDOUT, Output, output_to
-from zopa.views.cli.running import command
+from zopa.views.cli.places import readable
+from zopa.views.cli.running import FAULT, command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from zopa.sources.document import Document
     from zopa.views.brief import Brief
     from zopa.views.cli.progress import Progress
     from zopa.views.exports.encoding import Record
@@ -55,6 +76,12 @@ def brief(
     draws: Draws = DRAWS,
     seed: Seed = 0,
     engine: Engine = "local",
+    model: ModelName = None,
+    endpoint: ModelEndpoint = None,
+    trust_model: TrustModel = False,
+    compare: CompareModel = False,
+    model_timeout: ModelPatience = MODEL_PATIENCE,
+    yes: Yes = False,
     force: Force = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -70,15 +97,20 @@ def brief(
     with command(quiet=quiet, debug=debug) as progress:
         chosen = _format(Format.JSON if as_json else form, output)
         place = output_to(output or _default_place(reports, chosen), force=force)
-        made = _brief(reports, progress, title=title, figures=(draws, seed, engine))
+        options = ModelOptions(
+            model, endpoint, model_timeout, is_trusted=trust_model, is_compared=compare, is_agreed=yes
+        )
+        made, reader = _brief(reports, progress, options, title=title, figures=(draws, seed, engine))
         progress.say("Writing the brief")
-        text = _rendered(made, chosen)
+        text = _rendered(made, chosen, reader)
         progress.stop()
         place.write(text)
         if place.path and not quiet:
             from zopa.views.terminal.summary import summary_text
 
             output_to(None).write(summary_text(made, place.path))
+            output_to(None).write(reader.compared_text())
+        reader.account(quiet=quiet)
 
 
 def extract(
@@ -88,6 +120,12 @@ def extract(
     attributions: Annotated[
         bool, typer.Option("--attributions", help="Every attribution in the text: source, cue and content.")
     ] = False,
+    model: ModelName = None,
+    endpoint: ModelEndpoint = None,
+    trust_model: TrustModel = False,
+    compare: CompareModel = False,
+    model_timeout: ModelPatience = MODEL_PATIENCE,
+    yes: Yes = False,
     output: Out = None,
     force: Force = False,
     quiet: Quiet = False,
@@ -96,25 +134,20 @@ def extract(
     """Show who wants what in reports, in which words, on whose word."""
     with command(quiet=quiet, debug=debug) as progress:
         place = output_to(output, force=force)
-        from zopa.views.pipeline import attribute_each, extract_each, read_all
-
-        documents = read_all(reports, progress.say)
+        options = ModelOptions(
+            model, endpoint, model_timeout, is_trusted=trust_model, is_compared=compare, is_agreed=yes
+        )
         if attributions:
-            from zopa.views.exports.extractions import attribution_record
-
-            _show_lines(
-                (attribution_record(*found) for found in attribute_each(documents, progress.say)), place, progress
-            )
-        elif as_json:
-            from zopa.views.exports.extractions import extraction_record
-
-            _show_lines((extraction_record(found) for found in extract_each(documents, progress.say)), place, progress)
+            refuse_model(options, "--attributions are found by the rules alone: leave out --model.")
+            unread = _show_attributions(reports, place, progress)
         else:
-            extractions = tuple(extract_each(documents, progress.say))
-            progress.stop()
-            from zopa.views.terminal.statements import statements_text
-
-            place.write(statements_text(extractions, plain=place.path is not None))
+            reader = reader_of(options, progress)
+            documents, unread = readable(reports, progress)
+            reader.ask_consent(documents)
+            _show_statements(documents, reader, place, progress, as_json=as_json)
+            reader.account(quiet=quiet)
+        if unread:
+            raise typer.Exit(FAULT)
 
 
 COMMANDS = (
@@ -138,26 +171,37 @@ def _default_place(reports: list[str], form: Format) -> str:
     return f"{stem}.brief.{form}"
 
 
-def _brief(reports: list[str], progress: Progress, *, title: str | None, figures: tuple[int, int, str]) -> Brief:
-    from zopa.views.pipeline import drafted, is_case_folder, read_all
+def _brief(
+    reports: list[str],
+    progress: Progress,
+    options: ModelOptions,
+    *,
+    title: str | None,
+    figures: tuple[int, int, str],
+) -> tuple[Brief, Reader]:
+    from zopa.views.pipeline import drafted, is_case_folder
 
+    reader = reader_of(options, progress)
     if len(reports) == 1 and is_case_folder(reports[0]):
+        refuse_model(options, f"A model reads reports, and {reports[0]} is a case: name the model to `zopa read`.")
         from zopa.case.casefile import read_case_folder
 
         folder = read_case_folder(Path(reports[0]))
         case = replace(folder.case, title=title) if title else folder.case
         extractions = folder.extractions
     else:
-        case, extractions = drafted(read_all(reports, progress.say), title=title, say=progress.say)
+        documents, _ = readable(reports, progress)
+        reader.ask_consent(documents)
+        case, extractions = drafted(documents, title=title, say=progress.say, extractor=reader)
     progress.say("Studying what follows")
     from zopa.analyses.study import study
     from zopa.views.brief import Brief
 
     draws, seed, engine = figures
-    return Brief(case, study(case, draws=draws, seed=seed, engine=engine), extractions)
+    return Brief(case, study(case, draws=draws, seed=seed, engine=engine), extractions), reader
 
 
-def _rendered(brief: Brief, form: Format) -> str | bytes:
+def _rendered(brief: Brief, form: Format, reader: Reader) -> str | bytes:
     if form is Format.WORD:
         return brief.word()
     if form is Format.PDF:
@@ -168,8 +212,37 @@ def _rendered(brief: Brief, form: Format) -> str | bytes:
         from zopa.views.exports.briefs import brief_record
         from zopa.views.exports.encoding import to_json
 
-        return to_json(brief_record(brief))
+        return to_json(brief_record(brief) | reader.comparison_records())
     return brief.html()
+
+
+def _show_statements(
+    documents: Sequence[Document], reader: Reader, place: Output, progress: Progress, *, as_json: bool
+) -> None:
+    from zopa.views.pipeline import extract_each
+
+    extractions = extract_each(documents, progress.say, reader)
+    if as_json:
+        from zopa.views.exports.extractions import extraction_record
+
+        records = (extraction_record(found) | reader.last_comparison_record() for found in extractions)
+        _show_lines(records, place, progress)
+        return
+    found = tuple(extractions)
+    progress.stop()
+    from zopa.views.terminal.statements import statements_text
+
+    plain = place.path is not None
+    place.write(statements_text(found, plain=plain) + reader.compared_text(plain=plain))
+
+
+def _show_attributions(reports: list[str], place: Output, progress: Progress) -> int:
+    from zopa.views.exports.extractions import attribution_record
+    from zopa.views.pipeline import attribute_each
+
+    documents, unread = readable(reports, progress)
+    _show_lines((attribution_record(*found) for found in attribute_each(documents, progress.say)), place, progress)
+    return unread
 
 
 def _show_lines(records: Iterable[Record], place: Output, progress: Progress) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.views.exports.encoding import Record
-from zopa.views.exports.extractions import document_record
+from zopa.views.exports.extractions import document_record, statement_record
 from zopa.views.exports.positions import positions_record
 from zopa.views.exports.studies import study_record
 
@@ -19,4 +19,9 @@ def brief_record(brief: Brief) -> Record:
         "documents": [document_record(document) for document in brief.documents],
         "positions": positions_record(brief.case),
         "study": study_record(brief.study, brief.case),
+        "suggestions": [
+            {"document": extraction.document.digest, **statement_record(statement)}
+            for extraction in brief.extractions
+            for statement in extraction.suggestions
+        ],
     }

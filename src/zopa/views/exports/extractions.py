@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from zopa.sources.document import Document, Span
 from zopa.statements.statement import (
@@ -18,6 +19,9 @@ from zopa.statements.statement import (
     Statement,
 )
 from zopa.views.exports.encoding import Record
+
+if TYPE_CHECKING:
+    from zopa.statements.language_model import Comparison
 
 
 def extraction_record(extraction: Extraction) -> Record:
@@ -35,6 +39,24 @@ def extraction_record(extraction: Extraction) -> Record:
             {"span": _span(part.span), "reason": part.reason, "text": part.span.of(text)}
             for part in extraction.left_out
         ],
+        "suggestions": [statement_record(statement) for statement in extraction.suggestions],
+    }
+
+
+def comparison_record(comparison: Comparison) -> Record:
+    """Where rules and model agree on a document, by ids of its statements and suggestions."""
+    return {
+        "agreed": list(comparison.agreed),
+        "differing": [{"id": one, "model_stance": stance.value} for one, stance in comparison.differing],
+        "only_rules": list(comparison.only_rules),
+        "only_model": list(comparison.suggested),
+        "dropped": {
+            "not_in_text": comparison.not_found,
+            "unknown_party": comparison.unknown_parties,
+            "read_otherwise": comparison.read_otherwise,
+            "malformed": comparison.malformed,
+        },
+        "unanswered": comparison.unanswered,
     }
 
 

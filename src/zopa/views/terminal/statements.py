@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.console import RenderableType
 from rich.text import Text
 
-from zopa.statements.statement import Extraction, Statement
+from zopa.statements.statement import Extraction, FoundParty, Statement
 from zopa.views.brief.wording import STANCE_LABELS
 from zopa.views.terminal.paper import clean, heading, indented, printed
 from zopa.views.terminal.words import BASES, on_whose_word, spoken
@@ -26,18 +26,25 @@ def _document(extraction: Extraction) -> list[RenderableType]:
     document = extraction.document
     parts: list[RenderableType] = [heading(document.title or document.path or "Standard input")]
     if not extraction.statements:
-        return [*parts, indented(Text("No negotiation found: nobody is reported to demand, offer or refuse anything."))]
-    names = {party.id: party.name for party in extraction.parties}
-    for statement in extraction.statements:
-        parts += [
-            indented(_claim(statement, names)),
-            indented(Text(f"“{clean(statement.text)}”", style="italic"), 4),
-            indented(Text(f"{BASES[statement.basis]}: {clean(on_whose_word(statement.chain))}", style="dim"), 4),
-        ]
+        parts.append(indented(Text("No negotiation found: nobody is reported to demand, offer or refuse anything.")))
+    parts += [part for statement in extraction.statements for part in _statement(statement, extraction.parties)]
+    if extraction.suggestions:
+        parts.append(indented(Text("Suggested by the model, for you to judge; in no figure:", style="bold")))
+        parts += [part for statement in extraction.suggestions for part in _statement(statement, extraction.parties)]
     return parts
 
 
-def _claim(statement: Statement, names: dict[str, str]) -> Text:
+def _statement(statement: Statement, parties: Iterable[FoundParty]) -> list[RenderableType]:
+    return [
+        indented(claim_text(statement, parties)),
+        indented(Text(f"“{clean(statement.text)}”", style="italic"), 4),
+        indented(Text(f"{BASES[statement.basis]}: {clean(on_whose_word(statement.chain))}", style="dim"), 4),
+    ]
+
+
+def claim_text(statement: Statement, parties: Iterable[FoundParty]) -> Text:
+    """Who does what about what, in one line."""
+    names = {party.id: party.name for party in parties}
     claim = Text()
     claim.append(names.get(statement.party, spoken(statement.party)), style="bold")
     claim.append(f" {STANCE_LABELS[statement.stance]}")

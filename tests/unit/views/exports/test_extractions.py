@@ -20,6 +20,7 @@ def test_the_keys_are_fixed_and_in_order(extraction):
         "facts",
         "questions",
         "left_out",
+        "suggestions",
     ]
     assert list(record["document"])[:6] == ["digest", "path", "title", "publisher", "published", "language"]
     assert record["parties"][0] == {"id": "upland", "name": "Upland", "kind": "state", "aliases": ["Uplanders"]}
