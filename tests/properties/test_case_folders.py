@@ -34,7 +34,26 @@ RECORDS = tuple(Question(f"{number:012x}", DIGEST, Span(0, 6), "Nobody") for num
 EXTRACTION = Extraction(Document(DIGEST, TEXT), questions=RECORDS)
 
 odd_words = st.sampled_from(
-    ["no", "null", "~", "yes", "1e3", "0x1f", "2025-02-18", "- a", "a: b", "#x", "{", "'", '"', "é’–", "*a", "&b", "!t"]
+    [
+        "no",
+        "null",
+        "~",
+        "yes",
+        "1e3",
+        "0x1f",
+        "2025-02-18",
+        "- a",
+        "a: b",
+        ":0",
+        "#x",
+        "{",
+        "'",
+        '"',
+        "é’–",
+        "*a",
+        "&b",
+        "!t",
+    ]
 )
 words = st.one_of(
     odd_words,

@@ -55,7 +55,7 @@ def _write_null(representer: _Representer, _: None) -> ScalarNode:
 
 
 def _write_text(representer: _Representer, text: str) -> ScalarNode:
-    style = '"' if text.startswith("?") or not text.isprintable() else None
+    style = '"' if text.startswith(("?", ":")) or not text.isprintable() else None
     node: ScalarNode = representer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
     return node
 

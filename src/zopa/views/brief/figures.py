@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from zopa.analyses.findings import BargainingFinding, ComparisonFinding, FamilyFinding, SolutionFinding
 from zopa.views.brief.grammar import capitalised, counted, listed, number
+from zopa.views.brief.grounds import SILENCE
 from zopa.views.brief.naming import is_today
 from zopa.views.brief.pictures import frontier_scatter
 from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, Section
@@ -97,7 +98,10 @@ def _comparison(found: ComparisonFinding, material: Material) -> Paragraph:
     silent = [each for each in material.deciders if found.heard and each not in speaking]
     if silent and not found.name.startswith("crosses/"):
         clauses.append(
-            material.say(f"{capitalised(names.parties(silent))} {names.verb(silent, 'is', 'are')} not reported on it.")
+            material.say(
+                f"{capitalised(names.parties(silent))} {names.verb(silent, 'is', 'are')} not reported on it.",
+                ground=SILENCE,
+            )
         )
     return Paragraph(tuple(clauses))
 
