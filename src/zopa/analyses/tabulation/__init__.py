@@ -43,12 +43,14 @@ def position_table(case: Case) -> PositionTable:
 
     Notes
     -----
-    A hedged position fills no cell and binds nobody. A position of an earlier round counts as heard
-    only while the party has said nothing since on that issue.
+    A hedged position fills no cell and binds nobody; a limit that an analyst assumes binds, and fills
+    no cell. A position of an earlier round counts as heard only while the party has said nothing
+    since on that issue.
     """
     where = Places(case)
     heard = np.zeros((len(case.issues), len(case.parties)), dtype=bool)
-    for party, issue in voices(reported(case)) | voices(declared(case)):
+    limits = [line for line in declared(case) if line.basis is not Basis.ASSUMED]
+    for party, issue in voices(reported(case)) | voices(limits):
         heard[where.issue(issue), where.party(party)] = True
     return PositionTable(
         parties=tuple(party.id for party in case.parties),

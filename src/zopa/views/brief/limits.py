@@ -12,7 +12,8 @@ from zopa.views.brief.grammar import capitalised, counted, listed, quoted
 from zopa.views.brief.grounds import AS_WRITTEN, DRAFT, PERFORMERS, SEARCH, SILENCE
 from zopa.views.brief.pictures import collision_diagram
 from zopa.views.brief.prose import Clause, Items, Paragraph, Section
-from zopa.views.brief.wording import FAVOURABLE, Material, condition_predicate, option_phrases
+from zopa.views.brief.wording import FAVOURABLE, Material, condition_predicate, option_phrases, refusal_verb
+from zopa.vocabulary import Basis
 
 
 def settled_section(material: Material) -> Section:
@@ -35,7 +36,10 @@ def _settled(issue: str, material: Material) -> Paragraph:
         own = any(material.naming.is_asked_by(issue, each, line.party) for each in line.narrow)
         words = (
             f" ({quoted(line.wording)})"
-            if line.wording and not own and quoted(line.wording) not in limit_phrase(line, material)
+            if line.wording
+            and line.basis is not Basis.ASSUMED
+            and not own
+            and quoted(line.wording) not in limit_phrase(line, material)
             else ""
         )
         clauses.append(material.say(capitalised(limit_phrase(line, material)) + words + ".", line.evidence, AS_WRITTEN))
@@ -75,7 +79,7 @@ def limit_phrase(line: RedLine, material: Material) -> str:
     if not forbidden:
         return f"{who} {names.verb([line.party], 'declares', 'declare')} a limit on {names.issue(line.issue)}"
     what = listed([names.wished(line.issue, each) for each in forbidden])
-    return f"{who} {names.verb([line.party], 'rules', 'rule')} out {what}"
+    return f"{who} {refusal_verb(line.party, names, is_assumed=line.basis is Basis.ASSUMED)} {what}"
 
 
 def contesting(line: RedLine, material: Material) -> list[str]:

@@ -13,7 +13,7 @@ from zopa.views.brief.limits import carriers, unsettled
 from zopa.views.brief.outlook import first_questions
 from zopa.views.brief.prose import Clause, Paragraph, Section
 from zopa.views.brief.wording import FAVOURABLE, Material
-from zopa.vocabulary import PartyRole, Stance
+from zopa.vocabulary import Basis, PartyRole, Stance
 
 _TOLD_IN_FULL = 3
 
@@ -115,7 +115,10 @@ def _room(clash: Clash, material: Material) -> list[Clause]:
     willing = [
         each
         for each in material.current(clash.issue)
-        if each.option in clash.left and each.stance in FAVOURABLE and (each.party, each.option) not in own
+        if each.option in clash.left
+        and each.stance in FAVOURABLE
+        and each.basis is not Basis.ASSUMED
+        and (each.party, each.option) not in own
     ]
     if not willing:
         return [material.say(_nobody_willing(clash, material), ground=DRAFT)]

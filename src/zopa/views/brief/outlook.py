@@ -81,7 +81,7 @@ def questions_section(material: Material) -> Section:
     blocks += _silences(material, is_alone=not questions)
     blocks += _open_in_source(material)
     if deciding:
-        blocks.append(Paragraph((material.say("Who cares more about what would change none of this.", ground=SEARCH),)))
+        blocks.append(Paragraph((material.say("What matters most to whom would change none of this.", ground=SEARCH),)))
     if not blocks:
         blocks.append(Paragraph((material.say("No question can be drawn from what was reported.", ground=SILENCE),)))
     return Section("questions", title, tuple(blocks))

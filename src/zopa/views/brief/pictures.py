@@ -11,10 +11,11 @@ from zopa.views.brief.clashes import Clash
 from zopa.views.brief.grammar import capitalised, clipped, counted, listed, number
 from zopa.views.brief.prose import Cell, Matrix, Picture
 from zopa.views.brief.wording import Material, option_phrases, wish_phrase, wish_predicate
+from zopa.vocabulary import Basis
 
 
 def silence_map(matrix: Matrix) -> Picture:
-    """One square a cell: filled where something current is reported, barred at a red line, dashed where nothing is."""
+    """One square a cell: filled where something current is reported, dashed where nothing is."""
     label_width, cell = 290, 20
     step = max(90, min(150, 480 // max(1, len(matrix.parties))))
     headers = [_wrapped(clipped(party, 40), "axis", 15) for party in matrix.parties]
@@ -24,7 +25,7 @@ def silence_map(matrix: Matrix) -> Picture:
         for column, lines in enumerate(headers)
         for row, (kind, words) in enumerate(lines)
     ]
-    counts = dict.fromkeys(("said", "red", "past", "silent"), 0)
+    counts = dict.fromkeys(("said", "red", "past", "assumed", "silent"), 0)
     for row, line in enumerate(matrix.rows):
         y = top + row * (cell + 6)
         parts.append(_text(label_width - 34, y + cell * 0.68, clipped(line.issue, 36), "label", "end"))
@@ -37,6 +38,7 @@ def silence_map(matrix: Matrix) -> Picture:
     told = [f"Filled: reported ({counted(counts['said'] + counts['red'], 'cell')})."]
     told += [f"With a bar: a declared limit among them ({number(counts['red'])})."] if counts["red"] else []
     told += [f"Half filled: reported of an earlier round only ({number(counts['past'])})."] if counts["past"] else []
+    told += [f"Two bars: an analyst’s assumption ({number(counts['assumed'])})."] if counts["assumed"] else []
     told += [f"Dashed: not reported ({number(counts['silent'])})."] if counts["silent"] else []
     twin = " ".join(told)
     return Picture("Who was heard on what", _svg(width, height, twin, parts), twin)
@@ -45,7 +47,10 @@ def silence_map(matrix: Matrix) -> Picture:
 def _cell_kind(cell: Cell) -> str:
     if not cell.lines:
         return "silent"
-    current = [line for line in cell.lines if not line.is_past]
+    reported = [line for line in cell.lines if line.basis is not Basis.ASSUMED]
+    if not reported:
+        return "assumed"
+    current = [line for line in reported if not line.is_past]
     if not current:
         return "past"
     return "red" if any(line.is_red_line for line in current) else "said"
@@ -55,6 +60,8 @@ def _square(kind: str, x: float, y: float, side: float) -> list[str]:
     parts = [f'<rect class="{kind}" x="{x}" y="{y}" width="{side}" height="{side}" rx="3"/>']
     if kind == "red":
         parts.append(f'<path class="bar" d="M{x + 5} {y + side / 2}h{side - 10}"/>')
+    if kind == "assumed":
+        parts.append(f'<path class="twin" d="M{x + 5} {y + side / 2 - 3}h{side - 10}m{10 - side} 6h{side - 10}"/>')
     if kind == "past":
         parts.append(f'<path class="half" d="M{x} {y + side}L{x + side} {y}V{y + side}Z"/>')
     return parts

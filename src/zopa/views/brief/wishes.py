@@ -58,7 +58,10 @@ def _cell(issue: str, party: str, material: Material) -> Cell:
 def _position_line(position: Position, material: Material) -> CellLine:
     clause = material.say("", position.evidence)
     stance = STANCE_LABELS[position.stance]
-    if position.option is None or _is_our_wording(position.issue, position.option, position.party, material):
+    is_assumed = position.basis is Basis.ASSUMED
+    if position.option is None or (
+        not is_assumed and _is_our_wording(position.issue, position.option, position.party, material)
+    ):
         stance = stance.removesuffix(" on").removesuffix(" to")
     else:
         stance += " " + material.naming.option(position.issue, position.option, seen_from=position.party)
@@ -92,9 +95,12 @@ def _is_red_line(position: Position, material: Material) -> bool:
 def _red_line(red_line: RedLine, material: Material) -> CellLine:
     clause = material.say("", red_line.evidence)
     stance = "makes a condition" if red_line.is_condition else "refuses"
+    is_assumed = red_line.basis is Basis.ASSUMED
+    if is_assumed and not red_line.is_condition:
+        stance += " " + material.naming.options(red_line.issue, red_line.narrow or red_line.wide, "and")
     return CellLine(
         stance=stance,
-        quotation=quoted(red_line.wording) if red_line.wording else "",
+        quotation=quoted(red_line.wording) if red_line.wording and not is_assumed else "",
         basis=red_line.basis,
         is_red_line=True,
         evidence=clause.evidence,

@@ -73,8 +73,9 @@ class Material:
         return tuple(each for each in self.case.red_lines if each.issue == issue)
 
     def heard(self, issue: str) -> tuple[str, ...]:
-        """Who is reported on one issue in the present round, in the order of the parties."""
-        speaking = {each.party for each in self.current(issue)} | {each.party for each in self.red_lines(issue)}
+        """Who is reported on one issue in the present round, in the order of the parties; assumptions are no report."""
+        speaking = {each.party for each in self.current(issue) if each.basis is not Basis.ASSUMED}
+        speaking |= {each.party for each in self.red_lines(issue) if each.basis is not Basis.ASSUMED}
         return tuple(each.id for each in self.case.parties if each.id in speaking)
 
     def left(self, issue: str, reading: Reading) -> tuple[str, ...]:
@@ -93,7 +94,7 @@ def predicate(position: Position, material: Material) -> str:
         own = names.own_predicate(position.party, words)
         if own:
             return quoted(own)
-    return f"{_verb(position, names)} {_object(position, material)}"
+    return f"{stance_verb(position, names)} {_object(position, material)}"
 
 
 def past_predicate(position: Position, material: Material) -> str:
@@ -104,7 +105,8 @@ def past_predicate(position: Position, material: Material) -> str:
     return f"{verb} {_object(position, material)}"
 
 
-def _verb(position: Position, names: Naming) -> str:
+def stance_verb(position: Position, names: Naming) -> str:
+    """``demands``, ``appears to be open to``, ``is assumed to want``, agreeing with the party."""
     finite, base, _ = _VERBS[position.stance]
     one = [position.party]
     match position.basis:
@@ -164,13 +166,24 @@ def condition_predicate(line: RedLine, material: Material) -> str:
     """``accepts no deal without X``; in the party's words where they may mean more or less than one step."""
     one = [line.party]
     names = material.naming
-    if line.wording and line.narrow != line.wide:
+    if line.basis is Basis.ASSUMED:
+        accepts = names.verb(one, "is", "are") + " assumed to accept"
+    else:
+        accepts = names.verb(one, "accepts", "accept")
+    if line.basis is not Basis.ASSUMED and line.wording and line.narrow != line.wide:
         return f"{names.verb(one, 'sets', 'set')} a condition: {quoted(line.wording)}"
     kept = kept_options(line, material)
     if not kept:
         return f"{names.verb(one, 'sets', 'set')} a condition on {names.issue(line.issue)}"
     what = names.wished(line.issue, kept[0]) if len(kept) == 1 else names.options(line.issue, kept)
-    return f"{names.verb(one, 'accepts', 'accept')} no deal without {what}"
+    return f"{accepts} no deal without {what}"
+
+
+def refusal_verb(party: str, names: Naming, *, is_assumed: bool) -> str:
+    """``rules out``, agreeing with the party; an analyst's own line is one that it is assumed to draw."""
+    if is_assumed:
+        return names.verb([party], "is", "are") + " assumed to rule out"
+    return names.verb([party], "rules out", "rule out")
 
 
 def kept_options(line: RedLine, material: Material) -> list[str]:
@@ -182,12 +195,14 @@ def wish_verb(wish: WishFinding, material: Material) -> str:
     """The verb of one reported wish, from the position it was read from where that is known."""
     one = [wish.party]
     if wish.kind is WishKind.REFUSAL:
-        return material.naming.verb(one, "rules out", "rule out")
+        own = [line for line in material.red_lines(wish.issue) if line.party == wish.party and not line.is_condition]
+        is_assumed = bool(own) and all(line.basis is Basis.ASSUMED for line in own)
+        return refusal_verb(wish.party, material.naming, is_assumed=is_assumed)
     if wish.kind is WishKind.CONDITION:
         return material.naming.verb(one, "accepts", "accept") + " no deal without"
     for position in material.positions(wish.issue, wish.party):
         if position.option == wish.option and position.stance in WISHED:
-            return _verb(position, material.naming)
+            return stance_verb(position, material.naming)
     return material.naming.verb(one, "wants", "want")
 
 
@@ -200,7 +215,9 @@ def option_phrases(issue: str, options: Iterable[str], material: Material) -> li
 
 
 def _provenance(issue: str, option: Option, material: Material) -> str:
-    backers = [each for each in material.current(issue) if each.option == option.id and each.stance in FAVOURABLE]
+    found = [each for each in material.current(issue) if each.option == option.id and each.stance in FAVOURABLE]
+    backers = [each for each in found if each.basis is not Basis.ASSUMED]
+    assumed = list(dict.fromkeys(each.party for each in found if each.basis is Basis.ASSUMED))
     names = material.naming
     if option.id == material.case.issue(issue).status_quo and not backers:
         return (
@@ -209,7 +226,8 @@ def _provenance(issue: str, option: Option, material: Material) -> str:
             else ""
         )
     if not option.uttered and not any(each.stance is not Stance.REQUIRES for each in backers):
-        return " (our wording; nobody is reported proposing this)"
+        also = f"; assumed to suit {names.parties(assumed)}" if assumed else ""
+        return f" (our wording; nobody is reported proposing this{also})"
     backers = [each for each in backers if not names.is_asked_by(issue, option.id, each.party)]
     accepting = _who(backers, {Stance.ACCEPTS})
     open_to = [each for each in _who(backers, {Stance.OPEN_TO}) if each not in accepting]
@@ -217,6 +235,7 @@ def _provenance(issue: str, option: Option, material: Material) -> str:
     notes = [f"sought by {names.parties(wanting)}"] if wanting else []
     notes += [f"accepted by {names.parties(accepting)}"] if accepting else []
     notes += [f"{names.parties(open_to)} {names.verb(open_to, 'is', 'are')} open to this"] if open_to else []
+    notes += [f"assumed to suit {names.parties(assumed)}"] if assumed else []
     return f" ({listed(notes)})" if notes else ""
 
 

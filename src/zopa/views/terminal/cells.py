@@ -12,7 +12,7 @@ from zopa.errors import CaseError
 from zopa.statements.statement import Extraction, Statement
 from zopa.views.brief.grammar import capitalised
 from zopa.views.brief.naming import Naming, name_all
-from zopa.views.brief.wording import STANCE_LABELS
+from zopa.views.brief.wording import stance_verb
 from zopa.views.terminal.paper import clean, heading, indented, printed
 from zopa.views.terminal.words import BASES, on_whose_word
 from zopa.vocabulary import Time
@@ -77,7 +77,7 @@ def _example(case: Case) -> str:
 def _position(names: Naming, position: Position) -> str:
     what = names.option(position.issue, position.option) if position.option else ""
     round_ = " (earlier round)" if position.time is Time.PAST else ""
-    return capitalised(clean(f"{names.party(position.party)} {STANCE_LABELS[position.stance]} {what}")) + round_
+    return capitalised(clean(f"{names.party(position.party)} {stance_verb(position, names)} {what}")) + round_
 
 
 def _limit(names: Naming, line: RedLine) -> RenderableType:

@@ -20,7 +20,7 @@ from zopa.views.brief.wording import STANCE_LABELS
 from zopa.views.terminal.paper import clean, heading, indented, printed
 from zopa.vocabulary import Basis
 
-KEY = "! red line   ? hedged   ~ earlier round   – not reported"
+KEY = "! red line   ? hedged   ~ earlier round   = assumed   – not reported"
 _ISSUE_WIDTH, _CELL_WIDTH = 20, 15  # characters that a row's title and a cell need at least
 _FEWEST_COLUMNS = 3  # with fewer side by side, a list reads better than several tables
 _LONGEST_QUOTATION = 60
@@ -94,7 +94,8 @@ def _cell(cell: Cell) -> RenderableType:
 
 
 def _marks(line: CellLine) -> str:
-    marks = "!" * line.is_red_line + "?" * (line.basis is Basis.HEDGED) + "~" * line.is_past
+    is_hedged, is_assumed = line.basis is Basis.HEDGED, line.basis is Basis.ASSUMED
+    marks = "!" * line.is_red_line + "?" * is_hedged + "~" * line.is_past + "=" * is_assumed
     return marks or "·"
 
 

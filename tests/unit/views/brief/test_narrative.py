@@ -20,7 +20,7 @@ from zopa.analyses.findings import (
 )
 from zopa.analyses.study import study
 from zopa.case.drafting import draft_case
-from zopa.case.model import Case, DecisionRule, Issue, Option, Party, Position
+from zopa.case.model import Case, DecisionRule, Issue, Option, Party, Position, RedLine
 from zopa.sources.document import Document, Span, text_digest
 from zopa.statements.statement import Extraction, FoundParty, Statement
 from zopa.views.brief import Brief, compose_brief
@@ -302,6 +302,33 @@ def test_silence_is_shown_and_never_filled() -> None:
     matrix = next(block for section in brief.sections for block in section.blocks if isinstance(block, Matrix))
     assert sum(not cell.lines for row in matrix.rows for cell in row.cells) == 11
     assert "another government" not in "".join(prose(section) for section in brief.sections if section.id != "left-out")
+
+
+def test_an_assumption_is_never_told_as_a_report() -> None:
+    """What an analyst assumes stands in its cell as assumed, counts as heard nowhere, and is no way out that was sought."""
+    firm = Strength.FIRM
+    case = Case(
+        "Valley",
+        (Party("a", "Arland"), Party("b", "Borland"), Party("c", "Valley herders", "group")),
+        (_issue("water"),),
+        (
+            Position("a", "water", Stance.DEMANDS, firm, Basis.STATED, "high"),
+            Position("c", "water", Stance.DEMANDS, firm, Basis.ASSUMED, "mid"),
+        ),
+        (
+            RedLine("b", "water", ("high",), ("high",), "never"),
+            RedLine("c", "water", ("low",), ("low",), "not dry", basis=Basis.ASSUMED),
+        ),
+        rule=DecisionRule(("a", "b", "c")),
+    )
+    brief = brief_of((case, ()))
+    told = {section.id: prose(section) for section in brief.sections}
+    assert "There is room" not in told["support"]
+    assert "the Valley herders on none" in told["wishes"]
+    assert "The Valley herders are assumed to rule out little water." in told["settled"]
+    assert "“not dry”" not in " ".join(told.values())
+    assert "assumed to suit the Valley herders" in told["collisions"]
+    assert "sought by the Valley herders" not in told["collisions"]
 
 
 def test_a_removed_statement_leaves_a_mark_where_it_was_the_ground() -> None:

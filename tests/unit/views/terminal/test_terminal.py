@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from zopa.views.terminal.paper import clean
 from zopa.views.terminal.statements import statements_text
 from zopa.views.terminal.study import study_text
 from zopa.views.terminal.summary import summary_text
+from zopa.vocabulary import Basis, Stance
 
 
 def test_the_summary_has_its_parts_in_order(case, study, extraction):
@@ -44,6 +46,15 @@ def test_the_matrix_marks_limits_hedges_and_silence(case, study, extraction):
     assert "? is open to payment" in " ".join(shown.split())
     assert "~ demands payment" in " ".join(shown.split())
     assert "– not reported" in shown
+
+
+def test_the_matrix_marks_what_an_analyst_assumes(case, study):
+    """An assumption has a mark of its own, and the cell's page says who wrote it."""
+    assumed = replace(case.positions[0], stance=Stance.DEMANDS, basis=Basis.ASSUMED, option="yearly", evidence=())
+    told = replace(case, positions=(assumed,), red_lines=())
+    assert "= demands yearly visits" in " ".join(matrix_text(told, study, ()).split())
+    why = " ".join(cell_text(told, (), "upland/inspection").split())
+    assert "Upland is assumed to demand yearly visits Written into the case by hand" in why
 
 
 @pytest.mark.parametrize("columns", [30, 44, 60, 200])
