@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from zopa.analyses.study import study
-from zopa.analyses.tabulation import authors, payoff_table
+from zopa.analyses.tabulation import authors, missing_scores, payoff_table
 from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Preference, RedLine
 
 
@@ -50,6 +50,17 @@ def test_scores_become_columns() -> None:
     assert table.scores[0].tolist() == [[0, 60], [60, 0]]
     assert table.scores[0].dtype == np.int64
     assert table.reservation_values == (40, 35)
+
+
+def test_missing_scores_are_named() -> None:
+    """Who has no score where; without any figures nothing is missing."""
+    case = _case()
+    seller, buyer = case.preferences
+    assert missing_scores(case) == {}
+    assert missing_scores(replace(case, preferences=())) == {}
+    gappy = replace(buyer, scores=_scores(("price", {"low": 60}), ("date", {"soon": 40, "late": 0})))
+    assert missing_scores(replace(case, preferences=(seller, gappy))) == {"buyer": ("price",)}
+    assert missing_scores(replace(case, preferences=(seller,))) == {"buyer": ("price", "date")}
 
 
 def test_weights_multiply_scores() -> None:

@@ -12,14 +12,14 @@ import numpy as np
 
 from zopa.analyses.orders import OrderTable
 from zopa.analyses.tables import PositionTable, frozen_mask
-from zopa.analyses.tabulation.payoffs import authors, payoff_table
+from zopa.analyses.tabulation.payoffs import authors, missing_scores, payoff_table
 from zopa.analyses.tabulation.places import Places, declared, needed_parties, reported, voices
 from zopa.analyses.tabulation.preferences import limit_orders, position_orders
 from zopa.analyses.tabulation.wishes import aim_wishes, limit_wishes, link_pattern, refused_wishes
 from zopa.case.model import Case, Issue
 from zopa.vocabulary import Basis, PartyRole
 
-__all__ = ["authors", "needed_parties", "order_table", "payoff_table", "position_table"]
+__all__ = ["authors", "missing_scores", "needed_parties", "order_table", "payoff_table", "position_table"]
 
 
 def position_table(case: Case) -> PositionTable:

@@ -46,6 +46,17 @@ def payoff_table(case: Case) -> PayoffTable | None:
     )
 
 
+def missing_scores(case: Case) -> dict[str, tuple[str, ...]]:
+    """What keeps an analyst's figures from being used: per party the issues on which an option has no score."""
+    known = {preference.party: preference for preference in case.preferences}
+    concerned = dict.fromkeys((*needed_parties(case), *known)) if known else {}
+    gaps = {
+        party: tuple(i.id for i in case.issues if party not in known or _scores(known[party], i) is None)
+        for party in concerned
+    }
+    return {party: issues for party, issues in gaps.items() if issues}
+
+
 def authors(case: Case) -> tuple[str, ...]:
     """Whose figures a payoff table holds, each once."""
     found = []

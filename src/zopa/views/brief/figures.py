@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from zopa.analyses.findings import BargainingFinding, ComparisonFinding, FamilyFinding, SolutionFinding
+from zopa.analyses.tabulation import missing_scores
 from zopa.views.brief.grammar import capitalised, counted, listed, number
 from zopa.views.brief.grounds import SILENCE
 from zopa.views.brief.naming import is_today
 from zopa.views.brief.pictures import frontier_scatter
 from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, Section
-from zopa.views.brief.wording import Material
+from zopa.views.brief.wording import Material, method_name
 
 _LEAST_MOVE = 0.1  # of all draws: less is not worth a minister's line
 _MOST_PRINTED = 4
@@ -159,7 +160,7 @@ def bargaining_section(material: Material) -> Section | None:
     """Zone, solutions and frontier on somebody's scores, the authors named first."""
     found = material.study.bargaining
     if found is None:
-        return None
+        return _unused(material)
     by = listed(found.authors) if found.authors else "an unnamed analyst"
     ground = f"scores by {by}"
     blocks: list[Paragraph | Items | Listing | Picture] = [Paragraph(tuple(_zone(found, by, ground, material)))]
@@ -176,6 +177,22 @@ def bargaining_section(material: Material) -> Section | None:
         )
         blocks.append(Paragraph((material.say(text, ground=ground),)))
     return Section("bargaining", "What follows from the scores", tuple(blocks))
+
+
+def _unused(material: Material) -> Section | None:
+    """Which scores are missing, where some were given that cannot be used without them."""
+    names, n_issues = material.naming, len(material.case.issues)
+    gaps = [
+        f"{names.party(party)} on {names.issues(issues) if len(issues) < n_issues else 'every issue'}"
+        for party, issues in missing_scores(material.case).items()
+    ]
+    if not gaps:
+        return None
+    text = (
+        "The scores given are not used: they have to cover every option of every issue, for each party whose consent "
+        f"a deal needs and for each other one that is given any. Missing: {listed(gaps)}."
+    )
+    return Section("bargaining", "What follows from the scores", (Paragraph((material.say(text),)),))
 
 
 def _zone(found: BargainingFinding, by: str, ground: str, material: Material) -> list[Clause]:
@@ -217,7 +234,7 @@ def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Ma
     headers = ("Method", "Deal", *(material.case.party(each).name for each in parties))
     rows = tuple(
         (
-            material.say(capitalised(each.method.replace("_", " ")), ground=ground),
+            material.say(method_name(each.method), ground=ground),
             material.say(
                 _deal(each.deal, material)
                 + (f" (and {counted(each.ties, 'equally good deal')})" if each.ties > 0 else "")

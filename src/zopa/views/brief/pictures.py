@@ -10,7 +10,7 @@ from zopa.analyses.tables import WishKind
 from zopa.views.brief.clashes import Clash
 from zopa.views.brief.grammar import capitalised, clipped, counted, listed, number
 from zopa.views.brief.prose import Cell, Matrix, Picture
-from zopa.views.brief.wording import Material, option_phrases, wish_phrase, wish_predicate
+from zopa.views.brief.wording import Material, method_name, option_phrases, wish_phrase, wish_predicate
 from zopa.vocabulary import Basis
 
 
@@ -175,9 +175,7 @@ def frontier_scatter(found: BargainingFinding, names: Sequence[str], parties: Se
     """The deals that nobody can improve for one party without cost to the other, and the named solutions among them."""
     first, second = parties
     points = [(each.utilities[first], each.utilities[second]) for each in found.frontier]
-    solved = [
-        (each.utilities[first], each.utilities[second], each.method.replace("_", " ")) for each in found.solutions
-    ]
+    solved = [(each.utilities[first], each.utilities[second], method_name(each.method)) for each in found.solutions]
     low_x, high_x = _range([x for x, _ in points] + [x for x, _, _ in solved])
     low_y, high_y = _range([y for _, y in points] + [y for _, y, _ in solved])
 
@@ -207,7 +205,7 @@ def frontier_scatter(found: BargainingFinding, names: Sequence[str], parties: Se
         )
         parts.append(_text(across + 12, up - 8, clipped(listed(methods), 44), "label", "start"))
     twin = f"{capitalised(counted(len(points), 'deal'))} on the frontier (dots). " + " ".join(
-        f"{capitalised(method)}: {names[0]} {x:.3g}, {names[1]} {y:.3g}." for x, y, method in solved
+        f"{method}: {names[0]} {x:.3g}, {names[1]} {y:.3g}." for x, y, method in solved
     )
     return Picture("Deals that cannot be improved for one without cost to the other", _svg(640, 350, twin, parts), twin)
 

@@ -9,7 +9,7 @@ from zopa.analyses.findings import Study, WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.case.model import Case, Option, Position, RedLine
 from zopa.views.brief.evidence import Ledger
-from zopa.views.brief.grammar import listed, quoted
+from zopa.views.brief.grammar import capitalised, listed, quoted
 from zopa.views.brief.naming import Naming, deciding_parties, is_today
 from zopa.views.brief.prose import Clause
 from zopa.vocabulary import Basis, Reading, Stance, Strength, Time
@@ -204,6 +204,11 @@ def wish_verb(wish: WishFinding, material: Material) -> str:
         if position.option == wish.option and position.stance in WISHED:
             return stance_verb(position, material.naming)
     return material.naming.verb(one, "wants", "want")
+
+
+def method_name(method: str) -> str:
+    """A method's identifier as a reader knows it: ``Nash``, ``Kalai-Smorodinsky``."""
+    return "-".join(capitalised(part) for part in method.replace("_", " ").split("-"))
 
 
 def option_phrases(issue: str, options: Iterable[str], material: Material) -> list[str]:

@@ -25,6 +25,12 @@ _TITLES = {
 }
 
 
+_UNUSED = (
+    "They say nothing of this deal: it leaves an issue open, or some scores are missing (`zopa study CASE --method "
+    "bargaining` names them)."
+)
+
+
 def assessment_text(folder: CaseFolder, found: Compliance, scores: Record | None, *, plain: bool = False) -> str:
     """The certificate of one deal in plain words.
 
@@ -62,6 +68,8 @@ def assessment_text(folder: CaseFolder, found: Compliance, scores: Record | None
     if scores is not None:
         lines = score_sentences(scores, names)
         parts += [Text(""), heading(_authored(scores)), *(hanging("-", Text(clean(line))) for line in lines)]
+    elif case.preferences:
+        parts += [Text(""), heading("On the scores given"), hanging("-", Text(_UNUSED))]
     parts += _gaps(found, names, is_reported=is_reported)
     return printed(parts, plain=plain)
 

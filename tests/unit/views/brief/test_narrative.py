@@ -20,7 +20,7 @@ from zopa.analyses.findings import (
 )
 from zopa.analyses.study import study
 from zopa.case.drafting import draft_case
-from zopa.case.model import Case, DecisionRule, Issue, Option, Party, Position, RedLine
+from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Position, Preference, RedLine
 from zopa.sources.document import Document, Span, text_digest
 from zopa.statements.statement import Extraction, FoundParty, Statement
 from zopa.views.brief import Brief, compose_brief
@@ -382,6 +382,16 @@ def test_scores_name_their_author_before_any_figure() -> None:
     assert "That is a count of combinations, not a chance." in text
     assert "circle" in brief.html()
     assert brief.verdict.startswith("On the scores given, two of nine possible deals leave")
+
+
+def test_scores_that_cannot_be_used_are_said_to_be_missing() -> None:
+    """Half a table of scores is not dropped in silence: the page names the gaps."""
+    case, extractions = scored()
+    value = Estimate(1, 1, 1)
+    water = ("water", tuple((option, value) for option in ("low", "mid", "high")))
+    brief = brief_of((replace(case, preferences=(Preference("a", scores=(water,)),)), extractions))
+    text = prose(next(section for section in brief.sections if section.id == "bargaining"))
+    assert text.endswith("Missing: Arland on power and Borland on every issue.")
 
 
 def test_options_known_only_in_words_are_quoted() -> None:

@@ -74,6 +74,8 @@ def test_half_a_deal_has_no_scores(sale):
     record = assessment_record(sale, assess_deal(sale, deal))
     assert record["scores"] is None
     assert record["unsettled"] == ["date"]
+    shown = " ".join(assessment_text(CaseFolder(Path(), sale, ()), assess_deal(sale, deal), None).split())
+    assert "They say nothing of this deal" in shown
 
 
 def test_a_case_without_scores_has_none(case):
