@@ -17,15 +17,16 @@ STATEMENT_KEYS |= {"time", "date", "extractor"}
 
 @pytest.fixture(scope="module")
 def extracted(zopa, tmp_path_factory: pytest.TempPathFactory, case_work: Path) -> list[dict]:
-    """Both reports of a folder, extracted in one call."""
-    done = zopa("extract", "tariffs.txt", "quotas.txt", "--json", cwd=case_work)
+    """Both reports of a folder, the first of them twice, extracted in one call."""
+    done = zopa("extract", "tariffs.txt", "quotas.txt", "tariffs.txt", "--json", cwd=case_work)
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
 def test_extract_prints_one_object_a_document_in_argument_order(extracted: list[dict]) -> None:
-    """Documents come as they were named."""
-    assert [each["document"]["path"] for each in extracted] == ["tariffs.txt", "quotas.txt"]
+    """Documents come as they were named, one object each time: callers may count on the places."""
+    assert [each["document"]["path"] for each in extracted] == ["tariffs.txt", "quotas.txt", "tariffs.txt"]
+    assert extracted[0] == extracted[2]
     assert all(list(each) == EXTRACT_KEYS for each in extracted)
 
 

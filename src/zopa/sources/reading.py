@@ -52,11 +52,11 @@ def read_report(place: str | Path) -> Document:
 
 
 def read_reports(
-    places: Sequence[str | Path], on_fault: Callable[[SourceError], None] | None = None
+    places: Sequence[str | Path], on_fault: Callable[[SourceError], None] | None = None, *, keeps_copies: bool = False
 ) -> tuple[Document, ...]:
     """Read every report of `places` in order; a folder or a feed stands for the reports within.
 
-    The same text is kept once, where it first appears.
+    The same text is kept once, where it first appears, unless copies are kept too.
 
     Parameters
     ----------
@@ -64,13 +64,24 @@ def read_reports(
         files, folders, addresses, or ``-`` for standard input.
     on_fault
         told of every place that cannot be read, while the others are read all the same.
+    keeps_copies
+        whether a text that is named again is given again: one document for every report named.
 
     Raises
     ------
     SourceError
         at the first place that cannot be read, or for a folder or feed without reports, if there is no `on_fault`.
     """
-    documents: dict[str, Document] = {}
+    documents = tuple(_documents(places, on_fault))
+    if keeps_copies:
+        return documents
+    first: dict[str, Document] = {}
+    for document in documents:
+        first.setdefault(document.digest, document)
+    return tuple(first.values())
+
+
+def _documents(places: Sequence[str | Path], on_fault: Callable[[SourceError], None] | None) -> Iterator[Document]:
     for place in places:
         try:
             within = _within(place)
@@ -83,9 +94,7 @@ def read_reports(
             except SourceError as fault:
                 _pass_over(fault, on_fault)
                 continue
-            for document in found:
-                documents.setdefault(document.digest, document)
-    return tuple(documents.values())
+            yield from found
 
 
 def _pass_over(fault: SourceError, on_fault: Callable[[SourceError], None] | None) -> None:

@@ -108,9 +108,13 @@ def study(case: Case | str | Path, *, draws: int = DRAWS, seed: int = 0, engine:
 
 
 def read_all(
-    reports: Sequence[str | Path], say: Say = say_nothing, on_fault: Callable[[SourceError], None] | None = None
+    reports: Sequence[str | Path],
+    say: Say = say_nothing,
+    on_fault: Callable[[SourceError], None] | None = None,
+    *,
+    keeps_copies: bool = False,
 ) -> tuple[Document, ...]:
-    """Every report as a document, once each; `on_fault` is told of those that cannot be read.
+    """Every report as a document, once each unless copies are kept; `on_fault` is told of those that cannot be read.
 
     Raises
     ------
@@ -120,7 +124,7 @@ def read_all(
     say("Reading the reports")
     from zopa.sources.reading import read_reports
 
-    return read_reports([str(place) for place in reports], on_fault)
+    return read_reports([str(place) for place in reports], on_fault, keeps_copies=keeps_copies)
 
 
 def extract_each(

@@ -117,6 +117,14 @@ def test_same_text_is_read_once(tmp_path):
     assert [document.path for document in documents] == [str(tmp_path / "two.txt")]
 
 
+def test_copies_are_kept_where_they_are_asked_for(tmp_path):
+    """One document for every report named, in order, whatever it says."""
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("The same words.")
+    named = [str(tmp_path / name) for name in ("two.txt", "one.txt", "two.txt")]
+    assert [document.path for document in read_reports(named, keeps_copies=True)] == named
+
+
 def test_folder_without_reports_is_one_sentence(tmp_path):
     """An empty folder is the user's slip, and the sentence says what is looked for."""
     with pytest.raises(SourceError, match=r"holds no reports: files ending in \.txt"):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from zopa.analyses.tabulation import needed_parties
 from zopa.case.model import Case, Issue, Option, Party
 from zopa.views.brief.grammar import clause_parts, is_negative, is_plural, listed, possessive, quoted, takes_the
-from zopa.vocabulary import PartyRole
 
 _PROPER_ADJECTIVES = frozenset(
     """African American Arab Asian Western Eastern European Gulf Islamic Arctic Antarctic Baltic Balkan Pacific
@@ -29,7 +29,6 @@ _DETERMINED = re.compile(
 )
 _TODAY = "things as they are"
 _AS_NOW = {"no change", "no-change", "as now", "unchanged"}
-_DECIDING = {PartyRole.PARTY, PartyRole.EXCLUDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +206,6 @@ def is_today(phrase: str) -> bool:
 
 
 def deciding_parties(case: Case) -> tuple[str, ...]:
-    """Whose yes a deal needs: the rule's vetoes, else every party at or kept from the table."""
-    known = [each.id for each in case.parties]
-    vetoes = [each for each in case.rule.vetoes if each in known]
-    return tuple(vetoes or [each.id for each in case.parties if each.role in _DECIDING])
+    """Whose yes a deal needs, as the study counts them."""
+    known = {each.id for each in case.parties}
+    return tuple(each for each in needed_parties(case) if each in known)

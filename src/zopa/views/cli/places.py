@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from zopa.sources.document import Document
 
 
-def readable(reports: Sequence[str], progress: Progress) -> tuple[tuple[Document, ...], int]:
+def readable(
+    reports: Sequence[str], progress: Progress, *, keeps_copies: bool = False
+) -> tuple[tuple[Document, ...], int]:
     """Every report that can be read, and how many could not; each of those is said in one sentence.
 
     Raises
@@ -24,7 +26,7 @@ def readable(reports: Sequence[str], progress: Progress) -> tuple[tuple[Document
     from zopa.views.pipeline import read_all
 
     faults: list[SourceError] = []
-    documents = read_all(reports, progress.say, faults.append)
+    documents = read_all(reports, progress.say, faults.append, keeps_copies=keeps_copies)
     progress.stop()
     for fault in faults if documents else faults[:-1]:
         complain(str(fault))

@@ -142,7 +142,7 @@ def extract(
             unread = _show_attributions(reports, place, progress)
         else:
             reader = reader_of(options, progress)
-            documents, unread = readable(reports, progress)
+            documents, unread = readable(reports, progress, keeps_copies=True)
             reader.ask_consent(documents)
             _show_statements(documents, reader, place, progress, as_json=as_json)
             reader.account(quiet=quiet)
@@ -240,7 +240,7 @@ def _show_attributions(reports: list[str], place: Output, progress: Progress) ->
     from zopa.views.exports.extractions import attribution_record
     from zopa.views.pipeline import attribute_each
 
-    documents, unread = readable(reports, progress)
+    documents, unread = readable(reports, progress, keeps_copies=True)
     _show_lines((attribution_record(*found) for found in attribute_each(documents, progress.say)), place, progress)
     return unread
 

@@ -7,6 +7,7 @@ import io
 
 from zopa.case.model import Case, Issue, Party, Position, RedLine
 from zopa.views.exports.encoding import Record
+from zopa.vocabulary import Basis
 
 COLUMNS = (
     "issue",
@@ -66,7 +67,7 @@ def _cell(case: Case, issue: Issue, party: Party) -> Record:
     return {
         "issue": issue.id,
         "party": party.id,
-        "reported": bool(found or lines),
+        "reported": bool(({each.basis for each in found} | {line.basis for line in lines}) - {Basis.ASSUMED}),
         "positions": [_position(position, lines) for position in found],
         "red_lines": [_red_line(line) for line in lines],
     }

@@ -111,6 +111,14 @@ def test_words_of_sources_cannot_become_markup() -> None:
     assert "<b>bold" not in html
 
 
+def test_words_of_sources_cannot_turn_ours_around() -> None:
+    """A mark that reverses the direction of writing ends with the piece of text it stands in."""
+    case, extractions = riyadh()
+    style = Brief(case, study(case, draws=0), extractions).html().partition("</style>")[0]
+    rule = next(line for line in style.splitlines() if "unicode-bidi: isolate" in line)
+    assert {".words", ".clause", ".verdict", "mark", ".to-text"} <= set(rule.partition("{")[0].strip().split(", "))
+
+
 def test_overlapping_quotations_stay_legible() -> None:
     """The text is cut at every edge; each piece knows all quotations it belongs to, and nothing is lost."""
     text = "Upland will give water, but no land.\nIt said so."

@@ -2,8 +2,10 @@
 
 import csv
 import io
+from dataclasses import replace
 
 from zopa.views.exports.positions import positions_csv, positions_record
+from zopa.vocabulary import Basis
 
 
 def test_one_cell_for_every_issue_and_party(case):
@@ -29,6 +31,14 @@ def test_a_cell_without_words_is_not_reported(case):
     """Nobody heard: no position, and reported is false."""
     silent = positions_record(case.__class__(case.title, case.parties, case.issues))["cells"]
     assert all(cell["reported"] is False and cell["positions"] == [] for cell in silent)
+
+
+def test_what_an_analyst_assumes_is_not_reported(case):
+    """It stands in its cell, which is still one where nobody was heard."""
+    first = replace(case.positions[0], basis=Basis.ASSUMED)
+    cell = positions_record(replace(case, positions=(first,), red_lines=()))["cells"][0]
+    assert cell["reported"] is False
+    assert cell["positions"][0]["basis"] == "assumed"
 
 
 def test_csv_has_a_row_for_every_position_and_silence(case):
