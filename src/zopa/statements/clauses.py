@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.stance import wordlist
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _CONDITIONS = frozenset({"if", "unless", "until", "before", "provided", "without", "only"})
@@ -60,6 +60,7 @@ _OBJECT_CONTROL = frozenset(
         "warn",
     }
 )
+_SHORTEST_ASIDE = 3  # tokens between two commas
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
 
 
@@ -151,6 +152,17 @@ def reach(token: Token) -> int:
     return trimmed_end(token, end)
 
 
+def to_participle(verb: Token, end: int) -> int:
+    """The end of "wants X, which nobody likes, scrapped": at the participle behind the inserted clause."""
+    doc, last = verb.doc, verb.sent.end
+    if verb.lemma_.lower() not in {"want", "like", "need", "prefer", "see"} or end >= last or doc[end].text != ",":
+        return end
+    close = next((place for place in range(end + 1, last) if doc[place].text == ","), None)
+    if close is None or close + 1 >= last or doc[close + 1].tag_ not in {"VBN", "VBD"} or close - end < _SHORTEST_ASIDE:
+        return end
+    return reach(doc[close + 1])
+
+
 def trimmed_end(token: Token, end: int) -> int:
     """An end without closing punctuation."""
     while end - 1 > token.i and (token.doc[end - 1].is_punct and token.doc[end - 1].text not in {"%", ")"}):
@@ -233,12 +245,19 @@ def is_conditional(token: Token) -> bool:
         node = node.head
 
 
+def _is_aloof(doc: Doc, place: int) -> bool:
+    """Whether "without" says only who was left out: "any agreement reached without it"."""
+    return doc[place].head.dep_ in {"acl", "relcl"} and doc[min(place + 1, len(doc) - 1)].pos_ == "PRON"
+
+
 def condition_in(token: Token, start: int, end: int) -> tuple[int, int] | None:
     """The part of a clause that names its condition: "until ...", "unless ...", "only if ...", "without ..."."""
     doc = token.doc
     for place in range(start, end):
         word = doc[place].lower_
         following = doc[place + 1].lower_ if place + 1 < end else ""
+        if word == "without" and (doc[place - 1].lower_ == "or" or _is_aloof(doc, place)):
+            continue
         if word in {"until", "unless", "without"} or (
             word == "only" and following in {"if", "after", "when", "once", "in", "with", "on"}
         ):

@@ -82,7 +82,7 @@ def companions_of(verb: Token, cue: Cue) -> Token | None:
             and any(grand.dep_ == "mark" and grand.lower_ == wanted == "for" for grand in child.children)
         ):
             return child
-        if child.i < verb.i or child.lower_ != wanted:
+        if child.i < verb.i or child.lower_ != wanted or _is_date(child):
             continue
         if wanted in {"on", "upon"} and any(
             other.dep_ in {"dobj", "ccomp", "oprd"} and other.i < child.i for other in verb.rights
@@ -103,3 +103,8 @@ def companions_of(verb: Token, cue: Cue) -> Token | None:
             return inner
         return next((other for other in verb.children if other.dep_ == "dobj" and other.i > child.i), None)
     return None
+
+
+def _is_date(preposition: Token) -> bool:
+    """Whether a preposition only says when: "agreed on Tuesday to"."""
+    return any(child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)

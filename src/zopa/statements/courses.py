@@ -19,25 +19,6 @@ from zopa.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_KEEPING = frozenset(
-    {
-        "retain",
-        "keep",
-        "maintain",
-        "continue",
-        "hold",
-        "remain",
-        "stay",
-        "defend",
-        "pursue",
-        "preserve",
-        "protect",
-        "stick",
-        "press",
-    }
-)
-_BINDING = frozenset({"bind", "force", "dictate", "intimidate", "coerce", "blackmail", "bully", "pressure"})
-
 
 def find_course(verb: Token) -> Iterator[Finding]:
     """ "Will not", "would never", "could": a course announced, refused or left open."""
@@ -45,16 +26,20 @@ def find_course(verb: Token) -> Iterator[Finding]:
     if not modals & {"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"}:
         return
     own = (
-        (is_negative(verb) or (verb.lemma_ in _KEEPING and modals & {"will", "would", "'ll"}))
+        (is_negative(verb) or (verb.lemma_ in wordlist("deeds", "keeping") and modals & {"will", "would", "'ll"}))
         and verb.dep_ in {"ccomp", "conj", "ROOT"}
         and verb.tag_ == "VB"
     )
-    if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | _BINDING:
+    if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | wordlist("deeds", "binding"):
         return
     if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
         return
     subject = subject_of(verb)
-    if subject is None or subject.dep_ not in SUBJECTS or (subject.dep_ == "nsubjpass") != (verb.lemma_ in _BINDING):
+    if (
+        subject is None
+        or subject.dep_ not in SUBJECTS
+        or (subject.dep_ == "nsubjpass") != (verb.lemma_ in wordlist("deeds", "binding"))
+    ):
         return
     end = reach(verb)
     condition = condition_in(verb, verb.i, end)
@@ -62,9 +47,9 @@ def find_course(verb: Token) -> Iterator[Finding]:
     if is_negative(verb):
         stance = Stance.REQUIRES if condition else Stance.REFUSES
         content = condition or content
-    elif condition:
+    elif condition and verb.doc[condition[0]].lower_ in {"until", "unless", "without"}:
         stance, content = Stance.REQUIRES, condition
-    elif verb.lemma_ in _KEEPING and modals & {"will", "would", "'ll"}:
+    elif verb.lemma_ in wordlist("deeds", "keeping") and modals & {"will", "would", "'ll"}:
         stance = Stance.AIMS_AT
     elif modals & {"will", "would"} and verb.lemma_.lower() in wordlist("wording", "acts"):
         stance = Stance.PROPOSES
@@ -72,7 +57,7 @@ def find_course(verb: Token) -> Iterator[Finding]:
         stance = Stance.OPEN_TO
     else:
         return
-    known = verb.lemma_.lower() in wordlist("wording", "concessions") | _BINDING
+    known = verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist("deeds", "binding")
     yield Finding(
         subject,
         stance,

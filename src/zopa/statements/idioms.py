@@ -9,35 +9,15 @@ from zopa.statements.clauses import (
     clause_start,
     reach,
     subject_of,
+    trimmed_end,
 )
 from zopa.statements.complements import CLAUSES
 from zopa.statements.finding import Finding
-from zopa.statements.stance import is_negative
+from zopa.statements.stance import is_negative, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_GIVING_UP = frozenset(
-    {"withdraw", "abandon", "drop", "waive", "shelve", "soften", "relax", "retract", "forgo", "scrap"}
-)
-_STAKES = frozenset(
-    {
-        "demand",
-        "plan",
-        "proposal",
-        "objection",
-        "claim",
-        "condition",
-        "insistence",
-        "opposition",
-        "threat",
-        "veto",
-        "request",
-        "bid",
-        "resistance",
-    }
-)
 
 
 def find_idiom(verb: Token) -> Iterator[Finding]:
@@ -46,6 +26,9 @@ def find_idiom(verb: Token) -> Iterator[Finding]:
     if subject is None or is_negative(verb):
         return
     lemma = verb.lemma_.lower()
+    if lemma in {"threaten", "warn"}:
+        yield from _threat(verb, subject)
+        return
     thing = next((child for child in verb.children if child.dep_ == "dobj" and child.i > verb.i), None)
     end = reach(verb)
     words = [token.lower_ for token in verb.doc[verb.i : end]]
@@ -63,5 +46,17 @@ def find_idiom(verb: Token) -> Iterator[Finding]:
             if verb.doc[place].lower_ in {"dependent", "conditional", "contingent"}
         )
         yield Finding(subject, Stance.REQUIRES, verb, span, (min(pivot + 1, end - 1), end))
-    elif thing.lemma_.lower() in _STAKES and (lemma in _GIVING_UP or (lemma == "give" and "up" in words)):
+    elif thing.lemma_.lower() in wordlist("deeds", "stakes") and (
+        lemma in wordlist("deeds", "giving_up") or (lemma == "give" and "up" in words)
+    ):
         yield Finding(subject, Stance.OPEN_TO, verb, span, (min(thing.i + 1, end - 1), end))
+
+
+def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
+    """ "Threatened to X unless Y": what is demanded is Y."""
+    if not any(child.dep_ in CLAUSES and child.i > verb.i for child in verb.children):
+        return
+    end = max(reach(verb), trimmed_end(verb, verb.right_edge.i + 1))
+    unless = next((place for place in range(verb.i, end) if verb.doc[place].lower_ == "unless"), None)
+    if unless is not None:
+        yield Finding(subject, Stance.DEMANDS, verb, (clause_start(verb, subject), end), (unless + 1, end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import subject_of
@@ -75,6 +75,8 @@ class Positions:
         if not parties:
             return
         chain = self._chain(placed, parties)
+        if _is_conjectured(placed.finding, chain):
+            placed = replace(placed, finding=replace(placed.finding, stance=Stance.AIMS_AT, hedged=True))
         matter = self._matter(placed) or self._taken_up(placed, before) or self._bare(placed)
         if (
             matter is None
@@ -89,7 +91,7 @@ class Positions:
         """Whose position a finding is; nobody where no party is behind it."""
         finding = placed.finding
         place = placed.line.span(finding.trigger.i, finding.trigger.i + 1).start
-        if finding.holder is None or is_we(finding.holder):
+        if finding.holder is None or is_we(finding.holder) or _is_ours(finding.holder):
             return self._voices.speaking_parties(place) or self._clause_voice(placed)
         if finding.needs_party_voice:
             found = self._linker.parties(placed.line, finding.holder)
@@ -101,11 +103,23 @@ class Positions:
             return (named.party.id,)
         if finding.holder.dep_ == "poss" and is_we(finding.holder):
             return self._voices.speaking_parties(place)
+        if finding.trigger.lemma_.lower() == "deny" and finding.stance is Stance.REFUSES and not self._is_own(placed):
+            return ()
         found = self._linker.parties(placed.line, finding.holder)
         if not found and finding.holder.dep_ in {"nsubj", "nsubjpass", "poss"}:
             unknown = self._linker.fallback(placed.line, finding.holder)
             return unknown.parties if unknown else ()
         return found
+
+    def _is_own(self, placed: _Placed) -> bool:
+        """Whether a party denies a course of its own, and not what others say or do."""
+        denial = placed.finding.trigger
+        clause = next((child for child in denial.rights if child.dep_ == "ccomp"), None)
+        subject = subject_of(clause) if clause is not None else None
+        if subject is None or placed.finding.holder is None:
+            return True
+        own = self._linker.parties(placed.line, placed.finding.holder)
+        return bool(set(own) & set(self._linker.parties(placed.line, subject)))
 
     def _chain(self, placed: _Placed, parties: tuple[str, ...]) -> tuple[ChainLink, ...]:
         finding, line = placed.finding, placed.line
@@ -248,6 +262,20 @@ class Positions:
             return Time.CURRENT, None
         year = _YEAR.search(placed.sentence.text)
         return Time.PAST, year.group() if year else None
+
+
+def _is_ours(holder: Token) -> bool:
+    """ "Our members", "my government"."""
+    own = wordlist("deeds", "ours")
+    return holder.lemma_.lower() in own and any(child.dep_ == "poss" and is_we(child) for child in holder.lefts)
+
+
+def _is_conjectured(finding: Finding, chain: tuple[ChainLink, ...]) -> bool:
+    """Whether somebody else only supposes what a party is after: "analysts believe X might settle for Y"."""
+    supposed = finding.trigger.lemma_ in wordlist("deeds", "settling_for") and any(
+        child.lower_ in {"may", "might", "could"} for child in finding.trigger.lefts
+    )
+    return supposed and not any(link.speaker.party for link in chain)
 
 
 def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:

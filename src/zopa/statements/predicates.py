@@ -15,6 +15,7 @@ from zopa.statements.clauses import (
     subject_of,
     trimmed_end,
 )
+from zopa.statements.conditions import split_conditions
 from zopa.statements.finding import Finding
 from zopa.statements.lists import items_of
 from zopa.statements.stance import cues, is_hedged, is_negative, negated, verdict_of, wordlist
@@ -25,45 +26,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
-_DEALS = frozenset(
-    {
-        "deal",
-        "settlement",
-        "agreement",
-        "accord",
-        "treaty",
-        "solution",
-        "compromise",
-        "peace",
-        "text",
-        "contract",
-        "pact",
-        "package",
-        "outcome",
-        "arrangement",
-        "formula",
-        "offer",
-        "proposal",
-        "plan",
-    }
-)
-_FORUMS = frozenset(
-    {
-        "negotiation",
-        "discussion",
-        "debate",
-        "sale",
-        "grabs",
-        "talk",
-        "talks",
-        "deal",
-        "peace",
-        "agreement",
-        "question",
-        "life",
-        "year",
-    }
-)
 
 
 def find_predicates(sentence: Sentence) -> Iterator[Finding]:
@@ -72,7 +34,7 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
         if is_conditional(token):
             continue
         if token.lemma_.lower() in cues("adjectives"):
-            yield from _readiness(token)
+            yield from split_conditions(_readiness(token))
         if token.lemma_ in _COPULAS and token.pos_ in {"AUX", "VERB"}:
             yield from _verdict(token)
         if token.pos_ in {"VERB", "AUX"}:
@@ -107,7 +69,7 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
     end = max(reach(adjective), reach(owner))
     content = (adjective.i + 1, end)
     condition = condition_in(adjective, adjective.i, end)
-    if condition and (stance is Stance.REFUSES or adjective.doc[condition[0]].lower_ in {"only", "provided"}):
+    if condition and stance is Stance.REFUSES:
         stance, content = Stance.REQUIRES, condition
     hedged = is_hedged([owner, *owner.lefts])
     start = clause_start(owner, subject)
@@ -149,7 +111,7 @@ def _judge(verb: Token) -> Token | None:
     for token in verb.subtree:
         if token.i > verb.i and token.dep_ == "prep" and token.lower_ in {"to", "for"}:
             judge = next((child for child in token.children if child.dep_ == "pobj"), None)
-            return judge if judge is not None and judge.lemma_.lower() not in _FORUMS else None
+            return judge if judge is not None and judge.lemma_.lower() not in wordlist("deeds", "forums") else None
     return None
 
 
@@ -182,11 +144,12 @@ def _duty(verb: Token) -> Iterator[Finding]:
     if is_negative(verb):
         stance = Stance.OPPOSES
     else:
-        firm = helper != "should" and subject.lemma_.lower() in _DEALS
+        firm = helper != "should" and subject.lemma_.lower() in wordlist("deeds", "deals")
         stance = Stance.REQUIRES if firm or condition else Stance.DEMANDS
     content = (
         (start, end)
-        if any(child.dep_ == "nsubjpass" for child in verb.children) or subject.lemma_.lower() not in _DEALS
+        if any(child.dep_ == "nsubjpass" for child in verb.children)
+        or subject.lemma_.lower() not in wordlist("deeds", "deals")
         else (verb.i, end)
     )
     for number, item in enumerate(items_of(_object(verb), *content)):
@@ -234,7 +197,7 @@ def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] 
     """ "There can be no deal without X", "no agreement will be signed until Y"."""
     words = {token.lower_ for token in verb.doc[span[0] : min(span[0] + 6, span[1])]}
     denied = is_negative(verb) or "no" in words
-    if not denied or not (words & {"there"} or words & _DEALS or verb.doc[span[0]].lower_ == "no"):
+    if not denied or not (words & {"there"} or words & wordlist("deeds", "deals") or verb.doc[span[0]].lower_ == "no"):
         return
     if condition and verb.doc[condition[0]].lower_ != "as":
         yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)

@@ -1,0 +1,85 @@
+"""What a concession costs: "ready to X only if Y" falls into what is offered and what is asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zopa.statements.clauses import reach, trimmed_end
+from zopa.statements.finding import Finding
+from zopa.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_CONCEDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO, Stance.PROPOSES})
+_AFTER_ONLY = frozenset({"if", "after", "when", "once", "in", "with", "on"})
+_SHORTEST = 3  # tokens: what is left of a clause must still say something
+
+
+def split_conditions(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Findings with the condition of a concession as a finding of its own."""
+    for finding in findings:
+        place = _price_at(finding)
+        if place is None:
+            yield finding
+            continue
+        doc = finding.trigger.doc
+        before, end = _before(doc, place), _price_end(doc[place], finding)
+        first = _opening(doc, place)
+        price = replace(finding, stance=Stance.REQUIRES, span=(first, end), content=(first, end), importance=None)
+        if before - finding.span[0] < _SHORTEST or before <= finding.content[0]:
+            yield replace(finding, stance=Stance.REQUIRES, content=(first, end))
+            continue
+        content = (finding.content[0], min(finding.content[1], before))
+        yield replace(finding, span=(finding.span[0], before), content=content)
+        yield price
+
+
+def _price_at(finding: Finding) -> int | None:
+    """Where the words that name the price begin, in the clause or right behind its comma."""
+    if finding.stance not in _CONCEDING or finding.trigger.i >= finding.content[1]:
+        return None
+    doc = finding.trigger.doc
+    end = finding.span[1]
+    after = end + 1 if end < len(doc) and doc[end].text == "," else end
+    last = min(after + 1, finding.trigger.sent.end)
+    return next((place for place in range(finding.trigger.i + 1, last) if _is_price(doc, place, finding)), None)
+
+
+def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
+    word = doc[place].lower_
+    following = doc[place + 1].lower_ if place + 1 < len(doc) else ""
+    if word == "only":
+        return following in _AFTER_ONLY
+    if word in {"provided", "providing", "assuming"}:
+        return following == "that" or doc[place].dep_ in {"acl", "advcl", "prep", "mark"}
+    if word in {"conditional", "contingent"}:
+        return following in {"on", "upon"}
+    if word == "on":
+        return following == "condition"
+    if word in {"if", "once"}:
+        promised = any(child.lower_ in {"will", "would", "'ll", "'d"} for child in finding.trigger.lefts)
+        return promised and doc[place].dep_ in {"mark", "advmod"} and doc[place].head.dep_ == "advcl"
+    return False
+
+
+def _opening(doc: Doc, place: int) -> int:
+    return place - 1 if doc[place - 1].lower_ == "but" else place
+
+
+def _before(doc: Doc, place: int) -> int:
+    """The end of the words before a condition, without the comma and "but" between."""
+    end = place
+    while end > 0 and (doc[end - 1].is_punct or doc[end - 1].lower_ == "but"):
+        end -= 1
+    return end
+
+
+def _price_end(word: Token, finding: Finding) -> int:
+    """How far a condition reaches: to the end of the clause, or of its own where it stands behind a comma."""
+    if word.i < finding.span[1]:
+        return finding.span[1]
+    head = word.head if word.dep_ in {"mark", "advmod"} else word
+    return max(trimmed_end(word, max(token.i for token in word.subtree) + 1), reach(head))

@@ -1,0 +1,127 @@
+"""A verb with its object in, what it does there out: what modals, negation and the kind of object make of its cue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.statements.clauses import reach
+from zopa.statements.complements import CLAUSES
+from zopa.statements.stance import Cue, cues, is_negative, is_past, negated, verdict_of, wordlist
+from zopa.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LAPSING = frozenset({Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES, Stance.AIMS_AT, Stance.REQUIRES})
+_PROMISES = frozenset({"vow", "pledge", "promise", "plan", "intend", "want"})
+
+
+def stance_of(verb: Token, cue: Cue, complement: Token) -> Stance | None:
+    """The stance of a verb with its object, its modal and its negation; None where it takes none here."""
+    lemma = verb.lemma_.lower()
+    if lemma in wordlist("deeds", "judging"):
+        judged = _judged(verb, complement)
+        if judged is not None:
+            return judged
+    if _is_measured(complement):
+        return Stance.REFUSES if is_negative(verb) else Stance.REQUIRES
+    if lemma == "deny":
+        return _denied(complement)
+    if lemma in {"drop", "relent"}:
+        return Stance.OPEN_TO
+    if lemma in _PROMISES and complement.dep_ in CLAUSES and is_negative(complement):
+        return Stance.REFUSES
+    stance = _meant(verb, cue, complement)
+    if stance is None:
+        return None
+    if is_past(verb) and stance in _LAPSING:
+        return Stance.OPEN_TO
+    if is_negative(verb) or any(is_negative(raised) for raised in raising(verb)):
+        return negated(stance)
+    return _weakened(verb, stance)
+
+
+def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
+    """What a verb means with this object, before modals and negation."""
+    lemma, stance = verb.lemma_.lower(), cue.stance
+    modals = _modals(verb)
+    if lemma == "want" and complement.dep_ == "xcomp":
+        stance = Stance.AIMS_AT
+    inner = cues("verbs").get(complement.lemma_.lower(), ()) if complement.dep_ == "xcomp" else ()
+    if stance is Stance.AIMS_AT and inner and inner[0].stance in {Stance.OPPOSES, Stance.REFUSES}:
+        return Stance.AIMS_AT if lemma == "want" else inner[0].stance
+    if lemma == "insist":
+        return _insisted(complement)
+    if lemma == "resist" and any(child.lemma_ == "have" for child in verb.lefts):
+        return Stance.REFUSES
+    if lemma == "dismiss" and _has_as(verb):
+        return Stance.DESCRIBES
+    if lemma == "like" and not modals & {"would", "'d"}:
+        return None
+    if stance is Stance.ACCEPTS and any(raised.lemma_ in wordlist("deeds", "failing") for raised in raising(verb)):
+        return None
+    return stance
+
+
+def _weakened(verb: Token, stance: Stance) -> Stance:
+    """ "Could accept" and "would only agree to" are openness."""
+    guarded = _modals(verb) & {"could", "might", "may"} or any(child.lower_ == "only" for child in verb.lefts)
+    return Stance.OPEN_TO if guarded and stance is Stance.ACCEPTS else stance
+
+
+def _modals(verb: Token) -> set[str]:
+    return {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+
+
+def _has_as(verb: Token) -> bool:
+    return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
+
+
+def _is_measured(complement: Token) -> bool:
+    """ "Anything less than", "nothing short of"."""
+    near = {token.lower_ for token in complement.doc[complement.i : complement.i + 3]}
+    return complement.lower_ in {"nothing", "anything"} and bool(near & {"short", "less"})
+
+
+def _denied(complement: Token) -> Stance | None:
+    """ "Denied that it had agreed to X" refuses X; "denied offering X" is against it; other denials are none."""
+    if complement.lemma_.lower() not in wordlist("deeds", "deniable"):
+        return None
+    return Stance.OPPOSES if complement.tag_ == "VBG" else Stance.REFUSES
+
+
+def _insisted(complement: Token) -> Stance:
+    """ "Insists that X be Y" is a condition of any deal, "insists that X is Y" a view, "insists on X" a demand."""
+    if complement.dep_ != "ccomp":
+        return Stance.REQUIRES if complement.lemma_.lower() in wordlist("deeds", "deals") else Stance.DEMANDS
+    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in complement.lefts):
+        return Stance.DEMANDS
+    if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
+        return Stance.REQUIRES
+    return Stance.DEMANDS if complement.lemma_ in {"have", "need"} else Stance.DESCRIBES
+
+
+def _judged(verb: Token, complement: Token) -> Stance | None:
+    """ "Considers that a non-starter", "called it unacceptable": the verdict is the stance."""
+    words = verb.doc[complement.left_edge.i : reach(verb)]
+    for token in words:
+        stance = (
+            verdict_of(words.doc[token.i : words.end].text)
+            if token.pos_ in {"ADJ", "NOUN", "DET", "ADP", "PART"}
+            else None
+        )
+        if stance in {Stance.REFUSES, Stance.OPPOSES, Stance.REQUIRES}:
+            return stance
+    named = complement.dep_ == "ccomp" and complement.pos_ in {"NOUN", "ADJ"}
+    named = named or any(child.dep_ == "oprd" for child in verb.children)
+    return Stance.DESCRIBES if verb.lemma_.lower() == "consider" and named else None
+
+
+def raising(verb: Token) -> list[Token]:
+    """The verbs above an infinitive: "appears to want", "has refused to say"."""
+    found = []
+    node = verb
+    while node.dep_ == "xcomp" and node.head.i != node.i:
+        node = node.head
+        found.append(node)
+    return found
