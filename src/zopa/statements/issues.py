@@ -6,121 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zopa.statements.gazetteer import slug
-from zopa.statements.ladders import topics_of
+from zopa.statements.ladders import Topic, lexicon, topics_of
 from zopa.statements.stance import wordlist
+from zopa.statements.things import is_vague, name_of, thing_of
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_DEALS = frozenset(
-    {"deal", "agreement", "treaty", "text", "accord", "pact", "contract", "settlement", "peace", "solution"}
-)
-_GENERIC = frozenset(
-    {
-        "it",
-        "that",
-        "this",
-        "they",
-        "them",
-        "he",
-        "she",
-        "which",
-        "who",
-        "what",
-        "deal",
-        "agreement",
-        "way",
-        "thing",
-        "one",
-        "step",
-        "side",
-        "nothing",
-        "anything",
-        "something",
-        "part",
-        "end",
-        "time",
-        "everyone",
-        "us",
-        "you",
-        "settlement",
-        "solution",
-        "compromise",
-        "dialogue",
-        "comment",
-        "report",
-        "diplomacy",
-        "condition",
-        "figure",
-        "idea",
-        "offer",
-        "proposal",
-        "date",
-        "demand",
-        "plan",
-        "draft",
-        "text",
-        "version",
-        "wording",
-        "matter",
-        "point",
-        "percent",
-        "billion",
-        "million",
-    }
-)
-_TAKEN_UP = frozenset(
-    {
-        "condition",
-        "figure",
-        "idea",
-        "offer",
-        "proposal",
-        "date",
-        "demand",
-        "plan",
-        "draft",
-        "version",
-        "wording",
-        "point",
-        "request",
-        "measure",
-        "step",
-        "clause",
-        "billion",
-        "million",
-        "percent",
-        "end",
-    }
-)
-_VAGUE = frozenset(
-    {
-        "release",
-        "control",
-        "limit",
-        "easing",
-        "change",
-        "cut",
-        "increase",
-        "rise",
-        "removal",
-        "action",
-        "access",
-        "measure",
-        "cap",
-        "ban",
-        "restriction",
-        "delivery",
-        "reduction",
-        "lifting",
-        "resumption",
-        "withdrawal",
-        "exchange",
-        "handover",
-    }
-)
-_LONGEST_NAME = 4  # words
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,97 +28,101 @@ class Matter:
 
 def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance: Stance) -> Matter | None:
     """The issue of a position, from its content first, then from its whole clause; None where it names nothing."""
-    text = doc[content[0] : content[1]].text
-    own = _phrase(doc, content)
-    for words in (text, doc[span[0] : span[1]].text):
-        topics = topics_of(words)
-        if topics and topics[0].ladder.kind == "process" and own is not None and not _is_process(doc, content):
-            return Matter(own, None)
-        if topics:
-            best = topics[0]
-            named = best.option.id if best.option and stance is not Stance.DESCRIBES else None
-            return Matter(best.ladder.id, named, best.ladder.kind)
-    if _is_vague(doc, content):
-        topics = topics_of(doc[content[0]].sent.text)
-        if topics and topics[0].ladder.kind == "issue":
-            return Matter(topics[0].ladder.id, None)
-    return Matter(own, None) if own else None
+    own = _own(doc, content)
+    topics = topics_of(doc[content[0] : content[1]].text)
+    if topics and topics[0].ladder.kind == "process" and own is not None and not _is_process(doc, content):
+        return own
+    if topics:
+        appointed = _appoints(doc, content)
+        return Matter("process", None, "process") if appointed else _on(topics[0], stance)
+    if own is not None or points_back(doc, content):
+        return own
+    for words in (_without_subject(doc, content, span), doc[content[0]].sent.text if _is_vague(doc, content) else ""):
+        issues = [topic for topic in topics_of(words) if topic.ladder.kind == "issue"]
+        if issues:
+            return _on(issues[0], stance)
+    return Matter("process", None, "process") if is_deal_itself(doc, content) else _action(doc, content)
 
 
 def bare_matter(doc: Doc, content: tuple[int, int]) -> Matter | None:
     """The last resort: whatever noun the words hold, where the verb leaves no doubt."""
-    nouns = (token for token in doc[content[0] : content[1]] if token.pos_ in {"NOUN", "PROPN"})
-    first = next((token for token in nouns if token.dep_ not in {"compound", "poss"}), None)
-    return Matter(slug(_named(first, content)), None) if first is not None else None
-
-
-def _is_process(doc: Doc, content: tuple[int, int]) -> bool:
-    """Whether the first noun is about the talks themselves."""
-    first = next(
-        (token for token in doc[content[0] : content[1]] if token.pos_ == "NOUN" and token.dep_ != "compound"), None
-    )
-    return first is None or first.lemma_.lower() in wordlist("process", "nouns") | _GENERIC
+    thing = thing_of(doc, content, vague=True)
+    return Matter(slug(name_of(thing, content)), None) if thing is not None else None
 
 
 def is_deal_itself(doc: Doc, content: tuple[int, int]) -> bool:
     """Whether the words name only the deal as such: "agreed on the text of a treaty"."""
-    nouns = [
-        token.lemma_.lower()
-        for token in doc[content[0] : content[1]]
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ != "compound"
-    ]
-    return bool(nouns) and all(noun in _DEALS for noun in nouns)
-
-
-def _is_vague(doc: Doc, content: tuple[int, int]) -> bool:
-    """Whether the first noun says only what happens ("the release of ..."), so that the sentence must say to what."""
-    first = next(
-        (token for token in doc[content[0] : content[1]] if token.pos_ == "NOUN" and token.dep_ != "compound"), None
-    )
-    return first is not None and first.lemma_.lower() in _VAGUE
-
-
-def _phrase(doc: Doc, content: tuple[int, int]) -> str | None:
-    """The text's own name for a thing: its first noun with the words right before it."""
-    for token in doc[content[0] : content[1]]:
-        if (
-            token.pos_ in {"NOUN", "PROPN"}
-            and token.dep_ not in {"compound", "poss", "npadvmod"}
-            and token.lemma_.lower() not in _GENERIC
-            and token.ent_type_ not in {"DATE", "TIME", "PERSON", "GPE", "NORP"}
-        ):
-            return slug(_named(token, content)) or None
-    if any(token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for token in doc[content[0] : content[1]]):
-        return None
-    return next((token.lemma_.lower() for token in doc[content[0] : content[1]] if token.pos_ == "VERB"), None)
+    nouns = [token.lemma_.lower() for token in _nouns(doc, content) if token.dep_ != "compound"]
+    return bool(nouns) and all(noun in lexicon("things")["deals"] for noun in nouns)
 
 
 def points_back(doc: Doc, content: tuple[int, int]) -> bool:
     """Whether a content only takes up what was named before: "could back it", "rejected that condition", "by 2040"."""
-    nouns = (
-        token
-        for token in doc[content[0] : content[1]]
-        if token.pos_ in {"NOUN", "PROPN"} and token.dep_ not in {"compound", "poss"}
-    )
-    first = next(nouns, None)
-    generic = first is None or first.lemma_.lower() in _TAKEN_UP or first.ent_type_ in {"DATE", "GPE", "NORP"}
+    words = lexicon("things")
+    nouns = [token for token in _nouns(doc, content) if token.dep_ not in {"compound", "poss"}]
+    first = nouns[0] if nouns else None
+    generic = first is None or first.lemma_.lower() in words["taken_up"] or first.ent_type_ in {"DATE", "GPE", "NORP"}
     pointing = any(
-        token.lower_ in {"it", "that", "this", "them", "him", "her", "these", "those", "the", "one", "such", "'s", "'"}
-        or token.pos_ == "NUM"
+        token.lower_ in words["pointers"] or token.pos_ == "NUM" or token.ent_type_ == "PERCENT"
         for token in doc[content[0] : content[1]]
     )
-    return generic and pointing
+    also = content[1] - content[0] <= len(words["also"]) + 1 and doc[content[1] - 1].lower_ in words["also"]
+    return (generic and pointing) or (first is None and also)
 
 
-def _named(noun: Token, content: tuple[int, int]) -> str:
-    words = [noun]
-    for left in reversed(list(noun.lefts)):
-        if (
-            left.i == words[0].i - 1
-            and left.i >= content[0]
-            and left.dep_ in {"compound", "amod"}
-            and left.pos_ in {"NOUN", "ADJ"}
-            and len(words) < _LONGEST_NAME
-        ):
-            words.insert(0, left)
-    return " ".join(word.text for word in words[:-1]) + " " + noun.lemma_
+def _on(topic: Topic, stance: Stance) -> Matter:
+    named = topic.option.id if topic.option and stance is not Stance.DESCRIBES else None
+    return Matter(topic.ladder.id, named, topic.ladder.kind)
+
+
+def _own(doc: Doc, content: tuple[int, int]) -> Matter | None:
+    """The text's own name for what is asked."""
+    thing = thing_of(doc, content)
+    return Matter(slug(name_of(thing, content)), None) if thing is not None else None
+
+
+def _action(doc: Doc, content: tuple[int, int]) -> Matter | None:
+    """What is asked where the words hold no noun at all: "to intervene"."""
+    if any(token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for token in doc[content[0] : content[1]]):
+        return None
+    verb = next((token.lemma_.lower() for token in doc[content[0] : content[1]] if token.pos_ == "VERB"), None)
+    return Matter(verb, None) if verb else None
+
+
+def _is_process(doc: Doc, content: tuple[int, int]) -> bool:
+    """Whether the first noun is about the talks themselves."""
+    first = next((token for token in _nouns(doc, content) if token.dep_ != "compound"), None)
+    return first is None or first.lemma_.lower() in wordlist("process", "nouns") or is_vague(first)
+
+
+def _appoints(doc: Doc, content: tuple[int, int]) -> bool:
+    """ "To appoint negotiating teams on ending the war" settles who talks, not the war."""
+    return any(
+        token.dep_ == "dobj"
+        and token.lemma_.lower() in {"team", "envoy", "delegation", "negotiator"}
+        and token.head.lemma_.lower() in {"appoint", "name", "send", "set", "form", "designate"}
+        for token in _nouns(doc, content)
+    )
+
+
+def _is_vague(doc: Doc, content: tuple[int, int]) -> bool:
+    """Whether the first noun says only what happens ("the release of ..."), so that the sentence must say to what."""
+    first = next((token for token in _nouns(doc, content) if token.dep_ != "compound"), None)
+    return first is not None and first.lemma_.lower() in lexicon("things")["vague"]
+
+
+def _nouns(doc: Doc, content: tuple[int, int]) -> list[Token]:
+    return [token for token in doc[content[0] : content[1]] if token.pos_ in {"NOUN", "PROPN"}]
+
+
+def _without_subject(doc: Doc, content: tuple[int, int], span: tuple[int, int]) -> str:
+    """The words of a clause without those that only say who: no "alliance" is asked for by "the alliance"."""
+    root = doc[span[0] : span[1]].root
+    said = {
+        word.i
+        for child in root.children
+        if child.dep_ in _SUBJECTS
+        for word in child.subtree
+        if not content[0] <= word.i < content[1]
+    }
+    return " ".join(token.text for token in doc[span[0] : span[1]] if token.i not in said)

@@ -30,7 +30,10 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class Ladder:
-    """An issue known beforehand; `kind` is issue, interest or process."""
+    """An issue known beforehand; `kind` is issue, interest or process.
+
+    A `weak` cue is a word of many fields ("border"): it counts only beside words that name an option.
+    """
 
     id: str
     label: str
@@ -39,6 +42,7 @@ class Ladder:
     status_quo: str | None
     options: tuple[Rung, ...]
     cues: tuple[re.Pattern[str], ...]
+    weak: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,15 @@ def topics_of(text: str) -> tuple[Topic, ...]:
 
 def _topic(ladder: Ladder, text: str) -> Topic | None:
     named = _longest(ladder.cues, text)
-    if not named:
+    weakly = 0 if named else _longest(ladder.weak, text)
+    if not named and not weakly:
         return None
     rungs = sorted(((_longest(rung.cues, text), -place) for place, rung in enumerate(ladder.options)), reverse=True)
     best, place = rungs[0] if rungs else (0, 0)
+    if not named and not best:
+        return None
     kinds = {"issue": 1.0, "interest": 0.6, "process": 0.4}
-    weight = int((2 * named + best) * kinds[ladder.kind])
+    weight = int((2 * named + weakly + best) * kinds[ladder.kind])
     return Topic(ladder, ladder.options[-place] if best else None, weight)
 
 
@@ -110,6 +117,7 @@ def _ladder(table: Mapping[str, Any]) -> Ladder:
         status_quo=table.get("status_quo"),
         options=options,
         cues=_patterns(table.get("cues", ())),
+        weak=_patterns(table.get("weak", ())),
     )
 
 
