@@ -143,10 +143,18 @@ def _told(clash: Clash, material: Material) -> list[Clause]:
             material.say(text, [each for wish in clash.wishes if wish.party in torn for each in wish.evidence])
         )
     if clash.is_linked:
-        clauses.append(material.say("Each can be met alone; together they cannot.", ground=SEARCH))
+        clauses.append(material.say(_tied(clash, material), ground=SEARCH))
     else:
         clauses += _remaining(clash, material) + _widely(clash, material)
     return clauses + _reopening(clash, material)
+
+
+def _tied(clash: Clash, material: Material) -> str:
+    ties = [link for link in material.case.links if {link.issue, link.other} <= set(clash.issues)]
+    whole = "Each can be met alone; together they cannot"
+    if any(link.basis is Basis.ASSUMED for link in ties):
+        return f"{whole}, under a condition between them that an analyst assumes."
+    return f"{whole}."
 
 
 def _torn(clash: Clash) -> list[str]:
