@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pty
@@ -17,13 +18,14 @@ pytest.importorskip("openai")
 
 FOUND_BY_RULES = ("Norway", "quota", "demands", "Norway demands a lower catch quota for herring", "")
 OTHER_STANCE = ("Norway", "inspection", "refuses", "Norway is open to a joint inspection of vessels", "")
-MISSED_BY_RULES = ("Iceland", "patrols", "proposes", "asked to pay for the patrols", "Anna Berg")
+NOT_FOUND_BY_RULES = ("Iceland", "quota", "proposes", "Foreign Minister Anna Berg said", "Anna Berg")
 LIES = (
+    ("Iceland", "patrols", "proposes", "whether the European Union will be asked to pay for the patrols", ""),
     ("Norway", "quota", "demands", "Norway demands all the herring of the ocean", ""),
     ("Atlantis", "quota", "demands", "a lower catch quota for herring", ""),
     ("Norway", "quota", "screams", "a lower catch quota for herring", ""),
 )
-ANSWER = positions(FOUND_BY_RULES, OTHER_STANCE, MISSED_BY_RULES, *LIES)
+ANSWER = positions(FOUND_BY_RULES, OTHER_STANCE, NOT_FOUND_BY_RULES, *LIES)
 SETTINGS = ("ZOPA_MODEL", "ZOPA_ENDPOINT", "ZOPA_API_KEY", "OPENAI_API_KEY")
 
 
@@ -57,16 +59,16 @@ def test_suggestions_stand_beside_the_statements(zopa, reports: Path, server: Mo
     comparison, suggestions = found.pop("comparison"), found.pop("suggestions")
     assert alone.pop("suggestions") == []
     assert found == alone
-    assert [each["text"] for each in suggestions] == [MISSED_BY_RULES[3]]
+    assert [each["text"] for each in suggestions] == [NOT_FOUND_BY_RULES[3]]
     assert suggestions[0]["extractor"] == "model/fake/prompt-1"
     stances = {each["id"]: each["stance"] for each in found["statements"]}
     assert [stances[each] for each in comparison["agreed"]] == ["demands"]
     assert [(stances[each["id"]], each["model_stance"]) for each in comparison["differing"]] == [("open_to", "refuses")]
     assert comparison["only_model"] == [suggestions[0]["id"]]
     assert len(comparison["only_rules"]) == len(stances) - 2
-    assert comparison["dropped"] == {"not_in_text": 1, "unknown_party": 1, "read_otherwise": 0, "malformed": 1}
-    assert "1 passages answered, 0 of them from the cache, 0 unanswered; 10 tokens sent, 5 received" in done.stderr
-    assert "1 suggested; dropped: 1 not in the words of the report" in done.stderr
+    assert comparison["dropped"] == {"not_in_text": 1, "unknown_party": 1, "read_otherwise": 1, "malformed": 1}
+    assert "Passages: 1 answered, 0 of them from the cache; 0 unanswered. Tokens: 10 sent, 5 received." in done.stderr
+    assert "Suggested: 1. Dropped: 1 not in the words of the report" in done.stderr
 
 
 def test_a_lying_model_changes_no_figure(zopa, reports: Path, server: ModelServer) -> None:
@@ -85,7 +87,7 @@ def test_people_see_suggestions_apart_and_the_comparison(zopa, reports: Path, se
     done = zopa("extract", "quotas.txt", "--compare", *asking(server), cwd=reports)
     assert done.returncode == 0, done.stderr
     _, _, suggested = done.stdout.partition("Suggested by the model, for you to judge; in no figure:")
-    assert MISSED_BY_RULES[3] in suggested
+    assert NOT_FOUND_BY_RULES[3] in suggested
     assert "model only" in suggested
     assert "Both: 1. Both, with another stance: 1." in suggested
 
@@ -98,7 +100,7 @@ def test_a_trusted_model_adds_statements(zopa, reports: Path, server: ModelServe
     found = json.loads(done.stdout)
     assert found["suggestions"] == []
     by_model = [each for each in found["statements"] if each["extractor"] != "rules/1"]
-    assert [each["text"] for each in by_model] == [MISSED_BY_RULES[3]]
+    assert [each["text"] for each in by_model] == [NOT_FOUND_BY_RULES[3]]
 
 
 def test_a_case_keeps_suggestions_out_of_the_case_file(zopa, reports: Path, server: ModelServer) -> None:
@@ -114,6 +116,7 @@ def test_a_case_keeps_suggestions_out_of_the_case_file(zopa, reports: Path, serv
     assert added.returncode == 0, added.stderr
     assert len(list((reports / "advised" / ".cache" / "answers").iterdir())) == 1
     assert zopa("check", "advised", cwd=reports).returncode == 0
+    assert "name the model to `zopa read`" in one_sentence(zopa("brief", "advised", *asking(server), cwd=reports))
 
 
 def test_a_second_run_asks_nothing(zopa, reports: Path, server: ModelServer) -> None:
@@ -233,7 +236,9 @@ def test_a_large_run_is_asked_about_at_a_terminal(large: Path, server: ModelServ
         os.close(theirs)
         shown = b""
         while b"[y/N]" not in shown:
-            shown += os.read(ours, 1000)
+            with contextlib.suppress(OSError):  # how a terminal says that nobody writes to it any more
+                shown += os.read(ours, 1000)
+            assert running.poll() is None, shown
         os.write(ours, b"n\n")
         assert running.wait(timeout=60) == 2
     os.close(ours)

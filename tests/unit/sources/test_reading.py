@@ -117,6 +117,19 @@ def test_same_text_is_read_once(tmp_path):
     assert [document.path for document in documents] == [str(tmp_path / "two.txt")]
 
 
+def test_a_report_that_cannot_be_read_costs_no_other(tmp_path):
+    """Who listens is told of each; who does not is stopped by the first."""
+    (tmp_path / "a.txt").write_text("The first report.")
+    (tmp_path / "b.txt").write_bytes(bytes(range(256)) * 40)
+    (tmp_path / "c.txt").write_text("The third report.")
+    (tmp_path / "empty").mkdir()
+    named, faults = [str(tmp_path / "nowhere.txt"), str(tmp_path / "empty"), str(tmp_path)], []
+    assert [document.text[4:9] for document in read_reports(named, faults.append)] == ["first", "third"]
+    assert [isinstance(fault, SourceError) for fault in faults] == [True, True, True]
+    with pytest.raises(SourceError, match="nowhere.txt"):
+        read_reports(named)
+
+
 def test_copies_are_kept_where_they_are_asked_for(tmp_path):
     """One document for every report named, in order, whatever it says."""
     for name in ("one.txt", "two.txt"):

@@ -34,9 +34,7 @@ class Endpoint:
         return self.host in _THIS_MACHINE
 
 
-def endpoint_from_environment(
-    model: str | None, address: str | None, timeout: float = SLOWEST_ANSWER
-) -> Endpoint | None:
+def endpoint_from_environment(model: str | None, address: str | None, timeout: float | None = None) -> Endpoint | None:
     """The endpoint that options or the environment name; None without a model.
 
     ZOPA_MODEL, ZOPA_ENDPOINT and ZOPA_API_KEY stand in for options not given; OPENAI_API_KEY is
@@ -53,7 +51,7 @@ def endpoint_from_environment(
     address = address or os.environ.get("ZOPA_ENDPOINT")
     if not address:
         raise PipelineError("A model is named but no endpoint: give --endpoint URL or set ZOPA_ENDPOINT.")
-    return Endpoint(address, model, _key_for(_checked_host(address)), timeout)
+    return Endpoint(address, model, _key_for(_checked_host(address)), timeout or SLOWEST_ANSWER)
 
 
 def _checked_host(address: str) -> str:

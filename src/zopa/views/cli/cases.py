@@ -9,7 +9,6 @@ import typer
 from zopa.errors import CaseError, Fault
 from zopa.views.cli.models import ModelOptions, reader_of
 from zopa.views.cli.options import (
-    MODEL_PATIENCE,
     AsJson,
     CasePath,
     CompareModel,
@@ -49,7 +48,7 @@ def new(
     endpoint: ModelEndpoint = None,
     trust_model: TrustModel = False,
     compare: CompareModel = False,
-    model_timeout: ModelPatience = MODEL_PATIENCE,
+    model_timeout: ModelPatience = None,
     yes: Yes = False,
     force: Force = False,
     quiet: Quiet = False,
@@ -92,7 +91,7 @@ def read(
     endpoint: ModelEndpoint = None,
     trust_model: TrustModel = False,
     compare: CompareModel = False,
-    model_timeout: ModelPatience = MODEL_PATIENCE,
+    model_timeout: ModelPatience = None,
     yes: Yes = False,
     quiet: Quiet = False,
     debug: Debug = False,

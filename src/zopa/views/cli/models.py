@@ -31,7 +31,7 @@ class ModelOptions:
 
     name: str | None
     endpoint: str | None
-    patience: float
+    patience: float | None = None
     is_trusted: bool = False
     is_compared: bool = False
     is_agreed: bool = False
@@ -41,7 +41,7 @@ class ModelOptions:
 class Reader:
     """The rules, with a model beside them if one was named; comparisons are kept in the order of the documents."""
 
-    extractor: Extractor
+    rules: Extractor
     options: ModelOptions
     progress: Progress
     model: LanguageModelExtractor | None = None
@@ -50,7 +50,7 @@ class Reader:
     def extract(self, document: Document) -> Extraction:
         """What the rules read in a document, and what the model suggests beside it."""
         if self.model is None:
-            return self.extractor.extract(document)
+            return self.rules.extract(document)
         found, comparison = self.model.extract_and_compare(document)
         self.compared.append((found, comparison))
         return found
@@ -99,15 +99,15 @@ class Reader:
         )
         self.progress.stop()
         _remark(
-            f"Model {endpoint.model} at {endpoint.address}: {usage.requests:,} passages answered, {usage.cached:,} of "
-            f"them from the cache, {usage.failed:,} unanswered; {usage.prompt_tokens:,} tokens sent, "
-            f"{usage.answer_tokens:,} received. {suggested:,} {'added' if self.options.is_trusted else 'suggested'}; "
-            f"dropped: {', '.join(f'{number:,} {why}' for number, why in dropped)}."
+            f"Model {endpoint.model} at {endpoint.address}. Passages: {usage.requests:,} answered, {usage.cached:,} of "
+            f"them from the cache; {usage.failed:,} unanswered. Tokens: {usage.prompt_tokens:,} sent, "
+            f"{usage.answer_tokens:,} received. {'Added' if self.options.is_trusted else 'Suggested'}: {suggested:,}. "
+            f"Dropped: {', '.join(f'{number:,} {why}' for number, why in dropped)}."
         )
 
     def compared_text(self, *, plain: bool = False) -> str:
         """Where rules and model agree, for people; empty unless that was asked for."""
-        if not self.options.is_compared:
+        if not (self.options.is_compared and self.compared):
             return ""
         from zopa.views.terminal.agreement import agreement_text
 
@@ -145,7 +145,6 @@ def reader_of(options: ModelOptions, progress: Progress, case: Path | None = Non
     ZopaError
         if the options need a model and none is named, it has no usable address, or the extra is not installed.
     """
-    from zopa.statements.extraction import RulesExtractor
     from zopa.statements.language_model import (
         AnswerCache,
         Asker,
@@ -153,17 +152,24 @@ def reader_of(options: ModelOptions, progress: Progress, case: Path | None = Non
         endpoint_from_environment,
     )
 
-    rules = RulesExtractor()
+    reader = rules_reader(options, progress)
     endpoint = endpoint_from_environment(options.name, options.endpoint, options.patience)
     if endpoint is None:
         if options.is_trusted or options.is_compared or options.endpoint:
             raise ZopaError("--endpoint, --trust-model and --compare need a model: name one with --model.")
-        return Reader(rules, options, progress)
+        return reader
     folder = case / ".cache" / ANSWERS if case else _user_cache()
     asker = Asker(endpoint, AnswerCache(folder, endpoint.address, endpoint.model))
     asker.connect()
-    model = LanguageModelExtractor(rules, asker, options.is_trusted, progress.say)
-    return Reader(rules, options, progress, model)
+    reader.model = LanguageModelExtractor(reader.rules, asker, options.is_trusted, progress.say)
+    return reader
+
+
+def rules_reader(options: ModelOptions, progress: Progress) -> Reader:
+    """The rules alone."""
+    from zopa.statements.extraction import RulesExtractor
+
+    return Reader(RulesExtractor(), options, progress)
 
 
 def refuse_model(options: ModelOptions, why: str) -> None:

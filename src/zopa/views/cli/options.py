@@ -45,8 +45,7 @@ ModelEndpoint = Annotated[
 TrustModel = Annotated[bool, typer.Option("--trust-model", help="Count the model's own findings, not only list them.")]
 CompareModel = Annotated[bool, typer.Option("--compare", help="Show where the rules and the model agree.")]
 ModelPatience = Annotated[
-    float, typer.Option("--model-timeout", metavar="SECONDS", min=1, help="How long to wait for one answer.")
+    float | None,
+    typer.Option("--model-timeout", metavar="SECONDS", min=1, help="How long to wait for one answer; 180 by default."),
 ]
 Yes = Annotated[bool, typer.Option("--yes", help="Send a large run to the model without asking.")]
-
-MODEL_PATIENCE = 180.0

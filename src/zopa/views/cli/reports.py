@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zopa.views.cli.models import ModelOptions, Reader, reader_of, refuse_model
+from zopa.views.cli.models import ModelOptions, Reader, reader_of, refuse_model, rules_reader
 from zopa.views.cli.options import (
     DRAWS,
-    MODEL_PATIENCE,
     CompareModel,
     Debug,
     Draws,
@@ -80,7 +79,7 @@ def brief(
     endpoint: ModelEndpoint = None,
     trust_model: TrustModel = False,
     compare: CompareModel = False,
-    model_timeout: ModelPatience = MODEL_PATIENCE,
+    model_timeout: ModelPatience = None,
     yes: Yes = False,
     force: Force = False,
     quiet: Quiet = False,
@@ -124,7 +123,7 @@ def extract(
     endpoint: ModelEndpoint = None,
     trust_model: TrustModel = False,
     compare: CompareModel = False,
-    model_timeout: ModelPatience = MODEL_PATIENCE,
+    model_timeout: ModelPatience = None,
     yes: Yes = False,
     output: Out = None,
     force: Force = False,
@@ -181,8 +180,8 @@ def _brief(
 ) -> tuple[Brief, Reader]:
     from zopa.views.pipeline import drafted, is_case_folder
 
-    reader = reader_of(options, progress)
     if len(reports) == 1 and is_case_folder(reports[0]):
+        reader = rules_reader(options, progress)
         refuse_model(options, f"A model reads reports, and {reports[0]} is a case: name the model to `zopa read`.")
         from zopa.case.casefile import read_case_folder
 
@@ -190,6 +189,7 @@ def _brief(
         case = replace(folder.case, title=title) if title else folder.case
         extractions = folder.extractions
     else:
+        reader = reader_of(options, progress)
         documents, _ = readable(reports, progress)
         reader.ask_consent(documents)
         case, extractions = drafted(documents, title=title, say=progress.say, extractor=reader)
