@@ -131,3 +131,20 @@ def test_an_interrupt(reports: Path) -> None:
         complaint = running.stderr.read()
     assert running.returncode == 130
     assert b"Traceback" not in complaint
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("study", "nowhere"), "There is no such folder"),
+        (("study", "quotas.txt"), "This is a file, not a case folder"),
+        (("study", "nowhere", "--draws", "many"), "write a whole number"),
+        (("study", "nowhere", "--draws", "-3"), "it has to be greater than or equal to 0"),
+        (("study", "nowhere", "--method", "colisions"), "'colisions' is not one of"),
+    ],
+)
+def test_slips_are_answered_in_plain_words(zopa, reports: Path, arguments: tuple[str, ...], words: str) -> None:
+    """What is no case folder is said to be none, and no option is answered in the words of a library."""
+    done = zopa(*arguments, cwd=reports)
+    assert_fault(done, words)
+    assert "Value error" not in done.stderr

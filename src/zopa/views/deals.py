@@ -65,6 +65,9 @@ def _deal_in(file: Path) -> dict[str, str]:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
+    if not file.exists():
+        hint = f"; a part of a deal is written --set {file}" if "=" in str(file) else ""
+        raise CaseError(f"{file} does not exist: check the name and the folder you are in{hint}.")
     try:
         content = YAML(typ="safe", pure=True).load(file.read_bytes().decode())
     except (OSError, UnicodeDecodeError) as error:

@@ -296,7 +296,7 @@ def test_brackets_without_end_are_a_fault(folder):
 def test_no_folder_is_a_fault_not_a_crash(tmp_path):
     """A path without a case is told so."""
     (fault,) = check_case_folder(tmp_path / "nothing")
-    assert "no case here" in fault.what
+    assert "no such folder" in fault.what
 
 
 def test_reading_a_faulty_folder_lists_everything(folder):

@@ -1,5 +1,7 @@
 """A deal as it is typed."""
 
+from pathlib import Path
+
 import pytest
 
 from zopa.errors import CaseError
@@ -32,3 +34,9 @@ def test_a_missing_file(tmp_path):
     """A file that is not there is one sentence."""
     with pytest.raises(CaseError, match="nowhere"):
         read_deal(tmp_path / "nowhere.yaml", ())
+
+
+def test_a_setting_without_its_option_name(tmp_path):
+    """ISSUE=OPTION in the place of a file is recognised."""
+    with pytest.raises(CaseError, match="--set price=low"):
+        read_deal(Path("price=low"), ())

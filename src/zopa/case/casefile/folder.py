@@ -111,6 +111,16 @@ def case_revision(case: Case) -> str:
     return "sha256:" + hashlib.sha256(content.encode()).hexdigest()
 
 
+def _absent(folder: Path) -> Fault:
+    """What stands where a case folder was looked for, and what to do."""
+    if not folder.exists():
+        return Fault(str(folder), None, "There is no such folder.", "Check the name; `zopa new` makes a case folder.")
+    if folder.is_file():
+        remedy = f"`zopa new NAME {folder}` makes one from a report."
+        return Fault(str(folder), None, "This is a file, not a case folder.", remedy)
+    return Fault(str(folder / CASE_FILE), None, "There is no case here.", f"A case folder holds a {CASE_FILE}.")
+
+
 def in_file_order(case: Case) -> Case:
     """The same case with its records in the order in which its file lists them."""
     issues = {issue.id: place for place, issue in enumerate(case.issues)}
@@ -132,8 +142,7 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
 
     case_file = folder / CASE_FILE
     if not case_file.is_file():
-        remedy = "`zopa new` makes a case folder." if not folder.exists() else f"A case folder holds a {CASE_FILE}."
-        return None, [Fault(str(case_file), None, "There is no case here.", remedy)]
+        return None, [_absent(folder)]
     faults: list[Fault] = []
     documents = read_sources(folder, faults)
     unread: list[Fault] = []

@@ -13,6 +13,13 @@ from zopa.views.cli.running import DONE, FAULT, STOPPED, complain, let_go_of_std
 
 EPILOG = "Example:  zopa brief report.txt -o brief.html"
 
+_PLAIN_WORDS = (
+    ("Value error, ", ""),
+    ("Input should be a valid integer, unable to parse string as an integer", "write a whole number"),
+    ("Input should be a valid number, unable to parse string as a number", "write a number"),
+    ("Input should be", "it has to be"),
+)
+
 app = typer.Typer(
     name="zopa",
     add_completion=False,
@@ -74,9 +81,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return outcome if isinstance(outcome, int) else DONE
 
 
+def _plain(message: str) -> str:
+    """A complaint of the option reader without the words of programmers."""
+    for said, plain in _PLAIN_WORDS:
+        message = message.replace(said, plain)
+    return message
+
+
 def _usage_sentence(error: Exception) -> str:
     context = getattr(error, "ctx", None)
     place = context.command_path if context is not None else "zopa"
-    message = str(error.format_message())  # type: ignore[attr-defined]
+    message = _plain(str(error.format_message()))  # type: ignore[attr-defined]
     end = "" if message.endswith(("?", ".")) else "."
     return f"{message}{end} See `{place} --help`."
