@@ -17,6 +17,7 @@ from zopa.statements.positions import Positions
 from zopa.statements.process import Process
 from zopa.statements.relevance import is_about_negotiating
 from zopa.statements.statement import Event, Extraction, FoundParty, LeftOut, Statement
+from zopa.statements.threads import joined
 from zopa.statements.voices import Voices
 
 
@@ -48,7 +49,7 @@ def _read(parsed: ParsedText) -> Extraction:
     """Everything in one section of a document."""
     linker = Linker(parsed)
     voices = Voices(parsed, linker)
-    statements = Positions(parsed, linker, voices).statements()
+    statements = joined(Positions(parsed, linker, voices).statements(), parsed.document.text)
     events = Process(parsed, linker, voices, statements).events()
     questions = find_questions(parsed)
     taken = [*(s.span for s in statements), *(event.span for event in events), *(asked.span for asked in questions)]

@@ -33,7 +33,7 @@ def thing_of(doc: Doc, content: tuple[int, int], *, vague: bool = False) -> Toke
     ordered = [*found, *rest]
     best = next((token for token in ordered if _names_thing(token)), None)
     if best is None and vague:
-        best = next((token for token in ordered if token.dep_ not in {"compound", "poss"} and token.is_alpha), None)
+        best = next((token for token in ordered if _will_do(token)), None)
     return best
 
 
@@ -66,7 +66,7 @@ def is_vague(noun: Token) -> bool:
 def _names_thing(token: Token) -> bool:
     words = lexicon("things")
     return (
-        token.pos_ in {"NOUN", "PROPN"}
+        (token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_))
         and token.dep_ not in {"compound", "poss", "npadvmod", "nummod"}
         and token.text[:1].isalpha()
         and token.lemma_.lower() not in words["generic"]
@@ -74,6 +74,17 @@ def _names_thing(token: Token) -> bool:
         and token.ent_type_ not in _NAMES
         and not _is_name(token)
         and not (is_vague(token) and _leads_on(token))
+    )
+
+
+def _will_do(token: Token) -> bool:
+    """Whether a noun may name an issue for want of a better one: no name, date or person."""
+    return (
+        token.dep_ not in {"compound", "poss"}
+        and token.is_alpha
+        and token.ent_type_ not in _NAMES
+        and token.pos_ == "NOUN"
+        and token.lemma_.lower() not in lexicon("things")["people"]
     )
 
 
