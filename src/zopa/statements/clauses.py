@@ -240,6 +240,8 @@ def is_conditional(token: Token) -> bool:
             for child in node.children
         ):
             return True
+        if node.dep_ in {"ccomp", "xcomp"} and node.head.lemma_ == "deny" and node.i > node.head.i:
+            return True
         if node.head.i == node.i or (node.dep_ in {"ccomp", "relcl"} and node.head.pos_ == "VERB"):
             return False
         node = node.head

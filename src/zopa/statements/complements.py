@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.ladders import lexicon
-from zopa.statements.stance import Cue
+from zopa.statements.stance import Cue, wordlist
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -19,6 +19,8 @@ def complement_of(verb: Token, cue: Cue) -> Token | None:
         return companions_of(verb, cue)
     frames = lexicon("cues")["frames"].get(verb.lemma_.lower(), ("obj", "inf", "that", "ing", "small"))
     if verb.dep_ == "relcl" and verb.head.pos_ in {"NOUN", "PROPN"} and "obj" in frames and _lacks_object(verb):
+        return verb.head
+    if _judges_its_head(verb):
         return verb.head
     for child in verb.children:
         if child.i > verb.i and _in_frame(verb, child, frames):
@@ -40,6 +42,8 @@ def _lacks_object(verb: Token) -> bool:
 
 def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
     if child.dep_ == "dobj":
+        if "control" in frames and any(other.dep_ in CLAUSES and other.tag_ == "VB" for other in verb.rights):
+            return False
         if "demand" in frames:
             return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
         return "obj" in frames or (
@@ -108,3 +112,11 @@ def companions_of(verb: Token, cue: Cue) -> Token | None:
 def _is_date(preposition: Token) -> bool:
     """Whether a preposition only says when: "agreed on Tuesday to"."""
     return any(child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
+
+
+def _judges_its_head(verb: Token) -> bool:
+    """ "A condition the union considers non-negotiable": the thing judged stands before."""
+    if verb.dep_ != "relcl" or verb.lemma_.lower() not in wordlist("deeds", "judging"):
+        return False
+    own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return own is not None and own.pos_ != "PRON" and not any(child.dep_ == "dobj" for child in verb.rights)

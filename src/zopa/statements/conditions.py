@@ -25,6 +25,9 @@ def split_conditions(findings: Iterable[Finding]) -> Iterator[Finding]:
         if place is None:
             yield finding
             continue
+        if finding.content[1] <= finding.trigger.i:
+            yield replace(finding, stance=Stance.REQUIRES, content=(place, finding.span[1]))
+            continue
         doc = finding.trigger.doc
         before, end = _before(doc, place), _price_end(doc[place], finding)
         first = _opening(doc, place)
@@ -39,7 +42,7 @@ def split_conditions(findings: Iterable[Finding]) -> Iterator[Finding]:
 
 def _price_at(finding: Finding) -> int | None:
     """Where the words that name the price begin, in the clause or right behind its comma."""
-    if finding.stance not in _CONCEDING or finding.trigger.i >= finding.content[1]:
+    if finding.stance not in _CONCEDING:
         return None
     doc = finding.trigger.doc
     end = finding.span[1]

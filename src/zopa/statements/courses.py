@@ -53,11 +53,13 @@ def find_course(verb: Token) -> Iterator[Finding]:
         stance = Stance.AIMS_AT
     elif modals & {"will", "would"} and verb.lemma_.lower() in wordlist("wording", "acts"):
         stance = Stance.PROPOSES
-    elif modals & {"would", "could", "may", "might"}:
+    elif modals & {"would", "could", "may", "might"} or _has_price(verb):
         stance = Stance.OPEN_TO
     else:
         return
-    known = verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist("deeds", "binding")
+    known = _comes_what_may(verb, end) or verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist(
+        "deeds", "binding"
+    )
     yield Finding(
         subject,
         stance,
@@ -67,3 +69,16 @@ def find_course(verb: Token) -> Iterator[Finding]:
         is_hedged(verb.lefts),
         needs_party_voice=not known,
     )
+
+
+def _has_price(verb: Token) -> bool:
+    """ "Will sign if Y", "will withdraw once Y"."""
+    return any(
+        child.dep_ == "advcl" and any(mark.lower_ in {"if", "once"} for mark in child.lefts) for child in verb.rights
+    )
+
+
+def _comes_what_may(verb: Token, end: int) -> bool:
+    """ "With or without a deal": a course that is announced, whoever tells of it."""
+    words = [token.lower_ for token in verb.doc[verb.i : end]]
+    return "without" in words[2:] and words[words.index("without") - 2 : words.index("without")] == ["with", "or"]

@@ -94,16 +94,26 @@ def _insisted(complement: Token) -> Stance:
     """ "Insists that X be Y" is a condition of any deal, "insists that X is Y" a view, "insists on X" a demand."""
     if complement.dep_ != "ccomp":
         return Stance.REQUIRES if complement.lemma_.lower() in wordlist("deeds", "deals") else Stance.DEMANDS
-    if any(child.dep_ == "aux" and child.tag_ == "MD" for child in complement.lefts):
+    modals = _modals(complement)
+    if modals & {"will", "would", "'ll", "'d"}:
+        return Stance.AIMS_AT
+    if modals & {"must", "should", "ought", "need"}:
         return Stance.DEMANDS
     if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
         return Stance.REQUIRES
     return Stance.DEMANDS if complement.lemma_ in {"have", "need"} else Stance.DESCRIBES
 
 
+def _verdict_start(verb: Token, complement: Token, said: Token | None) -> int:
+    """Where the words of a verdict begin: after "as", else behind the verb."""
+    return int(said.i if said is not None else max(complement.left_edge.i, verb.i + 1))
+
+
 def _judged(verb: Token, complement: Token) -> Stance | None:
     """ "Considers that a non-starter", "called it unacceptable": the verdict is the stance."""
-    words = verb.doc[complement.left_edge.i : reach(verb)]
+    said = next((child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "as"), None)
+    said = said or next((child for child in complement.rights if child.dep_ == "prep" and child.lower_ == "as"), None)
+    words = verb.doc[_verdict_start(verb, complement, said) : reach(verb)]
     for token in words:
         stance = (
             verdict_of(words.doc[token.i : words.end].text)

@@ -25,12 +25,13 @@ def _handed_down(found: list[Finding]) -> Iterator[Finding]:
     for outer in found:
         clauses = (
             {child.i for child in outer.trigger.children if child.dep_ == "ccomp" and child.i > outer.trigger.i}
-            if outer.trigger.lemma_.lower() in {"insist", "demand"}
+            if outer.trigger.lemma_.lower() in {"insist", "demand", "vow", "pledge", "promise", "warn"}
             else set()
         )
         for inner in found:
             if inner.holder is None and (inner.trigger.i in clauses or inner.trigger.head.i in clauses):
-                handed[outer.trigger.i] = outer
+                if inner.trigger.dep_ != "conj":
+                    handed[outer.trigger.i] = outer
                 handed[inner.trigger.i] = replace(
                     inner,
                     holder=outer.holder,

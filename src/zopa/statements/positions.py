@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zopa.statements.allusions import is_conjectured, is_elliptic, is_of_a_move, is_ours
 from zopa.statements.clauses import subject_of
 from zopa.statements.discourse import IT, THEY, is_we
 from zopa.statements.finding import Finding
@@ -75,9 +76,12 @@ class Positions:
         if not parties:
             return
         chain = self._chain(placed, parties)
-        if _is_conjectured(placed.finding, chain):
+        if is_conjectured(placed.finding, chain):
             placed = replace(placed, finding=replace(placed.finding, stance=Stance.AIMS_AT, hedged=True))
         matter = self._matter(placed) or self._taken_up(placed, before) or self._bare(placed)
+        if placed.finding.stance is Stance.DESCRIBES and is_of_a_move(placed.finding, matter):
+            yield from (self._statement(placed, party, chain, None) for party in parties)
+            return
         if (
             matter is None
             or self._is_somebody(placed, matter)
@@ -91,7 +95,7 @@ class Positions:
         """Whose position a finding is; nobody where no party is behind it."""
         finding = placed.finding
         place = placed.line.span(finding.trigger.i, finding.trigger.i + 1).start
-        if finding.holder is None or is_we(finding.holder) or _is_ours(finding.holder):
+        if finding.holder is None or is_we(finding.holder) or is_ours(finding.holder):
             return self._voices.speaking_parties(place) or self._clause_voice(placed)
         if finding.needs_party_voice:
             found = self._linker.parties(placed.line, finding.holder)
@@ -173,7 +177,9 @@ class Positions:
         if matter.issue in load_ladders():
             return False
         root = placed.finding.trigger.doc[first:last].root
-        if root.lower_ in IT | THEY:
+        if root.lower_ in IT | THEY | {"both", "neither", "either"} or any(
+            child.dep_ == "compound" and child.is_lower for child in root.lefts
+        ):
             return False
         found = self._linker.refer(placed.line, root) if root.pos_ in {"NOUN", "PROPN", "PRON"} else None
         return bool(found and (found.parties or found.person))
@@ -195,18 +201,19 @@ class Positions:
         near = [
             statement for statement in before[-20:] if statement.span.start >= start and statement.issue is not None
         ]
-        if not near or not points_back(placed.finding.trigger.doc, placed.finding.content):
+        finding = placed.finding
+        if not near or not (points_back(finding.trigger.doc, finding.content) or is_elliptic(finding)):
             return None
         return Matter(str(near[-1].issue), near[-1].option if placed.finding.stance is not Stance.DESCRIBES else None)
 
-    def _statement(self, placed: _Placed, party: str, chain: tuple[ChainLink, ...], matter: Matter) -> Statement:
+    def _statement(self, placed: _Placed, party: str, chain: tuple[ChainLink, ...], matter: Matter | None) -> Statement:
         finding, line = placed.finding, placed.line
         span = line.span(*finding.span)
         text = span.of(self._parsed.document.text)
         digest = self._parsed.document.digest
         time, date = self._time(placed)
         return Statement(
-            id=record_id(digest, "statement", span, party, finding.stance, matter.issue),
+            id=record_id(digest, "statement", span, party, finding.stance, matter.issue if matter else None),
             document=digest,
             party=party,
             stance=finding.stance,
@@ -215,8 +222,8 @@ class Positions:
             text=text,
             basis=_basis(finding, party, chain),
             target=self._target(placed, party),
-            issue=matter.issue,
-            option=matter.option,
+            issue=matter.issue if matter else None,
+            option=matter.option if matter else None,
             chain=chain,
             time=time,
             date=date,
@@ -262,20 +269,6 @@ class Positions:
             return Time.CURRENT, None
         year = _YEAR.search(placed.sentence.text)
         return Time.PAST, year.group() if year else None
-
-
-def _is_ours(holder: Token) -> bool:
-    """ "Our members", "my government"."""
-    own = wordlist("deeds", "ours")
-    return holder.lemma_.lower() in own and any(child.dep_ == "poss" and is_we(child) for child in holder.lefts)
-
-
-def _is_conjectured(finding: Finding, chain: tuple[ChainLink, ...]) -> bool:
-    """Whether somebody else only supposes what a party is after: "analysts believe X might settle for Y"."""
-    supposed = finding.trigger.lemma_ in wordlist("deeds", "settling_for") and any(
-        child.lower_ in {"may", "might", "could"} for child in finding.trigger.lefts
-    )
-    return supposed and not any(link.speaker.party for link in chain)
 
 
 def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:

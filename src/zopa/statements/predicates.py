@@ -84,6 +84,13 @@ def _verdict(verb: Token) -> Iterator[Finding]:
     if subject is None:
         return
     end = reach(verb)
+    if any(child.dep_ == "acomp" and child.lower_ in {"conditional", "contingent"} for child in verb.rights):
+        owner = next((child for child in subject.lefts if child.dep_ == "poss"), None)
+        whole = (phrase_start(subject), end)
+        yield Finding(
+            owner, Stance.REQUIRES, verb, whole, (verb.i + 1, end), is_hedged(verb.lefts), needs_party_voice=not owner
+        )
+        return
     stance = verdict_of(verb.doc[verb.i + 1 : end].text)
     if stance is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {'"', "``"} and subject.pos_ == "NOUN":
         stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
@@ -121,14 +128,14 @@ def _duty(verb: Token) -> Iterator[Finding]:
         (
             child.lower_
             for child in verb.lefts
-            if child.dep_ == "aux" and child.lower_ in {"must", "should", "can", "cannot", "ca", "need", "will"}
+            if child.dep_ == "aux" and child.lower_ in {"must", "should", "can", "cannot", "ca", "need", "will", "may"}
         ),
         None,
     )
     obliged = verb.dep_ == "xcomp" and verb.head.lemma_ in {"have", "need"} and verb.head.pos_ == "VERB"
     if helper is None and not obliged:
         if verb.lemma_ in {"be", "exist"} and any(child.dep_ == "expl" for child in verb.children):
-            span = (verb.i - 1, reach(verb))
+            span = (next(child.i for child in verb.children if child.dep_ == "expl"), reach(verb))
             yield from _there_is_no(verb, span, condition_in(verb, *span))
         return
     owner = verb.head if obliged else verb
@@ -138,13 +145,15 @@ def _duty(verb: Token) -> Iterator[Finding]:
     end = reach(verb)
     start = phrase_start(subject)
     condition = condition_in(verb, start, end)
-    if subject.dep_ == "expl" or helper in {"can", "ca", "cannot", "will"}:
+    if helper == "may" and not any(child.lower_ == "no" for child in subject.lefts):
+        return
+    if subject.dep_ == "expl" or helper in {"can", "ca", "cannot", "will", "may"}:
         yield from _there_is_no(verb, (start, end), condition)
         return
     if is_negative(verb):
         stance = Stance.OPPOSES
     else:
-        firm = helper != "should" and subject.lemma_.lower() in wordlist("deeds", "deals")
+        firm = helper != "should" and (_is_part(verb, end) or subject.lemma_.lower() in wordlist("deeds", "deals"))
         stance = Stance.REQUIRES if firm or condition else Stance.DEMANDS
     content = (
         (start, end)
@@ -199,10 +208,20 @@ def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] 
     denied = is_negative(verb) or "no" in words
     if not denied or not (words & {"there"} or words & wordlist("deeds", "deals") or verb.doc[span[0]].lower_ == "no"):
         return
+    if any(child.dep_ == "prep" and child.lower_ == "without" for child in verb.lefts):
+        return  # "without X there is no deal" is read as a whole
     if condition and verb.doc[condition[0]].lower_ != "as":
         yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)
+    elif verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBD", "VBP"} and not words & wordlist("deeds", "chances"):
+        yield Finding(None, Stance.DESCRIBES, verb, span, span, needs_party_voice=True)
     else:
         yield Finding(None, Stance.REFUSES, verb, span, span, needs_party_voice=True)
+
+
+def _is_part(verb: Token, end: int) -> bool:
+    """ "X must be part of any settlement"."""
+    words = [token.lemma_.lower() for token in verb.doc[verb.i : end]]
+    return "part" in words[:3] and bool(wordlist("deeds", "deals") & set(words))
 
 
 def _object(verb: Token) -> Token:

@@ -29,6 +29,13 @@ _DEGREE = re.compile(
 )
 
 
+_NOTHING_WITHOUT = re.compile(
+    r"\b(?:no|not|never|nothing|reject\w*)\b.*\b(?:without|unless|until)\b|n't .*\b(?:without|unless|until)\b"
+    r"|\bwithout\b.*\b(?:no|not|nothing)\b",
+    re.DOTALL,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A word that carries a position, with the particle or preposition it needs."""
@@ -106,6 +113,8 @@ def strength_of(stance: Stance, text: str) -> Strength:
     """How firmly a position is worded."""
     lowered = f" {text.lower().replace('’', chr(39))} "
     against = stance in {Stance.REFUSES, Stance.OPPOSES, Stance.REQUIRES}
+    if stance is Stance.REQUIRES and _NOTHING_WITHOUT.search(lowered):
+        return Strength.RED_LINE
     if against and any(f" {word}" in lowered for word in lexicon("cues")["wording"]["red_line"]):
         return Strength.RED_LINE
     if stance is Stance.REFUSES:

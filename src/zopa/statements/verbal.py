@@ -14,7 +14,7 @@ from zopa.statements.clauses import (
     subject_of,
     to_participle,
 )
-from zopa.statements.complements import companions_of, complement_of
+from zopa.statements.complements import CLAUSES, companions_of, complement_of
 from zopa.statements.conditions import split_conditions
 from zopa.statements.courses import find_course
 from zopa.statements.deeds import raising, stance_of
@@ -59,6 +59,16 @@ def _by_cue(verb: Token) -> Iterator[Finding]:
     ]
     if passive is not None and bare:
         yield from _passive(verb, bare[0], passive)
+    elif verb.lemma_ in {"refuse", "decline"} and not any(child.dep_ in {"dobj", *CLAUSES} for child in verb.children):
+        yield from _bare_refusal(verb)
+
+
+def _bare_refusal(verb: Token) -> Iterator[Finding]:
+    """ "Kesh has so far refused": what is refused was said before."""
+    subject = subject_of(verb)
+    if subject is not None and not is_negative(verb) and verb.tag_ in {"VBZ", "VBP", "VBD", "VBN"}:
+        here = (verb.i, verb.i + 1)
+        yield Finding(subject, Stance.REFUSES, verb, (clause_start(verb, subject), reach(verb)), here)
 
 
 def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
@@ -68,7 +78,9 @@ def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
         return
     start, end = clause_start(verb, subject), to_participle(verb, reach(verb))
     content = (
-        (min(complement.left_edge.i, end - 1), end) if complement.i > verb.i else (phrase_start(complement), verb.i)
+        (min(complement.left_edge.i, end - 1), end)
+        if complement.i > verb.i
+        else (phrase_start(complement), _before_subject(complement, subject, verb))
     )
     condition = condition_in(verb, verb.i, end)
     if condition and _is_conditioned(stance, verb, condition):
@@ -81,6 +93,11 @@ def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
     for number, (first, last) in enumerate(_items(complement, content, stance)):
         span = (start, last) if number == 0 else (first, last)
         yield Finding(subject, stance, verb, span, (first, last), hedged, None, voiced)
+
+
+def _before_subject(complement: Token, subject: Token, verb: Token) -> int:
+    """Where the object of a relative clause ends: before the clause's own subject."""
+    return int(subject.left_edge.i if complement.i < subject.left_edge.i < verb.i else verb.i)
 
 
 def _is_beside_the_point(complement: Token) -> bool:
@@ -118,6 +135,8 @@ def _is_conditioned(stance: Stance, verb: Token, condition: tuple[int, int]) -> 
     word = verb.doc[condition[0]].lower_
     if verb.lemma_.lower() in wordlist("deeds", "refusals") and word == "without":
         owner = verb.doc[condition[0]].head
+        if owner.pos_ != "NOUN":
+            owner = verb.doc[condition[0] - 1]
         return owner.lemma_.lower() in wordlist("deeds", "deals") and any(
             child.lower_ in {"any", "a", "an"} for child in owner.lefts
         )

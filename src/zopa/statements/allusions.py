@@ -1,0 +1,46 @@
+"""What a finding leaves to its surroundings: whose "our" is, what "both" takes up, who only supposes it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.statements.discourse import is_we
+from zopa.statements.finding import Finding
+from zopa.statements.issues import Matter
+from zopa.statements.ladders import load_ladders
+from zopa.statements.stance import wordlist
+from zopa.statements.statement import ChainLink
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_of_a_move(finding: Finding, matter: Matter | None) -> bool:
+    """Whether a view is of a move in the talks as such, and of no matter: "denounced the threats as blackmail"."""
+    if matter is not None and matter.issue in load_ladders():
+        return False
+    wanted = "nsubj" if finding.trigger.lemma_ == "be" else "dobj"
+    judged = next((child for child in finding.trigger.children if child.dep_ == wanted), None)
+    return judged is not None and judged.lemma_.lower() in wordlist("deeds", "moves")
+
+
+def is_elliptic(finding: Finding) -> bool:
+    """Whether the words leave out what they refuse: "rejected both", "a condition it has resisted"."""
+    doc, (first, last) = finding.trigger.doc, finding.content
+    known = wordlist("deeds", "anaphors")
+    bare = all(token.lower_ in known or token.pos_ in {"AUX", "ADV"} for token in doc[first:last])
+    return bare or finding.content == (finding.trigger.i, finding.trigger.i + 1)
+
+
+def is_ours(holder: Token) -> bool:
+    """ "Our members", "my government"."""
+    own = wordlist("deeds", "ours")
+    return holder.lemma_.lower() in own and any(child.dep_ == "poss" and is_we(child) for child in holder.lefts)
+
+
+def is_conjectured(finding: Finding, chain: tuple[ChainLink, ...]) -> bool:
+    """Whether somebody else only supposes what a party is after: "analysts believe X might settle for Y"."""
+    supposed = finding.trigger.lemma_ in wordlist("deeds", "settling_for") and any(
+        child.lower_ in {"may", "might", "could"} for child in finding.trigger.lefts
+    )
+    return supposed and not any(link.speaker.party for link in chain)
