@@ -148,3 +148,20 @@ def test_slips_are_answered_in_plain_words(zopa, reports: Path, arguments: tuple
     done = zopa(*arguments, cwd=reports)
     assert_fault(done, words)
     assert "Value error" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["brief", "extract"])
+def test_a_report_is_never_written_over(zopa, reports: Path, command: str) -> None:
+    """Not even --force replaces what is being read."""
+    before = (reports / "quotas.txt").read_bytes()
+    form = ("--format", "md") if command == "brief" else ()
+    assert_fault(
+        zopa(command, "quotas.txt", "-o", "quotas.txt", "--force", *form, cwd=reports), "is what is to be read"
+    )
+    assert (reports / "quotas.txt").read_bytes() == before
+
+
+def test_an_unknown_ending_of_a_brief(zopa, reports: Path) -> None:
+    """No page is hidden under the name of something else."""
+    assert_fault(zopa("brief", "quotas.txt", "-o", "brief.xlsx", cwd=reports), "brief.xlsx", ".docx", "--format")
+    assert not (reports / "brief.xlsx").exists()

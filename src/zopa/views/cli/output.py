@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,7 +41,7 @@ class Output:
                 raise _unwritable(self.path, error) from error
 
 
-def output_to(place: str | Path | None, *, force: bool = False) -> Output:
+def output_to(place: str | Path | None, *, force: bool = False, read: Iterable[str] = ()) -> Output:
     """A checked place for a result.
 
     Parameters
@@ -49,17 +50,22 @@ def output_to(place: str | Path | None, *, force: bool = False) -> Output:
         a file; None or ``-`` for standard output.
     force
         whether a file that exists may be replaced.
+    read
+        what the command reads: never replaced.
 
     Raises
     ------
     ZopaError
-        if the file exists and `force` is not given, or cannot be written.
+        if the file exists and `force` is not given, is to be read, or cannot be written.
     """
     if place is None or str(place) == STDOUT:
         return Output(None)
     path = Path(place)
     if path.is_dir():
         raise ZopaError(f"{path} is a folder: name a file to write to.")
+    files = [Path(each) for each in read if "://" not in each]
+    if path.is_file() and any(file.is_file() and path.samefile(file) for file in files):
+        raise ZopaError(f"{path} is what is to be read, and was left as it is: name another file with -o.")
     if path.is_file() and not force:
         raise ZopaError(
             f"{path} exists and was left as it is: add --force to replace it, or name another file with -o."

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zopa.errors import ZopaError
 from zopa.views.cli.models import ModelOptions, Reader, reader_of, refuse_model, rules_reader
 from zopa.views.cli.options import (
     DRAWS,
@@ -95,7 +96,7 @@ def brief(
     """
     with command(quiet=quiet, debug=debug) as progress:
         chosen = _format(Format.JSON if as_json else form, output)
-        place = output_to(output or _default_place(reports, chosen), force=force)
+        place = output_to(output or _default_place(reports, chosen), force=force, read=reports)
         options = ModelOptions(
             model, endpoint, model_timeout, is_trusted=trust_model, is_compared=compare, is_agreed=yes
         )
@@ -132,7 +133,7 @@ def extract(
 ) -> None:
     """Show who wants what in reports, in which words, on whose word."""
     with command(quiet=quiet, debug=debug) as progress:
-        place = output_to(output, force=force)
+        place = output_to(output, force=force, read=reports)
         options = ModelOptions(
             model, endpoint, model_timeout, is_trusted=trust_model, is_compared=compare, is_agreed=yes
         )
@@ -159,6 +160,8 @@ def _format(asked: Format | None, output: str | None) -> Format:
     if asked is not None:
         return asked
     suffix = Path(output).suffix.lower() if output else ""
+    if suffix and suffix not in _SUFFIXES:
+        raise ZopaError(f"{output}: a brief can end in {' '.join(_SUFFIXES)}; for another name add --format.")
     return _SUFFIXES.get(suffix, Format.HTML)
 
 
