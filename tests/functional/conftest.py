@@ -1,7 +1,8 @@
-"""What the tests of the program share: the command line as a subprocess, and small reports of our own."""
+"""What the tests of the program share: the command line, within this process or as one of its own, and small reports."""
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+TERMINAL = ("COLUMNS", "FORCE_COLOR")
 
 QUOTAS = """Herring talks open in Oslo
 Norway and Iceland opened talks on herring quotas in Oslo on Monday, the Nordic Courier reported.
@@ -30,21 +32,46 @@ Season with salt and pepper. The dish tastes best with grated cheese and a green
 
 
 @pytest.fixture(scope="session")
-def zopa() -> Run:
-    """Run ``zopa`` with some arguments in a folder, as a user would."""
+def program() -> Run:
+    """Run ``zopa`` with some arguments in a folder as a process of its own, as a user would."""
 
-    def run(*arguments: object, cwd: Path, stdin: str | bytes | None = None) -> subprocess.CompletedProcess[str]:
-        given = stdin.encode() if isinstance(stdin, str) else stdin
+    def run(*arguments: object, cwd: Path, stdin: str | bytes = b"") -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
             [sys.executable, "-m", "zopa", *map(str, arguments)],
             cwd=cwd,
-            input=given if given is not None else b"",
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
             capture_output=True,
             timeout=120,
             check=False,
-            env={name: value for name, value in os.environ.items() if name not in {"COLUMNS", "FORCE_COLOR"}},
+            env={name: value for name, value in os.environ.items() if name not in TERMINAL},
         )
         return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def zopa(program: Run) -> Run:
+    """The same within this process: what is loaded once serves every test."""
+    from zopa.views.cli.app import run as run_line
+
+    module_path = os.environ.get("PYTHONPATH")
+
+    def run(*arguments: object, cwd: Path, stdin: str | bytes = b"") -> subprocess.CompletedProcess[str]:
+        if os.environ.get("PYTHONPATH") != module_path:  # other modules than those that are loaded here
+            return program(*arguments, cwd=cwd, stdin=stdin)
+        given = stdin.encode() if isinstance(stdin, str) else stdin
+        streams = {"stdin": io.BytesIO(given), "stdout": io.BytesIO(), "stderr": io.BytesIO()}
+        line = [str(argument) for argument in arguments]
+        with pytest.MonkeyPatch.context() as patch:
+            patch.chdir(cwd)
+            for name in TERMINAL:
+                patch.delenv(name, raising=False)
+            for name, stream in streams.items():
+                patch.setattr(sys, name, io.TextIOWrapper(stream, encoding="utf-8", write_through=True))
+            code = run_line(line)
+            shown = {name: stream.getvalue().decode() for name, stream in streams.items()}
+        return subprocess.CompletedProcess(line, code, shown["stdout"], shown["stderr"])
 
     return run
 

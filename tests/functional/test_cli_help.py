@@ -10,9 +10,9 @@ import pytest
 COMMANDS = ("brief", "extract", "new", "read", "check", "positions", "study", "assess", "version")
 
 
-def test_help_lists_every_command(zopa, tmp_path: Path) -> None:
+def test_help_lists_every_command(program, tmp_path: Path) -> None:
     """The first screen names every command that works, and no other."""
-    shown = zopa("--help", cwd=tmp_path)
+    shown = program("--help", cwd=tmp_path)
     listed = [line.split()[0] for line in shown.stdout.split("Commands:")[1].splitlines() if line.startswith("  ")]
     assert shown.returncode == 0
     assert tuple(name for name in listed if name != "Example:") == COMMANDS
@@ -26,12 +26,12 @@ def test_help_of_each_command_has_an_example(zopa, tmp_path: Path, command: str)
     assert f"Example:  zopa {command}" in shown.stdout
 
 
-def test_help_is_quick(zopa, tmp_path: Path) -> None:
+def test_help_is_quick(program, tmp_path: Path) -> None:
     """The whole process takes less than 0.4 s of computing, however busy the machine is."""
     took = []
     for _ in range(4):
         before = os.times()
-        zopa("--help", cwd=tmp_path)
+        program("--help", cwd=tmp_path)
         after = os.times()
         took.append(after.children_user + after.children_system - before.children_user - before.children_system)
     assert min(took) < 0.4

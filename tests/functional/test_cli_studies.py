@@ -88,10 +88,10 @@ def test_study_has_all_its_keys(studied: dict) -> None:
         assert 0 <= low <= high <= 1
 
 
-def test_the_same_seed_gives_the_same_bytes(zopa, case_work: Path) -> None:
+def test_the_same_seed_gives_the_same_bytes(program, case_work: Path) -> None:
     """Serial or on all cores, once or again."""
     runs = [
-        zopa("study", "herring", "--draws", 200, "--seed", 7, "--engine", engine, "--json", cwd=case_work).stdout
+        program("study", "herring", "--draws", 200, "--seed", 7, "--engine", engine, "--json", cwd=case_work).stdout
         for engine in ("serial", "local")
     ]
     assert runs[0] == runs[1]
