@@ -46,7 +46,7 @@ class Brief:
     @property
     def title(self) -> str:
         """What the negotiation is called."""
-        return self.case.title or "A negotiation"
+        return self.case.title.replace("'", "’") or "A negotiation"
 
     @cached_property
     def verdict(self) -> str:

@@ -169,7 +169,7 @@ def bargaining_section(material: Material) -> Section | None:
         blocks.append(_solutions(found.solutions, ground, material))
     parties = list(found.frontier[0].utilities) if found.frontier else []
     if len(parties) == 2:
-        blocks.append(frontier_scatter(found, [material.case.party(each).name for each in parties], parties))
+        blocks.append(frontier_scatter(found, [material.naming.bare(each) for each in parties], parties))
     elif found.frontier:
         text = (
             f"{capitalised(counted(len(found.frontier), 'deal'))} cannot be improved for one party without "
@@ -231,7 +231,7 @@ def _conflicts(found: BargainingFinding, ground: str, material: Material) -> lis
 
 def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Material) -> Listing:
     parties = list(solutions[0].utilities)
-    headers = ("Method", "Deal", *(material.case.party(each).name for each in parties))
+    headers = ("Method", "Deal", *(material.naming.bare(each) for each in parties))
     rows = tuple(
         (
             material.say(method_name(each.method), ground=ground),

@@ -46,10 +46,15 @@ class Naming:
         party = self._party(party_id)
         if party is None:
             return party_id
-        name = party.name.replace("'", "’")
+        name = self.bare(party_id)
         if takes_the(name, party.kind):
             return f"the {name}"
         return "the " + name[4:] if name.startswith("The ") else name
+
+    def bare(self, party_id: str) -> str:
+        """A party's name without article, as it heads a column."""
+        party = self._party(party_id)
+        return party.name.replace("'", "’") if party else party_id
 
     def owner(self, party_id: str) -> str:
         """The possessive of a party: ``Russia’s``."""

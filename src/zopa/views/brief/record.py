@@ -47,7 +47,7 @@ def _delegates(material: Material) -> Listing:
     people = sorted(material.case.delegates, key=lambda each: order.get(each.party, len(order)))
     rows = []
     for person in people:
-        party = capitalised(material.case.party(person.party).name) if person.party in order else "Not reported"
+        party = capitalised(material.naming.bare(person.party)) if person.party in order else "Not reported"
         rows.append(
             (
                 material.say(party),

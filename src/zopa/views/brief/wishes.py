@@ -33,7 +33,7 @@ def position_matrix(material: Material) -> Matrix:
         MatrixRow(material.naming.heading(issue.id), tuple(_cell(issue.id, party, material) for party in parties))
         for issue in material.case.issues
     )
-    headings = tuple(capitalised(material.case.party(party).name) for party in parties)
+    headings = tuple(capitalised(material.naming.bare(party)) for party in parties)
     return Matrix("Reported positions by issue and party", headings, rows)
 
 
@@ -115,15 +115,14 @@ def _coverage(material: Material) -> Paragraph:
     if not coverage.reported:
         return Paragraph((material.say("Nothing is reported of what any party wants at present.", ground=ground),))
     whose = "below" if len(columns(material)) == len(coverage.by_party) else "of those whose consent a deal needs"
+    if coverage.reported == coverage.cells:
+        whole = f"No cell {whose} is empty: {told}."
+        return Paragraph((material.say(whole, _all_evidence(material), ground),))
     whole = (
         f"Of the {counted(coverage.cells, 'cell')} {whose}, {number(coverage.reported)} "
         f"{'is' if coverage.reported == 1 else 'are'} reported: {told}."
     )
-    rest = (
-        "The others are left empty; we do not guess them."
-        if coverage.reported < coverage.cells
-        else "No cell is empty."
-    )
+    rest = "The others are left empty; we do not guess them."
     return Paragraph((material.say(whole, _all_evidence(material), ground), material.say(rest)))
 
 

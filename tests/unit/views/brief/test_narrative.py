@@ -384,6 +384,18 @@ def test_scores_name_their_author_before_any_figure() -> None:
     assert brief.verdict.startswith("On the scores given, two of nine possible deals leave")
 
 
+def test_a_name_is_written_in_one_way() -> None:
+    """Title, column and sentence have the same apostrophe, and a full table is said to be full."""
+    case, extractions = one_party()
+    union = Party("a", "Nurses' Federation", "union")
+    brief = brief_of(
+        (replace(case, title="Nurses' Federation", parties=(union,), rule=DecisionRule(("a",))), extractions)
+    )
+    assert "Nurses' Federation" not in brief.markdown()
+    told = prose(next(section for section in brief.sections if section.id == "wishes"))
+    assert told.startswith("No cell below is empty: the Nurses’ Federation on the one issue.")
+
+
 def test_scores_that_cannot_be_used_are_said_to_be_missing() -> None:
     """Half a table of scores is not dropped in silence: the page names the gaps."""
     case, extractions = scored()
