@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from enumeration import Enumeration, random_table
 
-from zopa.analyses.deadlock import Claim, ClaimKind, impasse
+from zopa.analyses.claims import Claim, ClaimKind
+from zopa.analyses.deadlock import impasse
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.tables import PayoffTable
 

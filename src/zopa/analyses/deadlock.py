@@ -1,47 +1,26 @@
 """Why scored preferences leave no deal: which limits cannot hold together, and what would open a zone.
 
-A *claim* is one thing a party holds on to: a red line, a refused combination, or its reservation
-value.  Arrays in, records of indices out.
+Arrays in, records of indices out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 
+from zopa.analyses.claims import Claim, HeldClaims, claims_of
 from zopa.analyses.objectives import LeastGain
 from zopa.analyses.optimum import LIMIT, first_reaching, optimum
-from zopa.analyses.points import PointTable, Vector, in_points, points_of
+from zopa.analyses.points import PointTable, Vector, in_points
 from zopa.analyses.rules import winning_coalitions
-from zopa.analyses.space import DealSpace, compile_space
-from zopa.analyses.tables import Deals, Pattern, PayoffTable, Scores, utilities_of
+from zopa.analyses.space import DealSpace
+from zopa.analyses.tables import Deals, PayoffTable, Scores, utilities_of
 from zopa.analyses.violations import bits, minimal_sets
 
 MOST_SETS = 100
 _MOST_HITTING = 20_000
-
-
-class ClaimKind(StrEnum):
-    """What a party holds on to."""
-
-    RED_LINE = "red line"
-    COMBINATION = "refused combination"
-    RESERVATION_VALUE = "reservation value"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """One claim of `party` (index); `place` is its index among the table's red lines or links.
-
-    For a reservation value `place` is the party.
-    """
-
-    kind: ClaimKind
-    party: int
-    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +113,8 @@ class _Explanation:
         self.table, self.most, self.limit = table, most, limit
         self.points: PointTable = in_points(table)
         self.coalitions = winning_coalitions(table.rule, table.parties)
-        self.claims = _claims(table, frozenset().union(*self.coalitions))
+        self.held = HeldClaims(table, self.points, claims_of(table, frozenset().union(*self.coalitions)))
+        self.claims = self.held.claims
         self.mine = {
             party: sum(1 << place for place, claim in enumerate(self.claims) if claim.party == party)
             for party in range(len(table.parties))
@@ -206,50 +186,14 @@ class _Explanation:
         return any(not any(broken & self.mine[party] for party in coalition) for coalition in self.coalitions)
 
     def _space(self, mask: int) -> DealSpace:
-        table = self.table
-        allowed = [np.ones(len(labels), dtype=bool) for labels in table.options]
-        patterns = [(link.issues, link.forbidden) for link in table.patterns if link.party is None]
-        for place in bits(mask):
-            claim = self.claims[place]
-            if claim.kind is ClaimKind.RED_LINE:
-                limit = table.red_lines[claim.place]
-                allowed[table.issues.index(limit.issue)] &= ~table.forbidden(limit)
-            elif claim.kind is ClaimKind.COMBINATION:
-                pattern = self._pattern(claim)
-                patterns.append((pattern.issues, pattern.forbidden))
-        return compile_space(self.points.scores, allowed, patterns, self.points.bonuses)
-
-    def _pattern(self, claim: Claim) -> Pattern:
-        link = self.table.links[claim.place]
-        if not isinstance(link, Pattern):
-            raise TypeError(link)
-        return link
+        return self.held.space(bits(mask))
 
     def _floor(self, mask: int) -> Vector:
-        floor = np.full(len(self.table.parties), -np.inf)
-        for place in bits(mask):
-            claim = self.claims[place]
-            if claim.kind is ClaimKind.RESERVATION_VALUE:
-                floor[claim.party] = self.points.needs[claim.party]
-        return floor
+        return self.held.floor(bits(mask))
 
     def _unmet(self, deal: Deals) -> int:
-        """The claims that a deal leaves unmet, from the raw table."""
-        unmet = 0
-        table = self.table
-        points = points_of(self.points, deal)
-        for place, claim in enumerate(self.claims):
-            if claim.kind is ClaimKind.RED_LINE:
-                limit = table.red_lines[claim.place]
-                is_broken = bool(table.forbidden(limit)[deal[table.issues.index(limit.issue)]])
-            elif claim.kind is ClaimKind.COMBINATION:
-                pattern = self._pattern(claim)
-                is_broken = bool(pattern.forbidden[tuple(deal[list(pattern.issues)])])
-            else:
-                need = self.points.needs[claim.party]
-                is_broken = need is not None and points[claim.party] < need
-            unmet |= int(is_broken) << place
-        return unmet
+        """The claims that a deal leaves unmet, as bits."""
+        return sum(1 << place for place in self.held.unmet(deal))
 
     def _opening(self, kept: int) -> NearDeal:
         """Of the deals that meet the kept claims, the one where the others' reservation values fall least."""
@@ -291,26 +235,6 @@ class _Explanation:
 
     def _distance(self, near: NearDeal) -> tuple[int, float]:
         return len(near.unmet), float((near.shortfalls / (self.span * self.points.unit)).max())
-
-
-def _claims(table: PayoffTable, counted: frozenset[int]) -> tuple[Claim, ...]:
-    """The claims of the parties that some winning coalition needs; the others' stop nothing."""
-    claims = [
-        Claim(ClaimKind.RED_LINE, table.parties.index(limit.party), place)
-        for place, limit in enumerate(table.red_lines)
-        if limit.options
-    ]
-    claims += [
-        Claim(ClaimKind.COMBINATION, link.party, place)
-        for place, link in enumerate(table.links)
-        if isinstance(link, Pattern) and link.party is not None
-    ]
-    claims += [
-        Claim(ClaimKind.RESERVATION_VALUE, party, party)
-        for party, value in enumerate(table.reservation_values)
-        if value is not None
-    ]
-    return tuple(claim for claim in claims if claim.party in counted)
 
 
 def joined_hitting_sets(hitting: list[int], mask: int) -> list[int]:

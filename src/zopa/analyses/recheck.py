@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 import numpy as np
 
 from zopa.analyses.points import Points, PointTable
@@ -40,12 +38,4 @@ def breaches(table: PayoffTable, deals: Deals, party: int | None) -> Mask:
     for pattern in table.patterns:
         if pattern.party == party:
             broken |= pattern.forbidden[tuple(deals[:, issue] for issue in pattern.issues)].astype(bool)
-    return broken
-
-
-def breaches_any(table: PayoffTable, deals: Deals, parties: Collection[int]) -> Mask:
-    """Whether each deal is impossible or breaks a red line of one of these parties."""
-    broken = breaches(table, deals, None)
-    for party in parties:
-        broken |= breaches(table, deals, party)
     return broken

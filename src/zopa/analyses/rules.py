@@ -21,11 +21,6 @@ class AcceptanceRule:
     quota: float | None = None
     votes: tuple[tuple[str, float], ...] = ()
 
-    @property
-    def is_unanimity(self) -> bool:
-        """Whether every party must accept."""
-        return self.vetoes is None
-
     def passes(self, accepting: frozenset[str]) -> bool:
         """Whether a deal passes that exactly these parties accept; unanimity needs `check_against` first."""
         if self.vetoes is None:

@@ -9,7 +9,8 @@ from zopa.analyses.bargaining import (
     nash_solution,
     utilitarian_solution,
 )
-from zopa.analyses.deadlock import Claim, ClaimKind, impasse
+from zopa.analyses.claims import Claim, ClaimKind
+from zopa.analyses.deadlock import impasse
 from zopa.analyses.findings import BargainingFinding, SolutionFinding, ZoneFinding
 from zopa.analyses.frontier import ParetoFrontier, pareto_frontier
 from zopa.analyses.study import wording
