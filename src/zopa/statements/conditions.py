@@ -31,7 +31,8 @@ def split_conditions(findings: Iterable[Finding]) -> Iterator[Finding]:
         doc = finding.trigger.doc
         before, end = _before(doc, place), _price_end(doc[place], finding)
         first = _opening(doc, place)
-        price = replace(finding, stance=Stance.REQUIRES, span=(first, end), content=(first, end), importance=None)
+        asked = (_past(doc, place, end), end)
+        price = replace(finding, stance=Stance.REQUIRES, span=(first, end), content=asked, importance=None)
         if before - finding.span[0] < _SHORTEST or before <= finding.content[0]:
             yield replace(finding, stance=Stance.REQUIRES, content=(first, end))
             continue
@@ -66,6 +67,14 @@ def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
         promised = any(child.lower_ in {"will", "would", "'ll", "'d"} for child in finding.trigger.lefts)
         return promised and doc[place].dep_ in {"mark", "advmod"} and doc[place].head.dep_ == "advcl"
     return False
+
+
+def _past(doc: Doc, place: int, end: int) -> int:
+    """The first word of what is asked for, behind "only if" and "conditional on"."""
+    opener = {"only", "if", "once", "provided", "providing", "assuming", "that", "on", "upon", "condition"}
+    while place < end - 1 and doc[place].lower_ in opener | {"conditional", "contingent"}:
+        place += 1
+    return place
 
 
 def _opening(doc: Doc, place: int) -> int:

@@ -25,11 +25,8 @@ def find_course(verb: Token) -> Iterator[Finding]:
     modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
     if not modals & {"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"}:
         return
-    own = (
-        (is_negative(verb) or (verb.lemma_ in wordlist("deeds", "keeping") and modals & {"will", "would", "'ll"}))
-        and verb.dep_ in {"ccomp", "conj", "ROOT"}
-        and verb.tag_ == "VB"
-    )
+    keeping = _is_keeping(verb) and bool(modals & {"will", "would", "'ll"})
+    own = (is_negative(verb) or keeping) and verb.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
     if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | wordlist("deeds", "binding"):
         return
     if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
@@ -49,7 +46,7 @@ def find_course(verb: Token) -> Iterator[Finding]:
         content = condition or content
     elif condition and verb.doc[condition[0]].lower_ in {"until", "unless", "without"}:
         stance, content = Stance.REQUIRES, condition
-    elif verb.lemma_ in wordlist("deeds", "keeping") and modals & {"will", "would", "'ll"}:
+    elif keeping:
         stance = Stance.AIMS_AT
     elif modals & {"will", "would"} and verb.lemma_.lower() in wordlist("wording", "acts"):
         stance = Stance.PROPOSES
@@ -81,4 +78,13 @@ def _has_price(verb: Token) -> bool:
 def _comes_what_may(verb: Token, end: int) -> bool:
     """ "With or without a deal": a course that is announced, whoever tells of it."""
     words = [token.lower_ for token in verb.doc[verb.i : end]]
-    return "without" in words[2:] and words[words.index("without") - 2 : words.index("without")] == ["with", "or"]
+    said = " ".join(words)
+    return "with or without" in said or "whether or not" in said
+
+
+def _is_keeping(verb: Token) -> bool:
+    """ "Keep", "go ahead": going on as announced."""
+    ahead = verb.lemma_ in {"go", "move", "forge", "plough", "push"}
+    return verb.lemma_ in wordlist("deeds", "keeping") or (
+        ahead and any(child.lower_ == "ahead" for child in verb.rights)
+    )

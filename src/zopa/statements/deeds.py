@@ -54,7 +54,7 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return _insisted(complement)
     if lemma == "resist" and any(child.lemma_ == "have" for child in verb.lefts):
         return Stance.REFUSES
-    if lemma == "dismiss" and _has_as(verb):
+    if lemma == "dismiss" and (_has_as(verb) or _has_as(complement)):
         return Stance.DESCRIBES
     if lemma == "like" and not modals & {"would", "'d"}:
         return None
@@ -73,8 +73,8 @@ def _modals(verb: Token) -> set[str]:
     return {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
 
 
-def _has_as(verb: Token) -> bool:
-    return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
+def _has_as(head: Token) -> bool:
+    return any(child.dep_ == "prep" and child.lower_ == "as" for child in head.rights)
 
 
 def _is_measured(complement: Token) -> bool:
@@ -96,7 +96,7 @@ def _insisted(complement: Token) -> Stance:
         return Stance.REQUIRES if complement.lemma_.lower() in wordlist("deeds", "deals") else Stance.DEMANDS
     modals = _modals(complement)
     if modals & {"will", "would", "'ll", "'d"}:
-        return Stance.AIMS_AT
+        return Stance.REFUSES if is_negative(complement) else Stance.AIMS_AT
     if modals & {"must", "should", "ought", "need"}:
         return Stance.DEMANDS
     if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):

@@ -130,6 +130,8 @@ def _named_last(noun: Token, stance: Stance) -> list[Finding]:
         or is_negative(verb)
     ):
         return []
+    if any(child.lower_ == "red" for child in noun.lefts):
+        return []  # "X is a red line" is a verdict
     if subject.pos_ == "PRON" or stance not in {Stance.DEMANDS, Stance.AIMS_AT, Stance.REQUIRES}:
         return []
     start = phrase_start(subject)
@@ -205,6 +207,8 @@ def _turned(noun: Token, verb: Token | None, stance: Stance) -> Stance | None:
         return Stance.OPEN_TO
     if any(child.lower_ in {"little", "scant", "less", "few"} for child in noun.lefts):
         return Stance.OPPOSES if stance in {Stance.OPEN_TO, Stance.ACCEPTS} else None
+    if noun.lemma_.lower() == "intention" and any(child.lower_ == "no" for child in noun.lefts):
+        return Stance.REFUSES
     denied = any(child.lower_ == "no" for child in noun.lefts) or (verb is not None and is_negative(verb))
     return negated(stance) if denied else stance
 

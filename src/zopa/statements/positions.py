@@ -78,7 +78,8 @@ class Positions:
         chain = self._chain(placed, parties)
         if is_conjectured(placed.finding, chain):
             placed = replace(placed, finding=replace(placed.finding, stance=Stance.AIMS_AT, hedged=True))
-        matter = self._matter(placed) or self._taken_up(placed, before) or self._bare(placed)
+        elliptic = self._taken_up(placed, before) if is_elliptic(placed.finding) else None
+        matter = elliptic or self._matter(placed) or self._taken_up(placed, before) or self._bare(placed)
         if placed.finding.stance is Stance.DESCRIBES and is_of_a_move(placed.finding, matter):
             yield from (self._statement(placed, party, chain, None) for party in parties)
             return

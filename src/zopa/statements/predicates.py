@@ -212,8 +212,9 @@ def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] 
         return  # "without X there is no deal" is read as a whole
     if condition and verb.doc[condition[0]].lower_ != "as":
         yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)
-    elif verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBD", "VBP"} and not words & wordlist("deeds", "chances"):
-        yield Finding(None, Stance.DESCRIBES, verb, span, span, needs_party_voice=True)
+    elif verb.tag_ in {"VBZ", "VBD", "VBP"} and not words & wordlist("deeds", "chances"):
+        if verb.head.lemma_ == "insist":  # "insists there is no more money" is a view; elsewhere it is a mere fact
+            yield Finding(None, Stance.DESCRIBES, verb, span, span, needs_party_voice=True)
     else:
         yield Finding(None, Stance.REFUSES, verb, span, span, needs_party_voice=True)
 
