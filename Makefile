@@ -4,7 +4,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 	if $$candidate -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$candidate; break; fi; done)
 BIN := .venv/bin
 READY := .venv/.ready
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
 SOURCES := src tests
 
 .PHONY: help demo test check format lock clean
@@ -46,7 +46,7 @@ clean:
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "zopa needs Python 3.11 or later, and none was found: install one, or name it: make PYTHON=..." >&2; exit 1; }
-	@echo "Setting up .venv from requirements.lock (once, about a minute) ..."
+	@echo "Setting up .venv from requirements.lock (once, a minute or two) ..."
 	$(PYTHON) -m venv .venv
 	$(PIP) install --require-hashes -r requirements.lock
 	$(PIP) install --no-deps --no-build-isolation --editable .
