@@ -10,8 +10,10 @@ from rich.text import Text
 from zopa.analyses.compliance import Compliance, Effect, WishEffect
 from zopa.views.brief.grammar import capitalised, counted, listed
 from zopa.views.brief.naming import Naming, name_all
+from zopa.views.brief.wording import refusal_verb
 from zopa.views.terminal.paper import clean, hanging, heading, indented, printed
 from zopa.views.terminal.scores import score_sentences
+from zopa.vocabulary import Basis
 
 if TYPE_CHECKING:
     from zopa.case.casefile import CaseFolder
@@ -100,10 +102,16 @@ def _told(effect: WishEffect, names: Naming) -> str:
     if effect.option is None:
         return capitalised(f"{who} ties {where} to each other.")
     what = names.option(effect.issues[0], effect.option)
+    one = [effect.party or ""]
+    own = [line for line in names.case.red_lines if line.party == effect.party and line.issue in effect.issues]
+    is_assumed = bool(own) and all(line.basis is Basis.ASSUMED for line in own)
+    accepts = (
+        names.verb(one, "is", "are") + " assumed to accept" if is_assumed else names.verb(one, "accepts", "accept")
+    )
     verb = {
-        "refusal": names.verb([effect.party or ""], "rules out", "rule out"),
-        "condition": names.verb([effect.party or ""], "accepts no deal without", "accept no deal without"),
-        "aim": names.verb([effect.party or ""], "wants", "want"),
+        "refusal": refusal_verb(one[0], names, is_assumed=is_assumed),
+        "condition": f"{accepts} no deal without",
+        "aim": names.verb(one, "wants", "want"),
     }[effect.kind.value]
     return capitalised(f"{who} {verb} {what}, on {where}.")
 

@@ -102,6 +102,13 @@ def test_every_part_of_a_study_can_be_shown(case, study, extraction, method):
     assert max(map(len, shown.splitlines())) <= 80
 
 
+def test_a_deal_that_breaks_an_assumed_limit_says_so(case):
+    """An analyst's limit is not told as a refusal that was reported."""
+    told = replace(case, red_lines=tuple(replace(line, basis=Basis.ASSUMED) for line in case.red_lines))
+    shown = assessment_text(CaseFolder(Path(), told, ()), assess_deal(told, {"inspection": "weekly"}), None)
+    assert "Upland is assumed to rule out weekly visits" in " ".join(shown.split())
+
+
 def test_a_deal_is_assessed_in_sentences(case, extraction):
     """Which limit it breaks, which aim it meets, what it leaves open."""
     shown = assessment_text(CaseFolder(Path(), case, (extraction,)), assess_deal(case, {"inspection": "weekly"}), None)
