@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from zopa.sources.document import Span
 from zopa.statements.clauses import clause_start, is_conditional, phrase_start, reach, subject_of
@@ -28,7 +28,8 @@ def find_facts(parsed: ParsedText, linker: Linker, taken: Sequence[Span]) -> tup
         for token in line.tokens:
             if token.pos_ not in {"VERB", "AUX"} or not _is_circumstance(token):
                 continue
-            tokens = (clause_start(token, subject_of(token)), reach(token))
+            clause = token.head if _is_reported(token) else token
+            tokens = (clause_start(clause, subject_of(clause)), reach(token))
             span = line.span(*tokens)
             if not places.is_taken(span):
                 places.add(span, None)
@@ -51,13 +52,15 @@ def _fact(parsed: ParsedText, linker: Linker, line: ParsedLine, tokens: tuple[in
         span,
         span.of(document.text),
         parties,
-        is_hedged(inside),
+        is_hedged(inside) or any(_is_reported(token) for token in inside),
     )
 
 
 def _is_circumstance(verb: Token) -> bool:
     """A clause in the indicative whose verb and noun speak of means, losses, dependence or pressure."""
     words = lexicon("events")["facts"]
+    if _is_reported(verb):
+        return _speaks_of_means(verb, subject_of(verb.head), words)
     if verb.dep_ in {"aux", "auxpass", "amod", "xcomp", "acl", "advcl", "pcomp", "csubj"} or is_conditional(verb):
         return False
     if any(
@@ -67,8 +70,20 @@ def _is_circumstance(verb: Token) -> bool:
         return False
     if verb.dep_ == "relcl" or subject_of(verb) is None:
         return False
+    return _speaks_of_means(verb, subject_of(verb), words)
+
+
+def _is_reported(verb: Token) -> bool:
+    """ "Is thought to hold": what stands behind a passive verb of report."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.head.lemma_ in {"think", "believe", "estimate", "report", "know", "say"}
+        and any(child.dep_ == "auxpass" for child in verb.head.children)
+    )
+
+
+def _speaks_of_means(verb: Token, subject: Token | None, words: Mapping[str, Any]) -> bool:
     governed = list(verb.doc[verb.i : reach(verb)])
-    subject = subject_of(verb)
     nouns = {
         token.lemma_.lower()
         for token in [*governed, *(subject.subtree if subject is not None else ())]
@@ -180,6 +195,9 @@ def _clause(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
         return
     if subject is None or subject.lower_ in {"it", "that", "this"} or subject.lower_ in asking:
         return
+    if subject.lemma_.lower() in lexicon("events")["questions"]["nouns"]:
+        yield from _topics(sentence, subject)
+        return
     start = phrase_start(subject)
     yield from items_of(subject, start, subject.right_edge.i + 1)
 
@@ -239,6 +257,9 @@ def _split(doc: object, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = 0
     for place, token in enumerate(tokens):
         following = tokens[place + 1].lower_ if place + 1 < len(tokens) else ""
+        if token.text == "," and following == "which" and place > first:  # tells more of the noun, asks nothing
+            yield start + first, start + place
+            return
         ends = token.text == "," or (
             token.lower_ in {"and", "or"}
             and (following in asking or (commas and place > 0 and _after_list(tokens, first, place)))
@@ -257,5 +278,5 @@ def _after_list(tokens: list[Token], first: int, place: int) -> bool:
     return (
         first > 0
         and place - first >= 1
-        and not any(token.lower_ in {"whether", "how"} for token in tokens[first:place])
+        and not any(token.lower_ in lexicon("events")["questions"]["asking"] for token in tokens[first:place])
     )

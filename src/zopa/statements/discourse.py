@@ -20,6 +20,7 @@ THEY = frozenset({"they", "them", "their", "theirs"})
 PRONOUNS = HE | IT | THEY
 _WE = frozenset({"we", "us", "our", "ours", "i", "my", "me"})
 _OFFICES = frozenset("chief president minister leader spokesman spokeswoman chair negotiator envoy premier".split())
+_PAIR = 2
 _NEAR = 2  # lines back that a pronoun may reach
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -83,6 +84,12 @@ class Discourse:
         """The two parties mentioned most so far: "both sides"."""
         counts = Counter(party for heard in self.back_from(line, token) for party in heard.referent.parties)
         return tuple(party for party, _ in counts.most_common(2))
+
+    def only_two(self, line: ParsedLine, token: Token) -> tuple[str, ...]:
+        """The parties that have acted so far if they are two, else nobody: "the parties"."""
+        acted = (heard for heard in self.back_from(line, token) if heard.is_subject)
+        found = tuple(dict.fromkeys(party for heard in acted for party in heard.referent.parties))
+        return found if len(found) == _PAIR else ()
 
     def main_actor(self, line: ParsedLine, token: Token, kind: str) -> str | None:
         """The party of a kind that has acted most so far: whose "the army" or "the government" must be."""

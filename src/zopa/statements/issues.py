@@ -82,11 +82,11 @@ def _own(doc: Doc, content: tuple[int, int]) -> Matter | None:
 
 
 def _action(doc: Doc, content: tuple[int, int]) -> Matter | None:
-    """What is asked where the words hold no noun at all: "to intervene"."""
+    """To act without a noun to act on ("to intervene") names no issue of a deal."""
     if any(token.pos_ in {"NOUN", "PROPN", "PRON", "NUM"} for token in doc[content[0] : content[1]]):
         return None
-    verb = next((token.lemma_.lower() for token in doc[content[0] : content[1]] if token.pos_ == "VERB"), None)
-    return Matter(verb, None) if verb else None
+    acts = any(token.pos_ == "VERB" for token in doc[content[0] : content[1]])
+    return Matter("process", None, "process") if acts else None
 
 
 def _is_process(doc: Doc, content: tuple[int, int]) -> bool:
@@ -121,7 +121,7 @@ def _without_subject(doc: Doc, content: tuple[int, int], span: tuple[int, int]) 
     said = {
         word.i
         for child in root.children
-        if child.dep_ in _SUBJECTS
+        if child.dep_ in _SUBJECTS and not any(word.pos_ == "VERB" for word in child.subtree)
         for word in child.subtree
         if not content[0] <= word.i < content[1]
     }

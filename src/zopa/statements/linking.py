@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zopa.statements.collectives import collective, is_pair, is_qualified, kind_named, party_of_members
 from zopa.statements.discourse import HE, IT, PRONOUNS, SUBJECTS, THEY, Discourse, Referent, is_we
 from zopa.statements.ladders import lexicon
 from zopa.statements.mentions import Names
@@ -17,28 +18,16 @@ if TYPE_CHECKING:
 
 _OF_WORDS = frozenset({"of", "for", "from", "at", "to"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
-_KINDS_TAKEN_UP = {
-    "group": "group",
-    "movement": "group",
-    "bloc": "bloc",
-    "alliance": "bloc",
-    "country": "state",
-    "nation": "state",
-    "kingdom": "state",
-    "republic": "state",
-    "agency": "body",
-    "watchdog": "body",
-}
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
     + "force forces troop army side team union company administration member".split()
 )
 _OF_STATES = frozenset(
-    "government administration president minister ministry parliament leader military army cabinet".split()
+    "government administration president minister ministry department parliament leader military army cabinet".split()
     + "delegation negotiator spokesman spokeswoman team".split()
 )
 _PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
-_VAGUE = frozenset({"other", "many", "some", "several", "both", "all", "most", "two", "these", "those"})
+_TOGETHER = frozenset({"party", "side"})
 _SILENT = frozenset({"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"})
 
 
@@ -171,11 +160,16 @@ class Linker:
             return Referent(sort="analyst")
         if lemma in roles["media_nouns"] and token.dep_ != "compound":
             return Referent(sort="media")
-        if lemma in _PAIRED and self._is_pair(token):
+        if lemma in _PAIRED and is_pair(token):
             return Referent(self.discourse.last_two(line, token))
+        if lemma in _TOGETHER and token.tag_ == "NNS" and not is_qualified(token):
+            return Referent(self.discourse.only_two(line, token))
         if token.pos_ not in {"NOUN", "PROPN"}:
             return None
-        taken_up = self._kind_named(line, token, lemma)
+        members = party_of_members(line, token, self.names)
+        if members is not None:
+            return Referent((members.id,))
+        taken_up = kind_named(line, token, self.discourse)
         if taken_up is not None:
             return taken_up
         owner = next((child for child in token.lefts if child.dep_ == "poss" and child.lower_ in HE | THEY | IT), None)
@@ -193,10 +187,6 @@ class Linker:
         if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
             return self._spokesman(line, token)
         return self._plain(line, token, lemma)
-
-    @staticmethod
-    def _is_pair(token: Token) -> bool:
-        return token.lower_ == "both" or any(child.lower_ in {"both", "two"} for child in token.children)
 
     def _spokesman(self, line: ParsedLine, token: Token) -> Referent | None:
         """The party for which an office speaks: the name before it, or after "of"."""
@@ -257,13 +247,15 @@ class Linker:
         if token.lower_ == "governments" or lemma not in _OF_STATES:
             return None
         actor = self.discourse.main_actor(line, token, "state")
+        if actor is None and "government" in self.names.parties:
+            actor = "government"  # where no state is named, "ministers" are those of the one government
         return Referent((actor,)) if actor else None
 
     def _plain(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         """A party without a proper name ("the union", "dock workers"): the named one of its kind, else itself."""
         words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
         if lemma in {"country", "nation", "state"}:
-            return self._collective(line, token)
+            return collective(line, token, self.names)
         for kind, nouns in lexicon("roles")["plain"].items():
             if lemma not in nouns or token.dep_ in {"compound", "npadvmod"} or token.lower_ == "governments":
                 continue
@@ -287,28 +279,6 @@ class Linker:
             )
             return Referent((self.names.add(title, kind).id,))
         return None
-
-    def _collective(self, line: ParsedLine, token: Token) -> Referent | None:
-        """ "Small island states": a group of states that speaks with one voice."""
-        qualified = any(child.dep_ in {"amod", "compound"} for child in token.lefts)
-        vague = any(child.lower_ in _VAGUE or child.dep_ == "nummod" for child in token.lefts)  # a count names nobody
-        if token.tag_ != "NNS" or not qualified or vague or token.dep_ not in SUBJECTS:
-            return None
-        return Referent((self.names.add(line.tokens[token.left_edge.i : token.i + 1].text, "bloc").id,))
-
-    def _kind_named(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
-        """ "The militant group", "the bloc": the last party of that kind."""
-        kind = _KINDS_TAKEN_UP.get(lemma)
-        definite = any(child.lower_ == "the" for child in token.lefts)
-        if (
-            kind is None
-            or token.dep_ == "compound"
-            or not definite
-            or any(child.dep_ == "prep" for child in token.rights)
-        ):
-            return None
-        party = self.discourse.latest_of_kind(line, token, kind)
-        return Referent((party,)) if party else None
 
     def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
         return self.discourse.latest(line, token, wanted) or wanted[0]

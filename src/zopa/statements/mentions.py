@@ -45,6 +45,7 @@ class Names:
     def __init__(self, parsed: ParsedText) -> None:
         self.parsed = parsed
         self.parties: dict[str, KnownParty] = dict(load_gazetteer().parties)
+        self.spoken_for: dict[str, KnownParty] = {}  # common nouns whose organisation the text names
         self._covering: dict[int, dict[int, Use]] = {_key(line): _known_uses(line) for line in parsed.lines}
         named = dict(_named_parties(parsed, self._covering))
         self._learn(named | dict(_short_forms(named)) | dict(self._short_bodies()))

@@ -18,6 +18,7 @@ from zopa.statements.voices import Voices
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BODIES = frozenset({"group", "committee", "commission", "panel", "team"})
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATE = re.compile(
     r"\b(?:(?:\d{1,2} )?(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -53,7 +54,7 @@ class Process:
     def _of_verb(self, line: ParsedLine, verb: Token) -> Iterator[Event]:
         if is_conditional(verb) or self._is_taken(line, verb) or _is_wished(verb):
             return
-        kind = _step_of(verb) or self._agreed(line, verb)
+        kind = _step_of(verb) or self._agreed(line, verb) or self._met(line, verb) or _due(verb)
         if kind is None:
             return
         subject = subject_of(verb)
@@ -70,11 +71,18 @@ class Process:
         subject = subject_of(verb)
         parties = self._linker.parties(line, subject) if subject is not None else ()
         about = {token.lemma_.lower() for token in verb.subtree if token.i > verb.i}
-        talks = about & (wordlist("process", "nouns") | wordlist("process", "verbs"))
+        talks = about & (wordlist("process", "nouns") | wordlist("process", "verbs") | _BODIES)
         done = verb.tag_ in {"VBD", "VBN"} and not any(
             child.lower_ in {"would", "could", "may", "might", "will"} for child in verb.lefts
         )
         return "agreed" if done and parties and (len(parties) > 1 or talks) else None
+
+    def _met(self, line: ParsedLine, verb: Token) -> str | None:
+        """ "Egypt and Sudan met in Cairo": a meeting of parties."""
+        subject = subject_of(verb)
+        if verb.lemma_ != "meet" or subject is None or verb.tag_ not in {"VBD", "VBN", "VBP", "VBZ"}:
+            return None
+        return "talks_held" if len(self._linker.parties(line, subject)) > 1 else None
 
     def _of_noun(self, line: ParsedLine, noun: Token) -> Iterator[Event]:
         """ "Prior negotiations held in Istanbul in 2022": an earlier round, mentioned in passing."""
@@ -133,6 +141,21 @@ class Process:
     def _is_taken(self, line: ParsedLine, verb: Token) -> bool:
         place = line.span(verb.i, verb.i + 1)
         return self._taken.is_taken(place)
+
+
+def _due(verb: Token) -> str | None:
+    """ "Talks are due to continue on Thursday"."""
+    coming = any(child.dep_ == "acomp" and child.lower_ in {"due", "set"} for child in verb.children)
+    subject = subject_of(verb)
+    talks = subject is not None and subject.lemma_.lower() in {
+        "talk",
+        "talks",
+        "negotiation",
+        "meeting",
+        "round",
+        "session",
+    }
+    return "summit" if verb.lemma_ == "be" and coming and talks else None
 
 
 def _is_wished(verb: Token) -> bool:

@@ -33,7 +33,9 @@ def thing_of(doc: Doc, content: tuple[int, int], *, vague: bool = False) -> Toke
     ordered = [*found, *rest]
     best = next((token for token in ordered if _names_thing(token)), None)
     if best is None and vague:
-        best = next((token for token in ordered if _will_do(token)), None)
+        fitting = [token for token in ordered if _will_do(token)]
+        generic = lexicon("things")["generic"]
+        best = next((token for token in fitting if token.lemma_.lower() not in generic), next(iter(fitting), None))
     return best
 
 

@@ -18,7 +18,7 @@ _AMOUNT = re.compile(r"\d[\d.,]*\s?(percent|per cent|%|billion|million|trillion|
 _SUCH = re.compile(r"\b(?:(?:such an?|such|this|those|these)\s+([a-z]\w{2,})|that\s+([a-z]\w{2,})(?=$|[.,;]))")
 _THIS_ONE = re.compile(r"^\W*(?:\w+\s){1,3}(?:it|them)\b(?!\s(?:is|was|would|will|could))")
 _DISCUSSED = re.compile(r"\b(?:discuss\w*|negotiat\w+ (?:about|on|over)|talk\w* about)\b")
-_CLAUSE_ENDS = ",.;:\n"
+_CLAUSE_ENDS = (",", ".", ";", ":", "\n", " and ")
 _BACK = 600  # characters that an amount or a pointing word may reach back
 _CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 
@@ -26,8 +26,15 @@ _CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 def joined(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
     """The statements of one text with the issues that belong together made one."""
     settled: list[Statement] = []
+    renamed: dict[str, Statement] = {}
     for statement in statements:
-        settled.append(_answering(statement, settled, text))
+        meant = renamed.get(str(statement.issue))
+        answer = _answering(statement, settled, text)
+        if answer.issue == statement.issue and meant is not None:
+            answer = replace(statement, issue=meant.issue, option=None)
+        elif answer.issue != statement.issue and _is_discovered(statement):
+            renamed[str(statement.issue)] = answer
+        settled.append(answer)
     names = _one_name_each([str(found.issue) for found in settled if _is_discovered(found)])
     return tuple(replace(found, issue=names.get(str(found.issue), found.issue)) for found in settled)
 
@@ -99,5 +106,5 @@ def _one_name_each(issues: Sequence[str]) -> dict[str, str]:
 
 def _share_noun(one: str, other: str) -> bool:
     words = lexicon("things")
-    heads = {head for head in (one.rsplit("-", 1)[-1], other.rsplit("-", 1)[-1])}
+    heads = {one.rsplit("-", 1)[-1], other.rsplit("-", 1)[-1]}
     return bool((heads & set(one.split("-")) & set(other.split("-"))) - {*words["generic"], *words["vague"]})

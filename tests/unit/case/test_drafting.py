@@ -238,7 +238,7 @@ def test_an_issue_without_a_ladder_speaks_the_words_of_the_text():
     assert issue.label == "Longer runway"
     assert [option.label for option in issue.options] == [
         "no change",
-        "as asked by Italy: Rome demands a longer runway",
+        "as asked by Italy: a longer runway",
     ]
     assert issue.status_quo == "no-change"
     assert {position.option for position in case.positions} == {"as-italy-asks"}
@@ -334,7 +334,7 @@ def test_an_outsider_that_is_asked_for_something_can_refuse():
     report.says("Crete opposes a truce", "crete", Stance.OPPOSES, "ceasefire", "pause", strength=Strength.RED_LINE)
     case = drafted(report)
     assert case.rule.vetoes == ("italy", "norway", "malta")
-    assert case.party("crete").role is PartyRole.EXCLUDED
+    assert case.party("crete").role is PartyRole.OBSERVER
 
 
 def test_a_name_that_is_only_mentioned_is_no_party(talks):

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zopa.case.drafting.amounts import with_amounts
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, FoundParty, Speaker, Statement
 from zopa.vocabulary import Basis, Stance, Time
 
@@ -91,7 +92,7 @@ def gather(extractions: Sequence[Extraction], ladders: Mapping[str, Ladder]) -> 
     return Gathered(
         documents={extraction.document.digest: extraction.document for extraction in ordered},
         parties=_merged_parties(party for extraction in ordered for party in extraction.parties),
-        statements=tuple(piles["position"]),
+        statements=with_amounts(piles["position"], ladders),
         conjectures=tuple(piles["conjecture"]),
         interests=tuple(piles["interest"]),
         prospects=tuple(piles["prospect"]),

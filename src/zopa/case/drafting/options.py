@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import TYPE_CHECKING
 
+from zopa.case.drafting.amounts import amount_issue
 from zopa.case.drafting.readings import CONDITIONS, CONSENTS, OWN_WORD, REFUSALS, WISHES, is_declared_limit
 from zopa.case.model import Issue, Option
 from zopa.vocabulary import Stance, Time
@@ -28,13 +29,23 @@ _VERBS = {
     **dict.fromkeys(REFUSALS, "refuses"),
     Stance.DESCRIBES: "describes",
 }
-_LONGEST_LABEL = 120  # characters
-_PHRASE_ENDS = "|".join(
-    ("is are was were be been has have had must will would shall should can could may might").split()
-    + "that which who if unless until while as when".split()
+_LONGEST_LABEL = 90  # characters
+_ASKING = re.compile(
+    r"^[^,;]{0,60}?(?:,[^,;]{0,60},)?[^,;]{0,30}?\b"
+    r"(?:(?:want|demand|seek|expect|propose|request|require|favour|favor)(?:s|d|ed|ing)?|ruled out|rejects?|opposes?"
+    r"|(?:ask|call|press|push)(?:s|ed|ing)? for|insist(?:s|ed|ing)? (?:on|that))\s(?:that\s)?"
 )
-_LOOSE_END = r"(?:\s(?:a|an|the|of|to|for|from|with|in|on|at|by|and|or|its|their|his|her|most|any|some|all))+$"
-_REST_OF_PHRASE = rf"(?:\s(?!(?:{_PHRASE_ENDS})\b)[\w'’-]+){{0,6}}"
+_LITTLE = "a|an|the|its|their|his|her|our|any|some|all|most|every|each|no|only|such|both|two|three|own"
+_NO_PART = (
+    "is|are|was|were|be|been|has|have|had|must|will|would|shall|should|can|could|may|might|do|does|did|if|unless|until|"
+    "while|as|when|after|before|that|which|who|than|and|or|but|to|of|for|on|in|at|by|with|from|over|under|without|not|"
+    "said|says|late|early|next|last|this|permanent|other|current|new|same|together|alone|again|now|today"
+)
+_COMPLEMENT = (
+    rf"(?:\s(?:of|for|on|over|to|between|from|at|in)(?:\s(?:{_LITTLE}))*"
+    rf"(?:\s(?!(?:{_NO_PART}|{_LITTLE})\b)[\w’'-]+){{1,3}})?"
+)
+_TOO_LONG = 6  # words of a label
 
 
 def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Issue, ...]:
@@ -45,7 +56,10 @@ def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Iss
     issues = []
     for issue_id, statements in gathered.by_issue().items():
         ladder = ladders.get(issue_id)
-        if ladder is None:
+        amounts = amount_issue(issue_id, statements, ladders)
+        if amounts is not None:
+            issues.append(amounts)
+        elif ladder is None:
             if _is_matter(issue_id, statements, gathered):
                 issues.append(_discovered_issue(issue_id, statements, gathered))
         elif any(named_option(statement, ladder) for statement in statements):
@@ -175,10 +189,13 @@ def _is_matter(issue_id: str, statements: Sequence[Statement], gathered: Gathere
 def _issue_label(issue_id: str, statements: Sequence[Statement]) -> str:
     """The issue in the words of the first statement: from its name to where the phrase ends."""
     words = issue_id.replace("-", " ").replace("_", " ")
+    stem = words.removesuffix("y")
     for statement in statements:
-        found = re.search(rf"\b{re.escape(words)}\w*{_REST_OF_PHRASE}", statement.text, re.IGNORECASE)
+        found = re.search(rf"\b{re.escape(stem).replace(chr(92) + ' ', '[ -]')}\w*", statement.text, re.IGNORECASE)
         if found is not None:
-            phrase = re.sub(_LOOSE_END, "", found.group())
+            whole = re.match(_COMPLEMENT, statement.text[found.end() :])
+            phrase = found.group() + (whole.group() if whole is not None else "")
+            phrase = phrase if len(phrase.split()) <= _TOO_LONG else found.group()
             return phrase[0].upper() + phrase[1:]
     return words.capitalize()
 
@@ -193,6 +210,9 @@ def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered) -> s
 
 
 def _shortened(text: str) -> str:
+    """What is asked without the words that only say who asks it."""
+    asked = _ASKING.sub("", text, count=1)
+    text = asked if len(asked.split()) > 1 else text
     words = " ".join(text.split())
     return words if len(words) <= _LONGEST_LABEL else words[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
 

@@ -35,7 +35,7 @@ def draft_positions(
     for issue in issues:
         statements = by_issue[issue.id]
         ladder = ladders.get(issue.id)
-        placed = [(found, _option_of(found, statements, ladder)) for found in statements]
+        placed = [(found, _option_of(found, statements, ladder, issue)) for found in statements]
         positions += _merged_positions([_position(found, option, gathered, known) for found, option in placed])
         limits = [(found, option) for found, option in placed if option is not None and is_declared_limit(found)]
         kin = kin_of(ladder) if ladder is not None else {}
@@ -43,8 +43,15 @@ def draft_positions(
     return tuple(positions), tuple(line for line in red_lines if line.narrow or line.wide)
 
 
-def _option_of(statement: Statement, statements: Sequence[Statement], ladder: Ladder | None) -> str | None:
-    return asked_option(statement, statements) if ladder is None else named_option(statement, ladder)
+def _option_of(
+    statement: Statement, statements: Sequence[Statement], ladder: Ladder | None, issue: Issue
+) -> str | None:
+    """The option of the issue that a statement speaks of: an amount, a step, or what somebody asked for."""
+    options = {option.id for option in issue.options}
+    if statement.option in options:
+        return statement.option
+    option = asked_option(statement, statements) if ladder is None else named_option(statement, ladder)
+    return option if option in options else None
 
 
 def _position(statement: Statement, option: str | None, gathered: Gathered, known: Collection[str]) -> Position:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zopa.statements.statement import Event, FoundDelegate, Statement
 
 SEAT_ISSUE = "participation"
+_MANY_ISSUES = 3
 _TEAM = re.compile(r"\b(?:delegations?|teams?|negotiators?|envoys?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w’' -]+,\s+)?$")
 _HELPING = {
@@ -49,12 +50,14 @@ def find_cast(gathered: Gathered) -> Cast:
     seated = _seated(gathered)
     voices = _voices(gathered)
     seat_demands = _seat_demands(gathered)
+    concerned = {*_asked_of(gathered, seated), *_heard_widely(voices)}
     parties: dict[str, Party] = {}
     for party in dict.fromkeys((*_in_print(gathered, {*voices, *seated}), *voices, *seated)):
-        is_out = party not in seated and (party in seat_demands or len(seated) > 1)
+        is_out = party not in seated and (party in seat_demands or (len(seated) > 1 and party in concerned))
+        watches = party not in seated and not is_out and len(seated) > 1
         speaks = any(found.basis in OWN_WORD for found in voices.get(party, ()))
         is_outsider = party not in seated and (not speaks or gathered.is_world_body(party))
-        role = PartyRole.OBSERVER if is_outsider else PartyRole.EXCLUDED if is_out else PartyRole.PARTY
+        role = PartyRole.OBSERVER if is_outsider or watches else PartyRole.EXCLUDED if is_out else PartyRole.PARTY
         evidence = (*seated.get(party, ()), *seat_demands.get(party, ()))
         parties[party] = party_record(
             gathered, party, role, evidence, demands_seat=role is PartyRole.EXCLUDED and party in seat_demands
@@ -122,6 +125,11 @@ def _voices(gathered: Gathered) -> dict[str, list[Statement]]:
         if statement.time is Time.CURRENT:
             voices.setdefault(statement.party, []).append(statement)
     return voices
+
+
+def _heard_widely(voices: Mapping[str, Sequence[Statement]]) -> set[str]:
+    """Parties that speak to so many issues that the talks must be about them too."""
+    return {party for party, found in voices.items() if len({one.issue for one in found}) >= _MANY_ISSUES}
 
 
 def _in_print(gathered: Gathered, wanted: set[str]) -> list[str]:

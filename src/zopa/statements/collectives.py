@@ -1,0 +1,82 @@
+"""Plural words in, the parties behind them out: "the employers" of an employers' alliance, "both sides"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.statements.discourse import SUBJECTS, Discourse, Referent
+from zopa.statements.gazetteer import KnownParty, load_gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from zopa.statements.mentions import Names
+    from zopa.statements.parsing import ParsedLine
+
+_KINDS_TAKEN_UP = {
+    "group": "group",
+    "movement": "group",
+    "bloc": "bloc",
+    "alliance": "bloc",
+    "country": "state",
+    "nation": "state",
+    "kingdom": "state",
+    "republic": "state",
+    "agency": "body",
+    "watchdog": "body",
+}
+_VAGUE = frozenset({"other", "many", "some", "several", "both", "all", "most", "two", "these", "those"})
+
+
+def is_pair(token: Token) -> bool:
+    """Whether a word means the two that talk: "both", "the two capitals"."""
+    return token.lower_ == "both" or any(child.lower_ in {"both", "two"} for child in token.children)
+
+
+def is_qualified(token: Token) -> bool:
+    """Whether a word says of itself which ones are meant: "the opposition parties", "parties to the accord"."""
+    return any(child.dep_ in {"amod", "compound", "poss", "prep", "relcl", "acl"} for child in token.children)
+
+
+def collective(line: ParsedLine, token: Token, names: Names) -> Referent | None:
+    """ "Small island states": a group of states that speaks with one voice."""
+    qualified = any(child.dep_ in {"amod", "compound"} for child in token.lefts)
+    vague = any(child.lower_ in _VAGUE or child.dep_ == "nummod" for child in token.lefts)  # a count names nobody
+    if token.tag_ != "NNS" or not qualified or vague or token.dep_ not in SUBJECTS:
+        return None
+    return Referent((names.add(line.tokens[token.left_edge.i : token.i + 1].text, "bloc").id,))
+
+
+def party_of_members(line: ParsedLine, token: Token, names: Names) -> KnownParty | None:
+    """The named organisation of "the employers" (their Alliance), or the one that "represents" them."""
+    if token.tag_ != "NNS" or token.dep_ == "compound" or (token.text[:1].isupper() and token.i > token.sent.start):
+        return None
+    for clause in token.children:
+        if clause.dep_ == "acl" and clause.lemma_ == "represent":
+            for word in clause.subtree:
+                use = names.at(line, word)
+                if use is not None and use.party is not None:
+                    names.spoken_for[token.lemma_.lower()] = use.party
+                    return use.party
+    if token.lemma_.lower() in names.spoken_for and not is_qualified(token):
+        return names.spoken_for[token.lemma_.lower()]
+    known = load_gazetteer().parties
+    for party in names.parties.values():
+        words = {word.lower().rstrip("'’") for word in party.name.split()} if " " in party.name else set()
+        if party.id not in known and party.kind in {"body", "union", "group", "company"} and token.lower_ in words:
+            return party if not is_qualified(token) or _is_theirs(token) else None
+    return None
+
+
+def _is_theirs(token: Token) -> bool:
+    return all(child.dep_ not in {"amod", "poss"} for child in token.children)
+
+
+def kind_named(line: ParsedLine, token: Token, discourse: Discourse) -> Referent | None:
+    """ "The militant group", "the bloc": the last party of that kind."""
+    kind = _KINDS_TAKEN_UP.get(token.lemma_.lower())
+    definite = any(child.lower_ == "the" for child in token.lefts)
+    if kind is None or token.dep_ == "compound" or not definite or any(child.dep_ == "prep" for child in token.rights):
+        return None
+    party = discourse.latest_of_kind(line, token, kind)
+    return Referent((party,)) if party else None
