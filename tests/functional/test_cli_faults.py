@@ -88,6 +88,11 @@ def test_a_case_that_is_not_there(zopa, reports: Path, command: str) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_a_name_that_would_steer_the_terminal(zopa, tmp_path: Path) -> None:
+    """A name is repeated without what a terminal obeys."""
+    assert_fault(zopa("extract", "no\x1b[31mwhere\u202e.txt", cwd=tmp_path), "no�[31mwhere�.txt")
+
+
 def test_debug_shows_the_traceback(zopa, tmp_path: Path) -> None:
     """Only --debug shows where in the program it happened."""
     done = zopa("extract", "nowhere.txt", "--debug", cwd=tmp_path)

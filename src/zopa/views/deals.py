@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zopa.errors import CaseError
+from zopa.errors import CaseError, Fault
 
 if TYPE_CHECKING:
     from zopa.analyses.compliance import Compliance
@@ -27,14 +28,17 @@ def read_deal(file: Path | None, settings: Iterable[str]) -> dict[str, str]:
     Raises
     ------
     CaseError
-        if nothing was named, or the file holds something else.
+        if nothing was named, an issue twice, or the file holds something else.
     """
-    deal = {} if file is None else _deal_in(file)
+    deal: dict[str, str] = {}
     for setting in settings:
         issue, sign, option = setting.partition("=")
         if not sign or not issue.strip() or not option.strip():
             raise CaseError(f"--set {setting} is no part of a deal: write it as ISSUE=OPTION.")
-        deal[issue.strip()] = option.strip()
+        if deal.setdefault(issue.strip(), option.strip()) != option.strip():
+            raise CaseError(f"--set gives two options of {issue.strip()}: {deal[issue.strip()]} and {option.strip()}.")
+    if file is not None:
+        deal = _deal_in(file) | deal
     if not deal:
         raise CaseError("No deal was given: name a YAML file, or say --set ISSUE=OPTION.")
     return deal
@@ -62,18 +66,22 @@ def score_deal(case: Case, deal: dict[str, str]) -> Record | None:
 
 
 def _deal_in(file: Path) -> dict[str, str]:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
+    from zopa.case.casefile.nodes import NodeReader, compose
 
     if not file.exists():
         hint = f"; a part of a deal is written --set {file}" if "=" in str(file) else ""
         raise CaseError(f"{file} does not exist: check the name and the folder you are in{hint}.")
     try:
-        content = YAML(typ="safe", pure=True).load(file.read_bytes().decode())
+        text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CaseError(f"{file} cannot be read as a deal: {getattr(error, 'strerror', None) or error}.") from error
-    except YAMLError as error:
-        raise CaseError(f"{file} is not YAML: {' '.join(str(error).split())}.") from error
-    if not isinstance(content, dict) or not all(isinstance(each, str) for part in content.items() for each in part):
-        raise CaseError(f"{file} holds no deal: write one `issue: option` a line, in words.")
-    return dict(content)
+    faults: list[Fault] = []
+    reader = NodeReader(faults)
+    root = compose(text, faults)
+    parts = {issue: node for issue, _, node in reader.entries(root, "A deal")}
+    deal = {issue: reader.text(parts, issue, node, "the deal") for issue, node in parts.items()}
+    if faults:
+        raise CaseError(" ".join(str(replace(fault, file=str(file))) for fault in faults), tuple(faults))
+    if not deal:
+        raise CaseError(f"{file} holds no deal: write one `issue: option` a line.")
+    return deal

@@ -15,12 +15,27 @@ def test_a_file_and_settings(tmp_path):
     assert deal == {"inspection": "weekly", "payment": "paid"}
 
 
-@pytest.mark.parametrize("content", ["[1, 2]", "inspection: [weekly]", "a: b: c", "just words", ""])
+@pytest.mark.parametrize(
+    "content",
+    ["[1, 2]", "inspection: [weekly]", "a: b: c", "just words", "", "inspection:", "a: b\na: c", "a: " + "[" * 3000],
+)
 def test_a_file_that_holds_no_deal(tmp_path, content):
     """The sentence names the file."""
     (tmp_path / "deal.yaml").write_text(content)
     with pytest.raises(CaseError, match=r"deal\.yaml"):
         read_deal(tmp_path / "deal.yaml", ())
+
+
+def test_words_that_yaml_takes_for_something_else(tmp_path):
+    """An option may be called no, and a file may begin with a byte-order mark."""
+    (tmp_path / "deal.yaml").write_bytes(b"\xef\xbb\xbfseat: no\r\nyear: 2025\r\n")
+    assert read_deal(tmp_path / "deal.yaml", ()) == {"seat": "no", "year": "2025"}
+
+
+def test_two_options_of_one_issue():
+    """What was typed twice is not settled in silence."""
+    with pytest.raises(CaseError, match="two options of payment: none and paid"):
+        read_deal(None, ["payment=none", "payment=paid"])
 
 
 @pytest.mark.parametrize("settings", [(), ("inspection",), ("=weekly",), ("inspection=",)])

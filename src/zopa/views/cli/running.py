@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ import typer
 from zopa.errors import ZopaError
 from zopa.views.cli.progress import Progress
 
+_STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")  # of a terminal; names may hold any
 DONE, FINDING, FAULT, STOPPED = 0, 1, 2, 130
 
 
@@ -61,7 +63,7 @@ def _sentence(error: Exception) -> str:
 
 def complain(message: str) -> None:
     """Say on standard error what went wrong, under the program's name."""
-    sys.stderr.write(f"zopa: {message}\n")
+    sys.stderr.write(f"zopa: {_STEERING.sub('�', message)}\n")
 
 
 def let_go_of_stdout() -> None:
