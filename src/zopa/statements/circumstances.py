@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_STATES = frozenset({"be", "remain", "run", "fall", "become", "grow", "stand", "lie", "leave", "look", "feel", "get"})
+
+
 def find_facts(parsed: ParsedText, linker: Linker, taken: Sequence[Span]) -> tuple[Fact, ...]:
     """Reported circumstances that speak for or against waiting; places already `taken` by other records are skipped."""
     found: list[Fact] = []
@@ -91,7 +94,8 @@ def _speaks_of_means(verb: Token, subject: Token | None, words: Mapping[str, Any
     }
     if nouns & wordlist("process", "nouns"):
         return False
-    if any(token.lemma_.lower() in words["adjectives"] and token.head.i == verb.i for token in governed):
+    states = verb.lemma_.lower() in _STATES
+    if states and any(token.lemma_.lower() in words["adjectives"] and token.head.i == verb.i for token in governed):
         return True
     return (
         verb.lemma_.lower() in words["verbs"]
@@ -99,7 +103,8 @@ def _speaks_of_means(verb: Token, subject: Token | None, words: Mapping[str, Any
             nouns & set(words["nouns"]) or _has_figure([*governed, *(subject.subtree if subject is not None else ())])
         )
         and (
-            verb.lemma_.lower() not in {"have", "leave", "make", "remain", "continue", "lie", "face", "hit", "bring"}
+            verb.lemma_.lower()
+            not in {"have", "leave", "make", "remain", "continue", "lie", "face", "hit", "bring", "stand"}
             or bool(nouns & set(words["nouns"]))
         )
     )

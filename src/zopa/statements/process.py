@@ -176,7 +176,7 @@ def _step_of(verb: Token) -> str | None:
         for child in verb.children
         if child.dep_ in SUBJECTS
         for grand in child.subtree
-        if child.lemma_ in {"plan", "round", "date"}
+        if child.lemma_ in {"plan", "round", "date", "day", "week", "month", "hour"}
     }
     objects = {child.lemma_.lower() for child in verb.children if child.dep_ in {"dobj", "pobj"}} | {
         grand.lemma_.lower()

@@ -26,6 +26,7 @@ _AMOUNT = re.compile(
     r"|percent|per cent|%|dollars|euros|pounds|hours|troops|soldiers|trucks))"
 )
 _FOR_HOW_LONG = re.compile(r"\b(?:over|for|within|in|until)\s$")
+_TAKEN_UP = re.compile(r"\b(?:the|that|this|such an?) (?:figure|number|amount|sum|offer)\b|\b(?:it|that)$")
 _SUFFIX = "-amount"
 _FEWEST = 2  # amounts that make an issue of their own
 
@@ -58,7 +59,15 @@ def amount_in(text: str) -> Amount | None:
 def with_amounts(statements: Sequence[Statement], ladders: Mapping[str, Ladder]) -> tuple[Statement, ...]:
     """The statements with an amount as option wherever parties differ by it."""
     divided = _divided(statements)
-    return tuple(_on_amount(found, divided, statements, ladders) for found in statements)
+    placed: list[Statement] = []
+    for before, found in zip((None, *statements), statements, strict=False):
+        answers = before is not None and _answers(found, before)
+        placed.append(
+            replace(found, issue=placed[-1].issue, option=placed[-1].option)
+            if answers and placed[-1].option != statements[len(placed) - 1].option
+            else _on_amount(found, divided, statements, ladders)
+        )
+    return tuple(placed)
 
 
 def amount_issue(issue_id: str, statements: Sequence[Statement], ladders: Mapping[str, Ladder]) -> Issue | None:
@@ -91,6 +100,15 @@ def _label(issue_id: str, ladders: Mapping[str, Ladder]) -> str:
     whole = issue_id.removesuffix(_SUFFIX)
     name = ladders[whole].label if whole in ladders else whole.replace("-", " ").capitalize()
     return f"{name}: how much"
+
+
+def _answers(found: Statement, before: Statement) -> bool:
+    """Whether a statement only takes up the amount named right before: "could back it"."""
+    return (
+        (found.document, found.issue, found.option) == (before.document, before.issue, before.option)
+        and _TAKEN_UP.search(found.text) is not None
+        and amount_in(found.text) is None
+    )
 
 
 def _divided(statements: Iterable[Statement]) -> dict[str, str]:

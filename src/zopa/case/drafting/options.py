@@ -214,6 +214,8 @@ def _shortened(text: str) -> str:
     asked = _ASKING.sub("", text, count=1)
     text = asked if len(asked.split()) > 1 else text
     words = " ".join(text.split())
+    if words.count('"') % 2 or words.count("“") != words.count("”"):
+        words = words.strip('"“” ')
     return words if len(words) <= _LONGEST_LABEL else words[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SEAT_ISSUE = "participation"
 _MANY_ISSUES = 3
+_TWO = 2  # issues that make a party central, and parties that make a negotiation
 _TEAM = re.compile(r"\b(?:delegations?|teams?|negotiators?|envoys?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w’' -]+,\s+)?$")
 _HELPING = {
@@ -51,10 +52,11 @@ def find_cast(gathered: Gathered) -> Cast:
     voices = _voices(gathered)
     seat_demands = _seat_demands(gathered)
     concerned = {*_asked_of(gathered, seated), *_heard_widely(voices)}
+    marginal = set() if len(seated) > 1 else _marginal(gathered, voices)
     parties: dict[str, Party] = {}
     for party in dict.fromkeys((*_in_print(gathered, {*voices, *seated}), *voices, *seated)):
         is_out = party not in seated and (party in seat_demands or (len(seated) > 1 and party in concerned))
-        watches = party not in seated and not is_out and len(seated) > 1
+        watches = not is_out and (party not in seated if len(seated) > 1 else party in marginal)
         speaks = any(found.basis in OWN_WORD for found in voices.get(party, ()))
         is_outsider = party not in seated and (not speaks or gathered.is_world_body(party))
         role = PartyRole.OBSERVER if is_outsider or watches else PartyRole.EXCLUDED if is_out else PartyRole.PARTY
@@ -130,6 +132,16 @@ def _voices(gathered: Gathered) -> dict[str, list[Statement]]:
 def _heard_widely(voices: Mapping[str, Sequence[Statement]]) -> set[str]:
     """Parties that speak to so many issues that the talks must be about them too."""
     return {party for party, found in voices.items() if len({one.issue for one in found}) >= _MANY_ISSUES}
+
+
+def _marginal(gathered: Gathered, voices: Mapping[str, Sequence[Statement]]) -> set[str]:
+    """Where nobody is reported at the table: who speaks to one issue only and is asked for nothing.
+
+    Nobody, if fewer than two would be left to negotiate.
+    """
+    asked = {found.target for found in gathered.statements if found.stance is not Stance.DESCRIBES}
+    central = {party for party, found in voices.items() if party in asked or len({one.issue for one in found}) >= _TWO}
+    return set(voices) - central if len(central) >= _TWO else set()
 
 
 def _in_print(gathered: Gathered, wanted: set[str]) -> list[str]:
