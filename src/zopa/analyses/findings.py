@@ -152,14 +152,29 @@ class ZoneFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class NearDealFinding:
+    """A deal that would pass if what it falls short of gave way, with what each party lacks [utility]."""
+
+    deal: Mapping[str, str]
+    utilities: Mapping[str, float]
+    shortfalls: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class BargainingFinding:
-    """What follows from scores that an analyst or an imported file gives; `authors` stand beside it."""
+    """What follows from scores that an analyst or an imported file gives; `authors` stand beside it.
+
+    Without a zone, `conflicts` are the claims that exclude each other, `corrections` the smallest sets
+    of them whose giving way opens one, and `nearest` the deals for which the fewest give way, by the least.
+    """
 
     zone: ZoneFinding
     frontier: tuple[SolutionFinding, ...]
     solutions: tuple[SolutionFinding, ...]
     conflicts: tuple[tuple[str, ...], ...]
     authors: tuple[str, ...]
+    corrections: tuple[tuple[str, ...], ...] = ()
+    nearest: tuple[NearDealFinding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,18 @@ def test_an_empty_zone_is_explained() -> None:
     assert found.solutions == ()
 
 
+def test_an_empty_zone_comes_with_its_nearest_deal() -> None:
+    """Either estimate giving way opens a zone; the nearest deal says by how much."""
+    case = _case()
+    seller = replace(case.preferences[0], reservation_value=_estimate(70))
+    found = study(replace(case, preferences=(seller, case.preferences[1])), draws=0, engine="serial").bargaining
+    assert found is not None
+    assert sorted(map(len, found.corrections)) == [1, 1]
+    near = found.nearest[0]
+    assert (near.deal, near.utilities) == ({"price": "high", "date": "soon"}, {"seller": 60, "buyer": 40})
+    assert near.shortfalls == {"seller": 10, "buyer": 0}
+
+
 @pytest.mark.parametrize("field", ["parties", "issues"])
 def test_an_empty_case_has_no_table(field: str) -> None:
     """Nothing to score is no error."""

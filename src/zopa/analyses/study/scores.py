@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zopa.analyses.bargaining import (
     BargainingSolution,
     egalitarian_solution,
@@ -10,8 +12,8 @@ from zopa.analyses.bargaining import (
     utilitarian_solution,
 )
 from zopa.analyses.claims import Claim, ClaimKind
-from zopa.analyses.deadlock import impasse
-from zopa.analyses.findings import BargainingFinding, SolutionFinding, ZoneFinding
+from zopa.analyses.deadlock import Impasse, NearDeal, impasse
+from zopa.analyses.findings import BargainingFinding, NearDealFinding, SolutionFinding, ZoneFinding
 from zopa.analyses.frontier import ParetoFrontier, pareto_frontier
 from zopa.analyses.study import wording
 from zopa.analyses.tables import Deals, PayoffTable, Scores
@@ -25,12 +27,15 @@ def bargaining_finding(case: Case, table: PayoffTable, authors: tuple[str, ...])
     """Zone, frontier, solutions and, without a zone, the claims that exclude each other."""
     zone = agreement_zone(table)
     solved = [] if zone.is_empty else [method(table) for method in METHODS]
+    why = impasse(table) if zone.is_empty else None
     return BargainingFinding(
         zone=_zone(table, zone),
         frontier=_frontier(table, pareto_frontier(table)),
         solutions=tuple(_solution(table, found) for found in solved if found.deal is not None),
-        conflicts=_conflicts(case, table) if zone.is_empty else (),
+        conflicts=_claims(case, table, why, [each.claims for each in why.conflicts]) if why else (),
         authors=authors,
+        corrections=_claims(case, table, why, [each.claims for each in why.corrections]) if why else (),
+        nearest=tuple(_near(table, each) for each in why.nearest) if why else (),
     )
 
 
@@ -73,10 +78,15 @@ def _by_party(table: PayoffTable, utilities: Scores) -> dict[str, float]:
     return {party: float(value) for party, value in zip(table.parties, utilities.tolist(), strict=True)}
 
 
-def _conflicts(case: Case, table: PayoffTable) -> tuple[tuple[str, ...], ...]:
-    found = impasse(table)
-    return tuple(
-        tuple(_claim(case, table, found.claims[claim]) for claim in conflict.claims) for conflict in found.conflicts
+def _claims(
+    case: Case, table: PayoffTable, found: Impasse, sets: Sequence[Sequence[int]]
+) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_claim(case, table, found.claims[claim]) for claim in claims) for claims in sets)
+
+
+def _near(table: PayoffTable, near: NearDeal) -> NearDealFinding:
+    return NearDealFinding(
+        _named(table, near.deal), _by_party(table, near.utilities), _by_party(table, near.shortfalls)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from zopa.analyses.findings import BargainingFinding, ComparisonFinding, FamilyFinding, SolutionFinding
+from zopa.analyses.findings import BargainingFinding, ComparisonFinding, FamilyFinding, NearDealFinding, SolutionFinding
 from zopa.analyses.tabulation import missing_scores
 from zopa.views.brief.grammar import capitalised, counted, listed, number
 from zopa.views.brief.grounds import SILENCE
@@ -226,7 +226,16 @@ def _conflicts(found: BargainingFinding, ground: str, material: Material) -> lis
     return [
         material.say("These cannot be met together:", ground=ground),
         *(material.say(each + (";" if place < len(sets) - 1 else ".")) for place, each in enumerate(sets)),
+        *(material.say(_nearest(each, material), ground=ground) for each in found.nearest[:1]),
     ]
+
+
+def _nearest(near: NearDealFinding, material: Material) -> str:
+    short = [
+        f"{material.naming.party(party)} {lacking:.4g} short" for party, lacking in near.shortfalls.items() if lacking
+    ]
+    left = f"leaves {listed(short)}" if short else "breaks a declared limit only"
+    return f"The deal for which the fewest of them must give way ({_deal(near.deal, material)}) {left}."
 
 
 def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Material) -> Listing:

@@ -176,7 +176,14 @@ def _bargaining(bargaining: BargainingFinding | None) -> Record | None:
         },
         "frontier": [_solution(point) for point in bargaining.frontier],
         "solutions": [_solution(solution) for solution in bargaining.solutions],
-        "impasse": {"conflicts": [list(conflict) for conflict in bargaining.conflicts]},
+        "impasse": {
+            "conflicts": [list(conflict) for conflict in bargaining.conflicts],
+            "corrections": [list(correction) for correction in bargaining.corrections],
+            "nearest": [
+                {"deal": dict(near.deal), "utilities": dict(near.utilities), "shortfalls": dict(near.shortfalls)}
+                for near in bargaining.nearest
+            ],
+        },
         "authors": list(bargaining.authors),
     }
 

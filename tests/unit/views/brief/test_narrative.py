@@ -14,6 +14,7 @@ from zopa.analyses.findings import (
     BargainingFinding,
     ComparisonFinding,
     FamilyFinding,
+    NearDealFinding,
     SolutionFinding,
     Study,
     ZoneFinding,
@@ -394,6 +395,18 @@ def test_a_name_is_written_in_one_way() -> None:
     assert "Nurses' Federation" not in brief.markdown()
     told = prose(next(section for section in brief.sections if section.id == "wishes"))
     assert told.startswith("No cell below is empty: the Nurses’ Federation on the one issue.")
+
+
+def test_an_empty_zone_names_the_nearest_deal() -> None:
+    """What excludes each other, and the deal for which the fewest give way, with how far it falls short."""
+    case, extractions = scored()
+    near = NearDealFinding({"water": "high", "power": "low"}, {"a": 70, "b": 40}, {"a": 0.0, "b": 12.5})
+    zone = ZoneFinding(0, 9, {}, "exact")
+    none = BargainingFinding(zone, (), (), (("one estimate", "another"),), ("R. Analyst",), (), (near,))
+    brief = Brief(case, replace(study(case, draws=0), bargaining=none), extractions)
+    text = prose(next(section for section in brief.sections if section.id == "bargaining"))
+    assert "These cannot be met together: one estimate and another." in text
+    assert text.endswith("leaves Borland 12.5 short.")
 
 
 def test_scores_that_cannot_be_used_are_said_to_be_missing() -> None:

@@ -61,6 +61,7 @@ def test_scores_fill_the_last_part(case, study):
     family = FamilyFinding({"payment": "paid"}, ("payment",), {"inspection": ("none",)}, {"payment": "paid"}, 3)
     record = study_record(replace(study, bargaining=bargaining, family=family), case)
     assert list(record["bargaining"])[:4] == ["zone", "frontier", "solutions", "impasse"]
+    assert record["bargaining"]["impasse"] == {"conflicts": [["upland", "lowland"]], "corrections": [], "nearest": []}
     assert record["family"]["core"] == {"payment": "paid"}
     assert json.loads(to_json(record)) == record
 
