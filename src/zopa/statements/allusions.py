@@ -21,7 +21,9 @@ def is_of_a_move(finding: Finding, matter: Matter | None) -> bool:
         return False
     wanted = "nsubj" if finding.trigger.lemma_ == "be" else "dobj"
     judged = next((child for child in finding.trigger.children if child.dep_ == wanted), None)
-    return judged is not None and judged.lemma_.lower() in wordlist("deeds", "moves")
+    if judged is None or judged.pos_ != "NOUN":
+        return False
+    return matter is None or judged.lemma_.lower() in wordlist("deeds", "moves")
 
 
 def is_elliptic(finding: Finding) -> bool:

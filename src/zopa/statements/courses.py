@@ -29,6 +29,8 @@ def find_course(verb: Token) -> Iterator[Finding]:
     own = (is_negative(verb) or keeping) and verb.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
     if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | wordlist("deeds", "binding"):
         return
+    if verb.lemma_ in wordlist("deeds", "reticence"):
+        return
     if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
         return
     subject = subject_of(verb)

@@ -96,6 +96,8 @@ def _verdict(verb: Token) -> Iterator[Finding]:
         stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
     if stance is None:
         return
+    if stance is Stance.DESCRIBES and _lacks_something(subject):
+        stance = Stance.REQUIRES
     holder = _judge(verb)
     start = phrase_start(subject)
     for first, last in items_of(subject, start, verb.i):
@@ -111,6 +113,12 @@ def _verdict(verb: Token) -> Iterator[Finding]:
             None,
             holder is None,
         )
+
+
+def _lacks_something(deal: Token) -> bool:
+    """ "A treaty without X" would be worthless: X is what is required."""
+    lacking = any(child.dep_ == "prep" and child.lower_ == "without" for child in deal.rights)
+    return lacking and deal.lemma_.lower() in wordlist("deeds", "deals")
 
 
 def _judge(verb: Token) -> Token | None:
@@ -150,7 +158,7 @@ def _duty(verb: Token) -> Iterator[Finding]:
     if subject.dep_ == "expl" or helper in {"can", "ca", "cannot", "will", "may"}:
         yield from _there_is_no(verb, (start, end), condition)
         return
-    if is_negative(verb):
+    if is_negative(verb) and helper == "should":
         stance = Stance.OPPOSES
     else:
         firm = helper != "should" and (_is_part(verb, end) or subject.lemma_.lower() in wordlist("deeds", "deals"))

@@ -119,6 +119,8 @@ def strength_of(stance: Stance, text: str) -> Strength:
         return Strength.RED_LINE
     if stance is Stance.REFUSES:
         return Strength.RED_LINE
+    if stance is Stance.DESCRIBES:
+        return Strength.FIRM
     if stance in {Stance.OPEN_TO, Stance.AIMS_AT} or any(
         f" {word}" in lowered for word in lexicon("cues")["wording"]["soft"]
     ):

@@ -59,7 +59,7 @@ def _by_cue(verb: Token) -> Iterator[Finding]:
     ]
     if passive is not None and bare:
         yield from _passive(verb, bare[0], passive)
-    elif verb.lemma_ in {"refuse", "decline"} and not any(child.dep_ in {"dobj", *CLAUSES} for child in verb.children):
+    elif verb.lemma_ == "refuse" and not any(child.dep_ in {"dobj", *CLAUSES} for child in verb.children):
         yield from _bare_refusal(verb)
 
 
@@ -107,6 +107,8 @@ def _is_beside_the_point(complement: Token) -> bool:
     ):
         return True
     verb = complement.head
+    if complement.dep_ == "xcomp" and complement.lemma_.lower() in wordlist("deeds", "reticence"):
+        return True
     if verb.lemma_ not in {"agree", "back", "support", "welcome"}:
         return False
     if complement.dep_ == "dobj":
