@@ -149,13 +149,18 @@ def _positions(known: _Comparison, issue: Issue, parties: set[str], options: set
             (place for place, one in enumerate(standing) if _position_key(one) == _position_key(position)), None
         )
         if same is not None:
-            witnesses = [one for one in fresh if one not in standing[same].evidence]
-            if witnesses:
-                yield Addition((*path, same, "evidence"), inline(witnesses), f"{words} (said again)")
+            yield from _said_again((*path, same), standing[same].evidence, fresh, words)
         elif position.party not in parties or (position.option is not None and position.option not in options):
             known.left_out.append(f"{words}: it names something that was removed by hand.")
         else:
             yield _listed(path, layout.position_node(replace(position, evidence=fresh)), fresh, known, words)
+
+
+def _said_again(path: Path, standing: Sequence[str], fresh: Sequence[str], words: str) -> Iterator[Addition]:
+    """More evidence for what stands in the case already."""
+    witnesses = [one for one in fresh if one not in standing]
+    if witnesses:
+        yield Addition((*path, "evidence"), inline(witnesses), f"{words} (said again)")
 
 
 def _position_key(position: Position) -> tuple[Any, ...]:
@@ -172,9 +177,7 @@ def _red_lines(known: _Comparison, issue: Issue, parties: set[str], options: set
         standing = [one for one in known.now.red_lines if (one.issue, one.party) == (issue.id, limit.party)]
         same = next((place for place, one in enumerate(standing) if _is_same_limit(one, limit)), None)
         if same is not None:
-            witnesses = [one for one in fresh if one not in standing[same].evidence]
-            if witnesses:
-                yield Addition((*path, same, "evidence"), inline(witnesses), f"{words} (said again)")
+            yield from _said_again((*path, same), standing[same].evidence, fresh, words)
         elif limit.party not in parties or not options.issuperset(limit.wide):
             known.left_out.append(f"{words}: it names something that was removed by hand.")
         else:
