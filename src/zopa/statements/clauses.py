@@ -248,8 +248,11 @@ def is_conditional(token: Token) -> bool:
 
 
 def _is_aloof(doc: Doc, place: int) -> bool:
-    """Whether "without" says only who was left out: "any agreement reached without it"."""
-    return doc[place].head.dep_ in {"acl", "relcl"} and doc[min(place + 1, len(doc) - 1)].pos_ == "PRON"
+    """Whether "without" names no price: "any agreement reached without it", "without preconditions"."""
+    following = doc[min(place + 1, len(doc) - 1)]
+    if following.lemma_.lower() in {"precondition", "condition", "delay", "exception", "further"}:
+        return True
+    return doc[place].head.dep_ in {"acl", "relcl"} and following.pos_ == "PRON"
 
 
 def condition_in(token: Token, start: int, end: int) -> tuple[int, int] | None:

@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 
 def find_course(verb: Token) -> Iterator[Finding]:
     """ "Will not", "would never", "could": a course announced, refused or left open."""
-    modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    mood = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ == "going" else verb
+    modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if mood is verb else {"will"}
     if not modals & {"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"}:
         return
     keeping = _is_keeping(verb) and bool(modals & {"will", "would", "'ll"})
-    own = (is_negative(verb) or keeping) and verb.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
+    own = (is_negative(mood) or keeping) and mood.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
     if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | wordlist("deeds", "binding"):
         return
     if verb.lemma_ in wordlist("deeds", "reticence"):
@@ -43,7 +44,7 @@ def find_course(verb: Token) -> Iterator[Finding]:
     end = reach(verb)
     condition = condition_in(verb, verb.i, end)
     content = (verb.i, end)
-    if is_negative(verb):
+    if is_negative(mood):
         stance = Stance.REQUIRES if condition else Stance.REFUSES
         content = condition or content
     elif condition and verb.doc[condition[0]].lower_ in {"until", "unless", "without"}:

@@ -136,7 +136,8 @@ def _duty(verb: Token) -> Iterator[Finding]:
         (
             child.lower_
             for child in verb.lefts
-            if child.dep_ == "aux" and child.lower_ in {"must", "should", "can", "cannot", "ca", "need", "will", "may"}
+            if child.dep_ == "aux"
+            and child.lower_ in {"must", "should", "can", "cannot", "ca", "need", "will", "may", "would"}
         ),
         None,
     )
@@ -153,9 +154,10 @@ def _duty(verb: Token) -> Iterator[Finding]:
     end = reach(verb)
     start = phrase_start(subject)
     condition = condition_in(verb, start, end)
-    if helper == "may" and not any(child.lower_ == "no" for child in subject.lefts):
+    denied = subject.dep_ == "expl" or any(child.lower_ == "no" for child in subject.lefts)
+    if helper in {"may", "would"} and not denied:
         return
-    if subject.dep_ == "expl" or helper in {"can", "ca", "cannot", "will", "may"}:
+    if subject.dep_ == "expl" or helper in {"can", "ca", "cannot", "will", "may", "would"}:
         yield from _there_is_no(verb, (start, end), condition)
         return
     if is_negative(verb) and helper == "should":

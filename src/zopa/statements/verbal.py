@@ -144,6 +144,8 @@ def _is_conditioned(stance: Stance, verb: Token, condition: tuple[int, int]) -> 
         )
     if stance is Stance.DEMANDS:
         return word == "before" and verb.doc[condition[0] + 1].tag_ != "VBG"
+    if stance is Stance.OPPOSES:
+        return word in {"until", "unless", "before"}
     if stance is Stance.REFUSES:
         return word in {"until", "unless", "without", "before"}
     return word in {"only", "provided", "providing", "on", "as"} and stance is Stance.AIMS_AT
