@@ -440,9 +440,10 @@ def test_options_known_only_in_words_are_quoted() -> None:
     case = draft_case((extraction,), "The strait")
     naming = name_all(case, [text])
     option = case.positions[0].option
-    assert naming.verbatim("old-lighthouse", option) == words
+    asked = "the old lighthouse of the strait"
+    assert naming.verbatim("old-lighthouse", option) == asked
     assert naming.is_asked_by("old-lighthouse", option, "upland")
-    assert naming.option("old-lighthouse", option or "") == f"what Upland asks (“{words}”)"
+    assert naming.option("old-lighthouse", option or "") == f"what Upland asks (“{asked}”)"
     assert "Upland “demands the old lighthouse of the strait”." in Brief(
         case, study(case, draws=0), (extraction,)
     ).plain(200)
