@@ -18,6 +18,7 @@ _AMOUNT = re.compile(r"\d[\d.,]*\s?(percent|per cent|%|billion|million|trillion|
 _SUCH = re.compile(r"\b(?:(?:such an?|such|this|those|these)\s+([a-z]\w{2,})|that\s+([a-z]\w{2,})(?=$|[.,;]))")
 _THIS_ONE = re.compile(r"^\W*(?:\w+\s){1,3}(?:it|them)\b(?!\s(?:is|was|would|will|could))")
 _DISCUSSED = re.compile(r"\b(?:discuss\w*|negotiat\w+ (?:about|on|over)|talk\w* about)\b")
+_BARE = re.compile(r"\b(?:it|them|(?:the|that|this) (?:idea|proposal|offer|plan|suggestion))\W*$")
 _CLAUSE_ENDS = (",", ".", ";", ":", "\n", " and ")
 _BACK = 600  # characters that an amount or a pointing word may reach back
 _CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
@@ -59,9 +60,17 @@ def _answering(statement: Statement, before: Sequence[Statement], text: str) -> 
         earlier = _meant(statement, before)
         if earlier is not None:
             return replace(statement, issue=earlier.issue, option=earlier.option)
+    if _BARE.search(statement.text) and not spoken_of and _is_far(statement, before, text):
+        return replace(statement, issue=None, option=None)  # what is meant stands between, in nobody's name
     if statement.option is not None and statement.stance in _CONSENTS and _DISCUSSED.search(statement.text):
         return replace(statement, option=None)  # to discuss a thing is not to accept it
     return statement
+
+
+def _is_far(statement: Statement, before: Sequence[Statement], text: str) -> bool:
+    """Whether the last statement on the same issue stands in an earlier paragraph."""
+    last = next((found for found in reversed(before) if found.issue == statement.issue), None)
+    return last is None or "\n" in text[last.span.end : statement.span.start]
 
 
 def _measured(statement: Statement, unit: str, text: str) -> str | None:

@@ -99,7 +99,7 @@ def _between(low: Amount, high: Amount) -> Option:
 def _label(issue_id: str, ladders: Mapping[str, Ladder]) -> str:
     whole = issue_id.removesuffix(_SUFFIX)
     name = ladders[whole].label if whole in ladders else whole.replace("-", " ").capitalize()
-    return f"{name}: how much"
+    return name if whole == issue_id else f"{name}, in figures"
 
 
 def _answers(found: Statement, before: Statement) -> bool:

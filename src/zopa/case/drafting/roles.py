@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SEAT_ISSUE = "participation"
 _MANY_ISSUES = 3
+_MOST = 2 / 3  # of what is said, by those who negotiate
 _TWO = 2  # issues that make a party central, and parties that make a negotiation
 _TEAM = re.compile(r"\b(?:delegations?|teams?|negotiators?|envoys?)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at|near|outside)\s+(?:the\s+)?(?:[\w’' -]+,\s+)?$")
@@ -137,11 +138,13 @@ def _heard_widely(voices: Mapping[str, Sequence[Statement]]) -> set[str]:
 def _marginal(gathered: Gathered, voices: Mapping[str, Sequence[Statement]]) -> set[str]:
     """Where nobody is reported at the table: who speaks to one issue only and is asked for nothing.
 
-    Nobody, if fewer than two would be left to negotiate.
+    Nobody, if fewer than two would be left, or if most of the talking is theirs: a conference.
     """
     asked = {found.target for found in gathered.statements if found.stance is not Stance.DESCRIBES}
     central = {party for party, found in voices.items() if party in asked or len({one.issue for one in found}) >= _TWO}
-    return set(voices) - central if len(central) >= _TWO else set()
+    heard = sum(len(found) for found in voices.values())
+    share = sum(len(voices[party]) for party in central) / max(heard, 1)
+    return set(voices) - central if len(central) >= _TWO and share >= _MOST else set()
 
 
 def _in_print(gathered: Gathered, wanted: set[str]) -> list[str]:
