@@ -94,4 +94,7 @@ def _price_end(word: Token, finding: Finding) -> int:
     if word.i < finding.span[1]:
         return finding.span[1]
     head = word.head if word.dep_ in {"mark", "advmod"} else word
-    return max(trimmed_end(word, max(token.i for token in word.subtree) + 1), reach(head))
+    if word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "that":
+        head = word.nbor(1).head
+    end = max(trimmed_end(word, max(token.i for token in word.subtree) + 1), reach(head))
+    return end if end - word.i >= _SHORTEST else trimmed_end(word, word.sent.end)

@@ -101,7 +101,8 @@ def _insisted(complement: Token) -> Stance:
         return Stance.DEMANDS
     if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
         return Stance.REQUIRES
-    return Stance.DEMANDS if complement.lemma_ in {"have", "need"} else Stance.DESCRIBES
+    obliged = complement.lemma_ in {"have", "need"} and any(child.dep_ == "xcomp" for child in complement.rights)
+    return Stance.DEMANDS if obliged else Stance.DESCRIBES
 
 
 def _verdict_start(verb: Token, complement: Token, said: Token | None) -> int:
