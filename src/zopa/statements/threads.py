@@ -19,6 +19,9 @@ _SUCH = re.compile(r"\b(?:(?:such an?|such|this|those|these)\s+([a-z]\w{2,})|tha
 _THIS_ONE = re.compile(r"^\W*(?:\w+\s){1,3}(?:it|them)\b(?!\s(?:is|was|would|will|could))")
 _DISCUSSED = re.compile(r"\b(?:discuss\w*|negotiat\w+ (?:about|on|over)|talk\w* about)\b")
 _BARE = re.compile(r"\b(?:it|them|(?:the|that|this) (?:idea|proposal|offer|plan|suggestion))\W*$")
+_THE_ONE = re.compile(r"\bthe\s+([a-z]{5,})\W*$")
+_OF_ANOTHER_SENTENCE = frozenset({"extension", "pause", "delay", "closure", "pullout", "handover", "release"})
+_STEM = 5  # letters that "extension" shares with "extend"
 _CLAUSE_ENDS = (",", ".", ";", ":", "\n", " and ")
 _BACK = 600  # characters that an amount or a pointing word may reach back
 _CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
@@ -60,6 +63,14 @@ def _answering(statement: Statement, before: Sequence[Statement], text: str) -> 
         earlier = _meant(statement, before)
         if earlier is not None:
             return replace(statement, issue=earlier.issue, option=earlier.option)
+    named = _THE_ONE.search(statement.text)
+    if named is not None and statement.issue not in spoken_of:
+        stem = re.compile(rf"\b{re.escape(named.group(1)[:_STEM])}", re.IGNORECASE)
+        meant = next((found for found in reversed(before) if found.issue is not None and stem.search(found.text)), None)
+        if meant is not None:
+            return replace(statement, issue=meant.issue, option=meant.option)
+        if named.group(1) in _OF_ANOTHER_SENTENCE and not _is_discovered(statement):
+            return replace(statement, issue=None, option=None)
     if _BARE.search(statement.text) and not spoken_of and _is_far(statement, before, text):
         return replace(statement, issue=None, option=None)  # what is meant stands between, in nobody's name
     if statement.option is not None and statement.stance in _CONSENTS and _DISCUSSED.search(statement.text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -64,6 +65,8 @@ def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Iss
                 issues.append(_discovered_issue(issue_id, statements, gathered))
         elif any(named_option(statement, ladder) for statement in statements):
             issues.append(_ladder_issue(ladder, statements))
+        elif _is_matter(issue_id, statements, gathered):  # a known matter, but no known step: the text's own words
+            issues.append(replace(_discovered_issue(issue_id, statements, gathered), label=ladder.label))
     return tuple(issues)
 
 
@@ -79,11 +82,18 @@ def asked_option(statement: Statement, statements: Sequence[Statement]) -> str:
     is what the answer itself names.
     """
     if statement.stance in WISHES:
-        return f"as-{statement.party}-asks"
-    askers = {other.party for other in statements if other.stance in WISHES and other.party != statement.party}
+        return f"as-{_first_asker(statement, statements)}-asks"
+    asking = [other for other in statements if other.stance in WISHES and other.party != statement.party]
+    askers = {_first_asker(other, statements) for other in asking}
     if len(askers) == 1:
         return f"as-{askers.pop()}-asks"
     return f"{'what' if statement.stance in REFUSALS else 'as'}-{statement.party}-{_VERBS[statement.stance]}"
+
+
+def _first_asker(statement: Statement, statements: Sequence[Statement]) -> str:
+    """The party named first for the same words: "Qatar and Egypt called on Israel" is one wish."""
+    place = (statement.document, statement.span)
+    return next(other.party for other in (*statements, statement) if (other.document, other.span) == place)
 
 
 def _step_ids(ladder: Ladder) -> list[str]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.gathering import innermost_speaker
-from zopa.case.drafting.options import asked_option, kin_of, named_option
+from zopa.case.drafting.options import NO_CHANGE, asked_option, kin_of, named_option
 from zopa.case.drafting.readings import CONDITIONS, forbidden_options, is_declared_limit
 from zopa.case.model import Position, RedLine
 from zopa.vocabulary import Basis, Strength
@@ -50,7 +50,8 @@ def _option_of(
     options = {option.id for option in issue.options}
     if statement.option in options:
         return statement.option
-    option = asked_option(statement, statements) if ladder is None else named_option(statement, ladder)
+    on_ladder = ladder is not None and any(step.id in options for step in ladder.options if step.id != NO_CHANGE)
+    option = named_option(statement, ladder) if ladder and on_ladder else asked_option(statement, statements)
     return option if option in options else None
 
 
