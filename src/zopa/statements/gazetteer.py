@@ -87,6 +87,8 @@ def _party_names() -> Iterator[Name]:
             party = KnownParty(slug(title), title, kind)
             yield from (Name(_words(name), "name", party) for name in (title, *others))
             yield from (Name(_words(name), "adjective", party) for name in adjectives)
+            cities = (city for city, owner in tables["seats"].items() if owner == title)
+            yield from (Name(_words(city), "capital", party) for city in cities)
 
 
 def _people() -> Iterator[Name]:

@@ -51,6 +51,11 @@ def party_of_office(person: Person, linker: Links) -> str | None:
     )
 
 
+def _is_cabinet_secretary(title: list[str]) -> bool:
+    """ "Health Secretary", unlike the general secretary of a union or a press secretary."""
+    return len(title) > 1 and title[-1] == "secretary" and title[-2] not in {"general", "press", "private"}
+
+
 def _title(person: Person) -> list[str]:
     return person.line.tokens[slice(*person.role)].text.lower().split() if person.role else []
 
@@ -103,6 +108,7 @@ def _same_office(person: Person, discourse: Discourse) -> str | None:
 
 def _last_actor(person: Person, linker: Links) -> str | None:
     """A title without a country belongs to whoever the paragraph speaks of; a ruler's to a state."""
-    rules = bool(_RULERS & set(_title(person)))
+    title = _title(person)
+    rules = bool(_RULERS & set(title)) or _is_cabinet_secretary(title)
     found = linker.discourse.last_actor(person.line, _head(person), "state" if rules else None, lines=2)
     return found or (linker.names.add("government", "state").id if rules else None)

@@ -37,3 +37,19 @@ def test_delegates_have_names_roles_and_parties(read: Reader) -> None:
     assert delegates["Ana Rojas"] == ("peru", "Foreign Minister")
     assert delegates["Luis Paz"] == ("peru", "trade lawyer")
     assert delegates["Marta Vidal"] == ("chile", "chief negotiator")
+
+
+def test_brussels_stands_for_the_bloc(read: Reader) -> None:
+    """In reporting on talks the city means the European Union, not Belgium."""
+    found = read("In the trade talks, Brussels demands lower tariffs. Norway's government rejects the proposal.")
+    assert found.statements[0].party == "european-union"
+
+
+def test_a_cabinet_secretary_speaks_for_a_government(read: Reader) -> None:
+    """A title without a country never falls to the union that the text spoke of before."""
+    found = read(
+        "The Harbour Workers Union demands a pay rise of 8 percent in the talks. "
+        "Transport Secretary Ann Lowe said that the government would refuse any offer above 3 percent. "
+        "The union rejected the proposal."
+    )
+    assert {d.name.text: d.party for d in found.delegates} == {"Ann Lowe": "government"}
