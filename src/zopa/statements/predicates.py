@@ -125,6 +125,8 @@ def _judge(verb: Token) -> Token | None:
     """For whom it is so: "unacceptable to Moscow", "a red line for the union"."""
     for token in verb.subtree:
         if token.i > verb.i and token.dep_ == "prep" and token.lower_ in {"to", "for"}:
+            if token.head.pos_ == "NOUN" and token.head.lemma_.lower() not in wordlist("deeds", "verdict_nouns"):
+                return None  # "no realistic outcome for Chile" is somebody else's verdict
             judge = next((child for child in token.children if child.dep_ == "pobj"), None)
             return judge if judge is not None and judge.lemma_.lower() not in wordlist("deeds", "forums") else None
     return None

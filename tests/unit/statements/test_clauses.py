@@ -130,3 +130,12 @@ def test_a_view_of_a_move_names_no_issue(only: One) -> None:
     """Calling a threat blackmail says nothing about what a deal should hold."""
     statement = only("In the talks, Peru denounced the threats as blackmail.")
     assert (statement.stance, statement.issue) == (Stance.DESCRIBES, None)
+
+
+def test_an_outcome_for_somebody_is_not_their_verdict(read: Reader) -> None:
+    """ "Not a realistic outcome for Chile" is the word of who says so; "a red line for Chile" is Chile's."""
+    found = read(
+        "In the talks, Peru's foreign minister, Ana Rojas, said that membership of NATO was not a realistic outcome "
+        "for Chile. Chile demands a truce and rejects the proposal."
+    )
+    assert found.statements[0].party == "peru"
