@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from zopa.analyses.bargaining import egalitarian_solution, kalai_smorodinsky_solution, nash_solution
-from zopa.analyses.deadlock import impasse
+from zopa.analyses.impasse import impasse
 from zopa.analyses.frontier import pareto_frontier
 from zopa.analyses.tables import Bonus, Limit, Pattern, PayoffTable
 from zopa.analyses.zone import agreement_zone

@@ -16,7 +16,7 @@ from typing import TypeVar
 import numpy as np
 
 from zopa.analyses.comparisons import compare
-from zopa.analyses.impasse import collisions, relaxations, remainder, table_variants
+from zopa.analyses.collisions import collisions, relaxations, remainder, table_variants
 from zopa.analyses.orders import Order, OrderTable
 from zopa.analyses.questions import leverages
 from zopa.analyses.tables import Pattern, PositionTable, Wish, WishKind, frozen_mask

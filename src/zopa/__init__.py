@@ -30,9 +30,9 @@ if TYPE_CHECKING:
         nash_solution,
         utilitarian_solution,
     )
-    from zopa.analyses.deadlock import impasse
     from zopa.analyses.findings import Study
     from zopa.analyses.frontier import pareto_frontier
+    from zopa.analyses.impasse import impasse
     from zopa.analyses.rules import unanimity
     from zopa.analyses.tables import PayoffTable
     from zopa.analyses.zone import agreement_zone
@@ -61,7 +61,7 @@ _HOMES = {
     "draft_case": "case.drafting",
     "egalitarian_solution": "analyses.bargaining",
     "extract_statements": "statements.extraction",
-    "impasse": "analyses.deadlock",
+    "impasse": "analyses.impasse",
     "kalai_smorodinsky_solution": "analyses.bargaining",
     "nash_solution": "analyses.bargaining",
     "open_case": "views.pipeline",

@@ -19,8 +19,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 
+from zopa.analyses.collisions import limits
 from zopa.analyses.draws import BLOCK, Reals, Reservation, Setting, draw_scores, draw_shares, draw_weights
-from zopa.analyses.impasse import limits
 from zopa.analyses.orders import OrderTable
 from zopa.analyses.tables import Mask, PositionTable
 from zopa.analyses.violations import Limit

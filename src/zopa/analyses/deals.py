@@ -15,12 +15,12 @@ from zopa.analyses.bargaining import (
     nash_solution,
     utilitarian_solution,
 )
-from zopa.analyses.objectives import LeastGain, WeightedSum, as_floor
 from zopa.analyses.optimum import LIMIT, optimum
-from zopa.analyses.points import PointTable, Vector, in_points, points_of
-from zopa.analyses.recheck import breaches
+from zopa.analyses.optimum.objectives import LeastGain, WeightedSum, as_floor
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import compile_space, constraints, deal_space
+from zopa.analyses.space.points import PointTable, Vector, in_points, points_of
+from zopa.analyses.space.recheck import breaches
 from zopa.analyses.tables import Deals, PayoffTable, Scores, utilities_of
 from zopa.errors import AnalysisError
 

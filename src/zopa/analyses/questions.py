@@ -20,7 +20,7 @@ from enum import StrEnum
 from fractions import Fraction
 from math import prod
 
-from zopa.analyses.impasse import limits
+from zopa.analyses.collisions import limits
 from zopa.analyses.tables import PositionTable, WishKind
 from zopa.analyses.violations import Limit, bits, components, minimal_sets, minimal_violations
 from zopa.vocabulary import Reading
@@ -38,7 +38,7 @@ class FlagKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A yes-or-no question about one term (see `impasse`)."""
+    """A yes-or-no question about one term (see `collisions`)."""
 
     term: int
     kind: FlagKind

@@ -6,7 +6,7 @@ translates their indices back.
 
 from __future__ import annotations
 
-from zopa.analyses import impasse, questions
+from zopa.analyses import collisions, questions
 from zopa.analyses.comparisons import compare
 from zopa.analyses.findings import BargainingFinding, Study
 from zopa.analyses.study.answers import comparison_findings, family_finding, question_finding
@@ -55,10 +55,10 @@ def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local"
         seed=seed,
         draws=draws,
         coverage=coverage_finding(table),
-        collisions=tuple(collision_finding(table, found) for found in impasse.collisions(table)),
+        collisions=tuple(collision_finding(table, found) for found in collisions.collisions(table)),
         left=left_finding(table),
         relaxations=tuple(
-            relaxation_finding(table, found) for reading in Reading for found in impasse.relaxations(table, reading)
+            relaxation_finding(table, found) for reading in Reading for found in collisions.relaxations(table, reading)
         ),
         tables=table_findings(table),
         performers=performer_findings(case, table),

@@ -13,7 +13,7 @@ from zopa.case.model import Case
 
 
 def wish_finding(table: PositionTable, term: int) -> WishFinding:
-    """Name a term (see `impasse`): a wish, or a link as a condition."""
+    """Name a term (see `collisions`): a wish, or a link as a condition."""
     if term < len(table.wishes):
         wish = table.wishes[term]
         party, issue, options = table.parties[wish.party], table.issues[wish.issue], table.options[wish.issue]

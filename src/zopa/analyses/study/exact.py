@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from zopa.analyses import collisions
 from zopa.analyses import coverage as silence
-from zopa.analyses import impasse
 from zopa.analyses.findings import (
     CollisionFinding,
     CoverageFinding,
@@ -34,7 +34,7 @@ def coverage_finding(table: PositionTable) -> CoverageFinding:
     )
 
 
-def collision_finding(table: PositionTable, found: impasse.Collision) -> CollisionFinding:
+def collision_finding(table: PositionTable, found: collisions.Collision) -> CollisionFinding:
     """Name a collision's wishes; each of them giving way ends it, because the set is minimal."""
     return CollisionFinding(
         issues=tuple(table.issues[issue] for issue in found.issues),
@@ -52,8 +52,8 @@ def collision_finding(table: PositionTable, found: impasse.Collision) -> Collisi
 
 def left_finding(table: PositionTable) -> LeftFinding:
     """Name the options that break no declared limit, in both readings."""
-    narrow = impasse.remainder(table, Reading.NARROW)
-    wide = impasse.remainder(table, Reading.WIDE)
+    narrow = collisions.remainder(table, Reading.NARROW)
+    wide = collisions.remainder(table, Reading.WIDE)
     return LeftFinding(
         narrow=_by_issue(table, narrow.options),
         wide=_by_issue(table, wide.options),
@@ -78,7 +78,7 @@ def _by_issue(table: PositionTable, left: Sequence[Mask]) -> dict[str, tuple[str
     }
 
 
-def relaxation_finding(table: PositionTable, found: impasse.Relaxation) -> RelaxationFinding:
+def relaxation_finding(table: PositionTable, found: collisions.Relaxation) -> RelaxationFinding:
     """Name what one limit giving way opens."""
     wish = wish_finding(table, found.term)
     return RelaxationFinding(
@@ -100,7 +100,7 @@ def table_findings(table: PositionTable) -> tuple[TableVariantFinding, ...]:
             collisions_gone=tuple(table.issues[issue] for issue in found.issues_gone),
             collisions_left=tuple(table.issues[issue] for issue in found.issues_left),
         )
-        for found in impasse.table_variants(table)
+        for found in collisions.table_variants(table)
     )
 
 

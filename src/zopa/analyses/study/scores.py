@@ -11,10 +11,10 @@ from zopa.analyses.bargaining import (
     nash_solution,
     utilitarian_solution,
 )
-from zopa.analyses.claims import Claim, ClaimKind
-from zopa.analyses.deadlock import Impasse, NearDeal, impasse
 from zopa.analyses.findings import BargainingFinding, NearDealFinding, SolutionFinding, ZoneFinding
 from zopa.analyses.frontier import ParetoFrontier, pareto_frontier
+from zopa.analyses.impasse import Impasse, NearDeal, impasse
+from zopa.analyses.impasse.claims import Claim, ClaimKind
 from zopa.analyses.study import wording
 from zopa.analyses.tables import Deals, PayoffTable, Scores
 from zopa.analyses.zone import AgreementZone, agreement_zone

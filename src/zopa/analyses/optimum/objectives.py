@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.points import Points, Vector
+from zopa.analyses.space.points import Points, Vector
 
 Floats = NDArray[np.float64]
 

@@ -12,7 +12,6 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.objectives import LeastGain, WeightedSum
 from zopa.analyses.optimum import (
     LIMIT,
     Optimum,
@@ -22,8 +21,9 @@ from zopa.analyses.optimum import (
     optimum,
     rough_optimum,
 )
-from zopa.analyses.points import Points
+from zopa.analyses.optimum.objectives import LeastGain, WeightedSum
 from zopa.analyses.space import DealSpace
+from zopa.analyses.space.points import Points
 from zopa.analyses.tables import Deals
 
 Floats = NDArray[np.float64]

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.ordering import linked_order
-from zopa.analyses.points import Points, PointTable
+from zopa.analyses.space.points import Points, PointTable
+from zopa.analyses.space.sequence import linked_order
 from zopa.analyses.tables import Mask, PayoffTable
 
 Indices = NDArray[np.int64]

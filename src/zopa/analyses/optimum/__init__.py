@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.dominance import nondominated
-from zopa.analyses.objectives import LeastGain, Objective
-from zopa.analyses.paths import History, deals_of, extend, no_steps
-from zopa.analyses.points import Points
-from zopa.analyses.prices import Bounds, bounds
+from zopa.analyses.optimum.objectives import LeastGain, Objective
+from zopa.analyses.optimum.prices import Bounds, bounds
 from zopa.analyses.space import DealSpace, Layer
+from zopa.analyses.space.dominance import nondominated
+from zopa.analyses.space.paths import History, deals_of, extend, no_steps
+from zopa.analyses.space.points import Points
 from zopa.analyses.tables import Deals
 from zopa.errors import AnalysisError
 

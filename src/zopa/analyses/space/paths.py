@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.dominance import equal_to_previous
-from zopa.analyses.points import Points
 from zopa.analyses.space import DealSpace, Layer
+from zopa.analyses.space.dominance import equal_to_previous
+from zopa.analyses.space.points import Points
 from zopa.analyses.tables import Deals
 
 Indices = NDArray[np.int64]

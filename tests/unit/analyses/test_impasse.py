@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from zopa.analyses.claims import ClaimKind
-from zopa.analyses.deadlock import impasse
+from zopa.analyses.impasse import impasse
+from zopa.analyses.impasse.claims import ClaimKind
 from zopa.analyses.rules import vetoes
 from zopa.analyses.tables import Limit, Pattern, PayoffTable
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from zopa.analyses.points import Points, PointTable
+from zopa.analyses.space.points import Points, PointTable
 from zopa.analyses.tables import Deals, Mask, PayoffTable, utilities_of
 from zopa.errors import AnalysisError
 

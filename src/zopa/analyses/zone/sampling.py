@@ -11,10 +11,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.counting import NeedSpace, option_counts, tables_ahead, tables_before, total
-from zopa.analyses.paths import Extended, History, Rows, extend
 from zopa.analyses.space import DealSpace, Layer
+from zopa.analyses.space.paths import Extended, History, Rows, extend
 from zopa.analyses.tables import Deals
+from zopa.analyses.zone.counting import NeedSpace, option_counts, tables_ahead, tables_before, total
 
 Indices = NDArray[np.int64]
 _WHOLE = 1 << 62

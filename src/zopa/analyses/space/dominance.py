@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.points import Points
+from zopa.analyses.space.points import Points
 from zopa.analyses.tables import Mask
 
 Indices = NDArray[np.int64]

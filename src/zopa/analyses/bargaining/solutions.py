@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from zopa.analyses.points import Vector
+from zopa.analyses.space.points import Vector
 from zopa.analyses.tables import Deals, Scores
 
 TIES_SHOWN = 100

@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.counting import need_space
-from zopa.analyses.points import PointTable, in_points
-from zopa.analyses.recheck import breaches
 from zopa.analyses.rules import signed_coalitions, winning_coalitions
-from zopa.analyses.sampling import Count, NoDeal, PathCount, TableCount, TooManyPaths, coarsened
 from zopa.analyses.space import deal_space
+from zopa.analyses.space.points import PointTable, in_points
+from zopa.analyses.space.recheck import breaches
 from zopa.analyses.tables import Deals, Exactness, Mask, PayoffTable
+from zopa.analyses.zone.counting import need_space
+from zopa.analyses.zone.sampling import Count, NoDeal, PathCount, TableCount, TooManyPaths, coarsened
 from zopa.errors import AnalysisError
 
 CELLS = 40_000_000

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zopa.analyses.claims import Claim, HeldClaims, claims_of
-from zopa.analyses.objectives import LeastGain
+from zopa.analyses.impasse.claims import Claim, HeldClaims, claims_of
 from zopa.analyses.optimum import LIMIT, first_reaching, optimum
-from zopa.analyses.points import PointTable, Vector, in_points
+from zopa.analyses.optimum.objectives import LeastGain
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace
+from zopa.analyses.space.points import PointTable, Vector, in_points
 from zopa.analyses.tables import Deals, PayoffTable, Scores, utilities_of
 from zopa.analyses.violations import bits, minimal_sets
 

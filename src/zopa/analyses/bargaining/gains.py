@@ -13,13 +13,13 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.objectives import LeastGain, Objective, WeightedSum, as_floor
+from zopa.analyses.bargaining.solutions import TIES_SHOWN, BargainingSolution, Proof
 from zopa.analyses.optimum import Optimum, optimum
-from zopa.analyses.points import Points, PointTable, Vector, as_utilities, in_points, points_of
-from zopa.analyses.recheck import recheck
-from zopa.analyses.solutions import TIES_SHOWN, BargainingSolution, Proof
+from zopa.analyses.optimum.objectives import LeastGain, Objective, WeightedSum, as_floor
+from zopa.analyses.optimum.stepping import most_for_one, stepped_least_gain
 from zopa.analyses.space import DealSpace, deal_space
-from zopa.analyses.stepping import most_for_one, stepped_least_gain
+from zopa.analyses.space.points import Points, PointTable, Vector, as_utilities, in_points, points_of
+from zopa.analyses.space.recheck import recheck
 from zopa.analyses.tables import Deals, PayoffTable
 
 _REAL_TIE = 1e-12

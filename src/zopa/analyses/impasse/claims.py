@@ -11,8 +11,8 @@ from enum import StrEnum
 
 import numpy as np
 
-from zopa.analyses.points import PointTable, Vector, points_of
 from zopa.analyses.space import DealSpace, compile_space
+from zopa.analyses.space.points import PointTable, Vector, points_of
 from zopa.analyses.tables import Deals, Pattern, PayoffTable
 
 

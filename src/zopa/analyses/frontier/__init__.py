@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from zopa.analyses.dominance import nondominated
-from zopa.analyses.paths import Extended, History, Rows, deals_of, extend, no_steps
-from zopa.analyses.points import Points, as_utilities, in_points
-from zopa.analyses.recheck import recheck
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace, deal_space
+from zopa.analyses.space.dominance import nondominated
+from zopa.analyses.space.paths import Extended, History, Rows, deals_of, extend, no_steps
+from zopa.analyses.space.points import Points, as_utilities, in_points
+from zopa.analyses.space.recheck import recheck
 from zopa.analyses.tables import Deals, Exactness, PayoffTable, Scores
 
 LIMIT = 400_000

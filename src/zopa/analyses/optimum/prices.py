@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.objectives import Objective
+from zopa.analyses.optimum.objectives import Objective
 from zopa.analyses.space import DealSpace
 
 Floats = NDArray[np.float64]
