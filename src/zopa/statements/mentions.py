@@ -5,12 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zopa.statements.gazetteer import KnownParty, load_gazetteer, slug
+from zopa.statements.gazetteer import Gazetteer, KnownParty, load_gazetteer, slug
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine, ParsedText
+from zopa.statements.spotting import Use, key_of, known_uses
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,27 +28,17 @@ _OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A name in a line: tokens ``[start, end)``; `sort` as in the gazetteer, or of a party of this text alone."""
-
-    start: int
-    end: int
-    sort: str
-    party: KnownParty | None
-    full: str | None = None
-
-
 class Names:
     """All names of one text; `at` gives the name that covers a token."""
 
-    def __init__(self, parsed: ParsedText) -> None:
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer | None = None) -> None:
         self.parsed = parsed
-        self.parties: dict[str, KnownParty] = dict(load_gazetteer().parties)
+        self.gazetteer = gazetteer or load_gazetteer()
+        self.parties: dict[str, KnownParty] = dict(self.gazetteer.parties)
         self.spoken_for: dict[str, KnownParty] = {}  # common nouns whose organisation the text names
-        self._covering: dict[int, dict[int, Use]] = {_key(line): _known_uses(line) for line in parsed.lines}
+        self._covering: dict[int, dict[int, Use]] = known_uses(parsed, self.gazetteer)
         named = dict(_named_parties(parsed, self._covering))
-        self._learn(named | dict(_short_forms(named)) | dict(self._short_bodies()))
+        self._learn(named | dict(_short_forms(named, self.gazetteer)) | dict(self._short_bodies()))
 
     def add_actors(self, surnames: frozenset[str]) -> None:
         """Make parties of proper names nobody knows beforehand that speak or want something here."""
@@ -63,7 +53,7 @@ class Names:
         longer = {
             party.name: party
             for party in self.parties.values()
-            if party.id not in load_gazetteer().parties and " " in party.name
+            if party.id not in self.gazetteer.parties and " " in party.name
         }
         for title in tuple(named):
             whole = next(
@@ -80,7 +70,7 @@ class Names:
 
     def ending_in(self, word: str) -> tuple[KnownParty, ...]:
         """Parties of this text whose name ends in a word: "the association" is the Nurses Association."""
-        known = load_gazetteer().parties
+        known = self.gazetteer.parties
         return tuple(
             party
             for party in self.parties.values()
@@ -146,19 +136,19 @@ class Names:
                     None,
                 )
                 if party is not None and token.text.endswith(_DEMONYM_ENDINGS):
-                    self._covering[_key(line)].setdefault(token.i, Use(token.i, token.i + 1, "adjective", party))
+                    self._covering[key_of(line)].setdefault(token.i, Use(token.i, token.i + 1, "adjective", party))
 
     def at(self, line: ParsedLine, token: Token) -> Use | None:
         """The name that covers `token`, if any."""
-        return self._covering[_key(line)].get(token.i)
+        return self._covering[key_of(line)].get(token.i)
 
     def uses(self, line: ParsedLine) -> tuple[Use, ...]:
         """The names of one line, in order."""
-        return tuple(dict.fromkeys(use for _, use in sorted(self._covering[_key(line)].items())))
+        return tuple(dict.fromkeys(use for _, use in sorted(self._covering[key_of(line)].items())))
 
     def of_kind(self, kind: str) -> tuple[KnownParty, ...]:
         """Parties named only in this text that are of one kind."""
-        known = load_gazetteer().parties
+        known = self.gazetteer.parties
         return tuple(party for party in self.parties.values() if party.kind == kind and party.id not in known)
 
     def add(self, title: str, kind: str) -> KnownParty:
@@ -166,7 +156,7 @@ class Names:
         return self.parties.setdefault(slug(title), KnownParty(slug(title), title, kind))
 
     def _mark_named(self, line: ParsedLine, named: Mapping[str, KnownParty]) -> None:
-        covering = self._covering[_key(line)]
+        covering = self._covering[key_of(line)]
         text = line.tokens.text
         for title, party in sorted(named.items(), key=lambda item: -len(item[0])):
             for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text):
@@ -209,37 +199,14 @@ def _owned_nouns() -> frozenset[str]:
     return frozenset(nouns | set(lexicon("roles")["spokesmen"]))
 
 
-def _short_forms(named: Mapping[str, KnownParty]) -> Iterator[tuple[str, KnownParty]]:
+def _short_forms(named: Mapping[str, KnownParty], gazetteer: Gazetteer) -> Iterator[tuple[str, KnownParty]]:
     """ "Northline" for Northline Railways, "the Front" for the Eastern Liberation Front."""
     for title, party in named.items():
         first, *_, last = title.split() if len(title.split()) > 1 else (title, title)
-        if (
-            party.kind == "company"
-            and first.lower() not in _COMMON_FIRST
-            and (first,) not in {name.words for name in load_gazetteer().by_first.get(first, ())}
-        ):
+        if party.kind == "company" and first.lower() not in _COMMON_FIRST and not gazetteer.knows(first):
             yield first, party
         if party.kind == "group" and last[:1].isupper():
             yield last, party
-
-
-def _key(line: ParsedLine) -> int:
-    return line.line.span.start
-
-
-def _known_uses(line: ParsedLine) -> dict[int, Use]:
-    words = [token.text for token in line.tokens]
-    covering: dict[int, Use] = {}
-    place = 0
-    while place < len(words):
-        name = load_gazetteer().name_at(words, place)
-        if name is None:
-            place += 1
-            continue
-        use = Use(place, place + len(name.words), name.sort, name.party, name.full)
-        covering.update(dict.fromkeys(range(use.start, use.end), use))
-        place = use.end
-    return covering
 
 
 def _named_parties(parsed: ParsedText, covering: Mapping[int, dict[int, Use]]) -> Iterator[tuple[str, KnownParty]]:
@@ -285,7 +252,7 @@ def _owner(
     part = line.tokens.char_span(start, end, alignment_mode="expand")
     if part is None:
         return None
-    inside = [covering[_key(line)][i] for i in range(part.start, part.end) if i in covering[_key(line)]]
+    inside = [covering[key_of(line)][i] for i in range(part.start, part.end) if i in covering[key_of(line)]]
     for use in inside:
         if use.sort == "media" or (use.sort == "name" and len(inside) == len(part)):
             return KnownParty("media", "media", "media") if use.sort == "media" else use.party

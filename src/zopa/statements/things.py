@@ -92,7 +92,7 @@ def _will_do(token: Token) -> bool:
 
 def _is_name(token: Token) -> bool:
     """Whether a word alone is the name of somebody known."""
-    return any(len(name.words) == 1 for name in load_gazetteer().by_first.get(token.text, ()))
+    return load_gazetteer().knows(token.text)
 
 
 def _leads_on(token: Token) -> bool:

@@ -128,7 +128,7 @@ def _gazetteer_names() -> Mapping[str, frozenset[str]]:
     names: dict[str, set[str]] = {}
     for listed in _gazetteer().by_first.values():
         for name in listed:
-            if name.party is not None and name.sort != "person":
+            if name.party is not None and name.sort not in {"person", "short"}:
                 names.setdefault(name.party.id, set()).add(" ".join(name.words))
     for party, known in _gazetteer().parties.items():
         opening = known.name.split()[0]

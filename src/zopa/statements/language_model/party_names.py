@@ -36,8 +36,8 @@ def printed_names(text: str) -> Naming:
 
 def _of_gazetteer(name: str) -> FoundParty | None:
     words = name.removeprefix("the ").split()
-    entry = load_gazetteer().name_at(words, 0)
-    if entry is None or entry.party is None or len(entry.words) != len(words):
+    entry = next((entry for entry in load_gazetteer().names_at(words, 0) if len(entry.words) == len(words)), None)
+    if entry is None or entry.party is None or entry.sort == "short":
         return None
     return FoundParty(entry.party.id, entry.party.name, entry.party.kind, (name,))
 

@@ -1,0 +1,100 @@
+"""A parsed text and a gazetteer in, uses of known names out: where each known party, person or medium is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from zopa.statements.gazetteer import Gazetteer, KnownParty, Name
+from zopa.statements.ladders import lexicon
+from zopa.statements.parsing import ParsedLine, ParsedText
+
+_NAMING = frozenset({"name", "adjective", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A name in a line: tokens ``[start, end)``; `sort` as in the gazetteer, or named: of this text alone."""
+
+    start: int
+    end: int
+    sort: str
+    party: KnownParty | None
+    full: str | None = None
+
+
+Covering = dict[int, dict[int, Use]]
+
+
+def key_of(line: ParsedLine) -> int:
+    """The number by which a line is found again."""
+    return line.line.span.start
+
+
+def known_uses(parsed: ParsedText, gazetteer: Gazetteer) -> Covering:
+    """For every line, by the number of the token, the known name that covers it."""
+    first = {key_of(line): tuple(_spotted(line, gazetteer, None)) for line in parsed.lines}
+    named = {
+        name.party.id
+        for found in first.values()
+        for _, name in found
+        if name.party is not None and name.sort in _NAMING and not name.others
+    }
+    printed = {token.text for line in parsed.lines for token in line.tokens}
+
+    def holds(name: Name) -> bool:
+        return (name.party is not None and name.party.id in named) or any(
+            hint in printed or (" " in hint and hint in parsed.document.text) for hint in name.hints
+        )
+
+    shorts = {name for found in gazetteer.by_first.values() for name in found if name.sort == "short" and holds(name)}
+    covering: Covering = {}
+    for line in parsed.lines:
+        found = tuple(_spotted(line, gazetteer, shorts)) if shorts else first[key_of(line)]
+        covering[key_of(line)] = dict(_covered(found, named | {name.party.id for name in shorts if name.party}))
+    return covering
+
+
+def _covered(found: Collection[tuple[int, Name]], named: Collection[str]) -> Iterator[tuple[int, Use]]:
+    for start, name in found:
+        party = next((other for other in name.others if other.id in named), name.party)
+        sort = "name" if name.sort == "short" else name.sort
+        use = Use(start, start + len(name.words), sort, party, name.full)
+        yield from ((place, use) for place in range(use.start, use.end))
+
+
+def _spotted(line: ParsedLine, gazetteer: Gazetteer, shorts: Collection[Name] | None) -> Iterator[tuple[int, Name]]:
+    """The names in a line from left to right, the longest first; of short ones only those that hold in this text."""
+    words = [token.text for token in line.tokens]
+    place = 0
+    while place < len(words):
+        name = next((name for name in gazetteer.names_at(words, place) if _is_meant(line, place, name, shorts)), None)
+        if name is not None:
+            yield place, name
+        place += len(name.words) if name is not None else 1
+
+
+def _is_meant(line: ParsedLine, start: int, name: Name, shorts: Collection[Name] | None) -> bool:
+    if name.sort != "short":
+        return True
+    return shorts is not None and name in shorts and _stands_alone(line, start, start + len(name.words))
+
+
+def _stands_alone(line: ParsedLine, start: int, end: int) -> bool:
+    """Whether a short name is no part of a longer one: "the Union", not "Student Union" or "Union Station"."""
+    tokens = line.tokens
+    if tokens[end - 1].pos_ not in {"PROPN", "NOUN", "ADJ"}:
+        return False
+    if tokens[start].text[:1].islower():
+        return True
+    before = tokens[start - 1] if start > 0 else None
+    if before is not None and before.text[:1].isupper() and before.pos_ == "PROPN" and before.whitespace_:
+        return False
+    after = tokens[end] if end < len(tokens) else None
+    titles: Mapping[str, Collection[str]] = lexicon("roles")
+    return (
+        after is None
+        or after.pos_ != "PROPN"
+        or after.text.lower() in titles["titles"]
+        or after.text.lower() in titles["openings"]
+    )
