@@ -13,17 +13,17 @@ if TYPE_CHECKING:
     from zopa.statements.mentions import Names
     from zopa.statements.parsing import ParsedLine
 
-_KINDS_TAKEN_UP = {
-    "group": "group",
-    "movement": "group",
-    "bloc": "bloc",
-    "alliance": "bloc",
-    "country": "state",
-    "nation": "state",
-    "kingdom": "state",
-    "republic": "state",
-    "agency": "body",
-    "watchdog": "body",
+_KINDS_TAKEN_UP: dict[str, frozenset[str]] = {
+    "group": frozenset({"group", "bloc"}),
+    "movement": frozenset({"group"}),
+    "bloc": frozenset({"bloc", "group"}),
+    "alliance": frozenset({"bloc", "group"}),
+    "country": frozenset({"state"}),
+    "nation": frozenset({"state"}),
+    "kingdom": frozenset({"state"}),
+    "republic": frozenset({"state"}),
+    "agency": frozenset({"body"}),
+    "watchdog": frozenset({"body"}),
 }
 _VAGUE = frozenset({"other", "many", "some", "several", "both", "all", "most", "two", "these", "those"})
 
@@ -74,9 +74,9 @@ def _is_theirs(token: Token) -> bool:
 
 def kind_named(line: ParsedLine, token: Token, discourse: Discourse) -> Referent | None:
     """ "The militant group", "the bloc": the last party of that kind."""
-    kind = _KINDS_TAKEN_UP.get(token.lemma_.lower())
+    kinds = _KINDS_TAKEN_UP.get(token.lemma_.lower())
     definite = any(child.lower_ == "the" for child in token.lefts)
-    if kind is None or token.dep_ == "compound" or not definite or any(child.dep_ == "prep" for child in token.rights):
+    if kinds is None or token.dep_ == "compound" or not definite or any(child.dep_ == "prep" for child in token.rights):
         return None
-    party = discourse.latest_of_kind(line, token, kind)
+    party = discourse.latest_of_kind(line, token, kinds)
     return Referent((party,)) if party else None

@@ -71,7 +71,8 @@ def _joined(document: Document, sections: Sequence[Extraction]) -> Extraction:
     for party in (party for section in sections for party in section.parties):
         known = parties.get(party.id, party)
         aliases = tuple(dict.fromkeys([*known.aliases, *party.aliases]))
-        parties[party.id] = FoundParty(known.id, known.name, known.kind, aliases)
+        phrases = tuple(dict.fromkeys([*known.phrases, *party.phrases]))
+        parties[party.id] = FoundParty(known.id, known.name, known.kind, aliases, phrases)
     delegates = {d.name.text: d for section in reversed(sections) for d in reversed(section.delegates)}
     return Extraction(
         document=document,
@@ -109,6 +110,6 @@ def _relevant_parties(
     ]
     ids = dict.fromkeys([*stated, *(party for event in events for party in event.parties)])
     return tuple(
-        FoundParty(known.id, known.name, known.kind, linker.aliases(known.id))
+        FoundParty(known.id, known.name, known.kind, linker.aliases(known.id), linker.phrases(known.id))
         for known in (linker.names.parties[party] for party in ids)
     )

@@ -2,50 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zopa.statements.collectives import collective, is_pair, is_qualified, kind_named, party_of_members
-from zopa.statements.discourse import HE, IT, PRONOUNS, SUBJECTS, THEY, Discourse, Referent, is_we
+from zopa.statements.discourse import PRONOUNS, SUBJECTS, Discourse, Referent, is_we
+from zopa.statements.gazetteer import Gazetteer
 from zopa.statements.ladders import lexicon
 from zopa.statements.mentions import Names
 from zopa.statements.offices import is_onlooker, party_of_office
 from zopa.statements.parsing import ParsedLine, ParsedText
+from zopa.statements.party_nouns import PartyNouns
 from zopa.statements.people import Person, find_people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OF_WORDS = frozenset({"of", "for", "from", "at", "to"})
-_MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
-_BELONGINGS = frozenset(
-    "country nation party cabinet bloc movement people organisation organization group coalition government".split()
-    + "force forces troop army side team union company administration member".split()
-)
-_OF_STATES = frozenset(
-    "government administration president minister ministry department parliament leader military army cabinet".split()
-    + "delegation negotiator spokesman spokeswoman team".split()
-)
-_PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
-_TOGETHER = frozenset({"party", "side"})
 _SILENT = frozenset({"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"})
+_PARTS = frozenset("some several one many most few all none each any half two three both either neither".split())
+_FAMILY_FIRST = frozenset({"china", "north-korea", "south-korea", "vietnam", "taiwan", "cambodia", "singapore"})
+_ON_BEHALF = frozenset({"bloc", "group"})
+_LONGEST_PHRASE = 6  # words of a phrase that counts as a name for its party
+_SPEAKERS_BACK = 3  # lines within which "the union president" may be somebody named before
+
+
+def _titles(people: Iterable[Person]) -> dict[str, set[str]]:
+    """The offices that a text gives to each surname."""
+    found: dict[str, set[str]] = {}
+    for person in people:
+        if person.role is not None:
+            words = person.line.tokens[slice(*person.role)].text.lower().split()
+            found.setdefault(person.surname, set()).update({words[-1], " ".join(words[-2:])})
+    return found
 
 
 class Linker:
     """Who is who in one text."""
 
-    def __init__(self, parsed: ParsedText) -> None:
-        self.names = Names(parsed)
+    def __init__(self, parsed: ParsedText, gazetteer: Gazetteer | None = None) -> None:
+        self.names = Names(parsed, gazetteer)
         self.people = find_people(self.names)
         spoken = (word for person in self.people for word in (*person.full.split(), *person.full.split("-")))
         self.names.add_actors(frozenset(spoken))
-        self.discourse = Discourse(parsed, self.names.parties)
+        self.discourse = Discourse(parsed, self.names.parties, self.names.weights())
+        self.nouns = PartyNouns(self)
+        self.titled = _titles(self.people)
         self._by_name: dict[str, Person] = {}
         for person in self.people:
-            for word in {person.surname, person.line.tokens[person.name[1] - 1].text}:
-                known = self._by_name.get(word)
-                if known is None or (known.party is None and person.party is not None):
-                    self._by_name[word] = person
+            self._remember(person)
         self._memory: dict[tuple[int, int], Referent | None] = {}
         self._hear()
         self._settle_people()
@@ -60,9 +64,8 @@ class Linker:
         key = (line.line.span.start, token.i)
         if key not in self._memory:
             self._memory[key] = None  # a circle of pronouns ends here
-            self._memory[key] = (
-                self.discourse.pronoun(line, token) if token.lower_ in PRONOUNS else self._named(line, token)
-            )
+            is_pronoun = token.lower_ in PRONOUNS and not self._is_surname(token)
+            self._memory[key] = self.discourse.pronoun(line, token) if is_pronoun else self._named(line, token)
         return self._memory[key]
 
     def parties(self, line: ParsedLine, token: Token) -> tuple[str, ...]:
@@ -77,9 +80,10 @@ class Linker:
             token.pos_ != "PROPN"
             or not token.text[:1].isupper()
             or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}
+            or token.text.lower() in lexicon("roles")["titles"]
         ):
             return None
-        if self.names.at(line, token) is not None:
+        if self.names.at(line, token) is not None or token.text in self._by_name:
             return None
         words = [token]
         for left in reversed(list(token.lefts)):
@@ -90,6 +94,10 @@ class Linker:
         party = self.names.add(title, kind)
         return Referent((party.id,))
 
+    def owners(self, token: Token) -> list[Token]:
+        """Words beside a noun that may say whose it is: "Iran's", "US", "of the union"."""
+        return self.nouns.owners(token)
+
     def aliases(self, party: str) -> tuple[str, ...]:
         """The names a party goes by in this text, in order of first mention, without its people."""
         found: dict[str, None] = {}
@@ -98,6 +106,39 @@ class Linker:
                 if use.party is not None and use.party.id == party and use.sort in {"name", "capital", "named"}:
                     found.setdefault(line.tokens[use.start : use.end].text)
         return tuple(found)
+
+    def phrases(self, party: str) -> tuple[str, ...]:
+        """The phrases by which this text means a party: "Russian officials", "President Biden"; of a nameless one, all.
+
+        A phrase without a name in it ("the group") may mean somebody else a line further on, and is left out.
+        """
+        known = {name.casefold() for name in self.aliases(party)}
+        is_named = party in self.names.gazetteer.parties or bool(known)
+        found = {
+            text: None
+            for line, token, referent in self.discourse.mentions()
+            if set(referent.parties) == {party}
+            and (text := self._phrase(line, token, party if is_named else None)).casefold() not in known
+        }
+        return tuple(text for text in found if text)
+
+    def _phrase(self, line: ParsedLine, token: Token, party: str | None) -> str:
+        first = min((child.left_edge.i for child in token.lefts if child.dep_ != "punct"), default=token.i)
+        words = line.tokens[first : token.i + 1]
+        is_short = len(words) <= _LONGEST_PHRASE and not any(word.text in {",", ";", ":"} for word in words)
+        uses = [self.names.at(line, word) for word in words]
+        inside = {use.party.id for use in uses if use is not None and use.party is not None}
+        is_meant = party is None or inside == {party}
+        return words.text if is_short and is_meant and token.pos_ in {"NOUN", "PROPN"} else ""
+
+    def _remember(self, person: Person) -> None:
+        words = {person.surname, person.line.tokens[person.name[1] - 1].text}
+        if person.party in _FAMILY_FIRST:
+            words.add(person.full.split()[0])
+        for word in words:
+            known = self._by_name.get(word)
+            if known is None or (known.party is None and person.party is not None):
+                self._by_name[word] = person
 
     def _hear(self) -> None:
         self.discourse.clear()
@@ -110,9 +151,9 @@ class Linker:
         for _ in range(2):
             settled = False
             for person in self.people:
-                if person.role is None or self.party_of(person) is not None or is_onlooker(person):
+                if self.party_of(person) is not None or is_onlooker(person):
                     continue
-                party = party_of_office(person, self)
+                party = party_of_office(person, self) or self._named_next(person)
                 if party is not None:
                     settled = True
                     for word in {person.surname, person.line.tokens[person.name[1] - 1].text}:
@@ -120,6 +161,20 @@ class Linker:
             if not settled:
                 return
             self._hear()
+
+    def _named_next(self, person: Person) -> str | None:
+        """ "Jane Roe walked in. ... the union president said": an office that takes up somebody named before."""
+        head = person.line.tokens[person.name[1] - 1]
+        if head.dep_ not in SUBJECTS | {"poss"}:
+            return None
+        for line, token, found in self.discourse.after(person.line, head, _SPEAKERS_BACK):
+            if found.person is not None and found.person.split()[-1] != person.surname:
+                return None
+            definite = any(child.lower_ == "the" for child in token.lefts)
+            is_office = token.tag_ == "NN" and token.lemma_.lower() in lexicon("roles")["titles"]
+            if definite and is_office and found.parties and found.person is None and token.dep_ in SUBJECTS:
+                return found.parties[0] if any(self.names.at(line, owner) for owner in self.owners(token)) else None
+        return None
 
     def _parties_of(self, line: ParsedLine, token: Token) -> tuple[str, ...]:
         found = self.refer(line, token)
@@ -138,147 +193,79 @@ class Linker:
         if use is not None and use.sort == "media":
             return Referent(sort="media")
         if use is not None and use.party is not None and token.dep_ != "compound":
-            person = self._by_name.get(token.text) if use.sort == "person" else None
-            party = person.party if person and person.party else use.party.id
-            return Referent((party,), use.full if use.sort == "person" else None, "party")
+            if use.sort == "person":
+                person = self._by_name.get(token.text)
+                party = person.party if person and person.party else use.party.id
+                return Referent((party,), use.full, "party", person.pronoun if person else None)
+            return self._speaking_for(line, token) or Referent((use.party.id,))
         joined = token.i > 0 and token.nbor(-1).text == "-"
-        proper = token.pos_ in {"PROPN", "NOUN"} and (token.text[:1].isupper() or joined)
+        proper = (token.pos_ in {"PROPN", "NOUN"} or token.lower_ in PRONOUNS) and (token.text[:1].isupper() or joined)
         person = self._by_name.get(token.text) if proper else None
         if person is not None:
             return self._of_person(person)
-        return self._common(line, token)
+        named = self._beside(token)
+        if named is not None:
+            return self._of_person(named)
+        whole = self._whole(token)
+        return self.refer(line, whole) if whole is not None else self.nouns.refer(line, token)
 
-    def _of_person(self, person: Person) -> Referent:
-        if is_onlooker(person):
-            return Referent((), person.full, "analyst")
-        return Referent((person.party,) if person.party else (), person.full, "party" if person.party else "person")
-
-    def _common(self, line: ParsedLine, token: Token) -> Referent | None:
-        lemma = token.lemma_.lower()
-        roles = lexicon("roles")
-        if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"]:
-            return Referent(sort="analyst")
-        if lemma in roles["media_nouns"] and token.dep_ != "compound":
-            return Referent(sort="media")
-        if lemma in _PAIRED and is_pair(token):
-            return Referent(self.discourse.last_two(line, token))
-        if lemma in _TOGETHER and token.tag_ == "NNS" and not is_qualified(token):
-            return Referent(self.discourse.only_two(line, token))
-        if token.pos_ not in {"NOUN", "PROPN"}:
-            return None
-        members = party_of_members(line, token, self.names)
-        if members is not None:
-            return Referent((members.id,))
-        taken_up = kind_named(line, token, self.discourse)
-        if taken_up is not None:
-            return taken_up
-        owner = next((child for child in token.lefts if child.dep_ == "poss" and child.lower_ in HE | THEY | IT), None)
-        if lemma in _BELONGINGS and owner is not None:
-            found = self.refer(line, owner)
-            if found and found.parties:
-                return Referent(found.parties)
-        ending = (
-            self.names.ending_in(lemma)
-            if token.dep_ != "compound" and any(child.lower_ == "the" for child in token.lefts)
-            else ()
+    def _is_surname(self, token: Token) -> bool:
+        """ "Vice Premier He": a title with a capital makes a pronoun a name."""
+        before = token.nbor(-1) if token.i > 0 else None
+        return (
+            before is not None
+            and token.text in self._by_name
+            and before.text[:1].isupper()
+            and before.text.lower() in lexicon("roles")["titles"]
         )
-        if ending:
-            return Referent((self._latest(line, token, [party.id for party in ending]),))
-        if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
-            return self._spokesman(line, token)
-        return self._plain(line, token, lemma)
-
-    def _spokesman(self, line: ParsedLine, token: Token) -> Referent | None:
-        """The party for which an office speaks: the name before it, or after "of"."""
-        for owner in self.owners(token):
-            use = self.names.at(line, owner)
-            if use is not None and use.party is not None:
-                return Referent((use.party.id,), None, "party")
-            found = (
-                self.refer(line, owner)
-                if owner.dep_ in {"poss", "pobj", "appos", "compound"} and owner.i != token.i
-                else None
-            )
-            if found and found.parties:
-                return Referent(found.parties[:1], None, "party")
-        for other in token.children:
-            if other.dep_ == "appos" and (use := self.names.at(line, other)) is not None and use.party is not None:
-                return Referent((use.party.id,))
-        speaker = self._reporter(line, token)
-        if speaker is not None:
-            return speaker
-        if token.lemma_.lower() in lexicon("roles")["anonymous"]:
-            return Referent(sort="official")
-        return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
-
-    def _reporter(self, line: ParsedLine, token: Token) -> Referent | None:
-        """ "She said members would return": whoever speaks of members without more means her own."""
-        clause = token.head
-        if (
-            token.dep_ not in SUBJECTS
-            or clause.dep_ != "ccomp"
-            or any(child.dep_ == "amod" for child in token.children)
-        ):
-            return None
-        subject = next((child for child in clause.head.children if child.dep_ == "nsubj"), None)
-        found = self.refer(line, subject) if subject is not None else None
-        return Referent(found.parties) if found and found.parties else None
 
     @staticmethod
-    def owners(token: Token) -> list[Token]:
-        """Words beside a noun that may say whose it is: "Iran's", "US", "of the union"."""
-        before = [child for child in token.lefts if child.dep_ in _MODIFIERS]
-        inner = [grand for child in before for grand in child.lefts if grand.dep_ in _MODIFIERS]
-        after = [
-            grand
-            for child in token.rights
-            if child.dep_ == "prep" and child.lower_ in _OF_WORDS
-            for grand in child.children
-            if grand.dep_ == "pobj"
-        ]
-        return [*before, *inner, *after]
+    def _of_person(person: Person) -> Referent:
+        if is_onlooker(person):
+            return Referent((), person.full, "analyst", person.pronoun)
+        parties = (person.party,) if person.party else ()
+        return Referent(parties, person.full, "party" if person.party else "person", person.pronoun)
 
-    def _same_head(self, line: ParsedLine, token: Token) -> Referent | None:
-        """ "The administration" is the one named before; else the last state that acted."""
-        lemma = token.lemma_.lower()
-        heard = self.discourse.with_head(line, token, lemma)
-        if heard is not None:
-            return heard.referent
-        if token.lower_ == "governments" or lemma not in _OF_STATES:
+    def _beside(self, token: Token) -> Person | None:
+        """ "Jane Roe, the deputy minister", "Chile's envoy, Jane Roe": whoever stands beside an office."""
+        beside = [child for child in token.rights if child.dep_ == "appos"]
+        if token.dep_ == "appos" and token.head.i < token.i:
+            beside.append(token.head)
+        named = (self._by_name.get(other.text) for other in beside)
+        return next((person for person in named if person is not None and person.party is not None), None)
+
+    @staticmethod
+    def _whole(token: Token) -> Token | None:
+        """What a word of number takes a part of: "some of its leaders"."""
+        if token.lower_ not in _PARTS:
             return None
-        actor = self.discourse.main_actor(line, token, "state")
-        if actor is None and "government" in self.names.parties:
-            actor = "government"  # where no state is named, "ministers" are those of the one government
-        return Referent((actor,)) if actor else None
+        links = (child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"of", "in", "among"})
+        return next((grand for child in links for grand in child.children if grand.dep_ == "pobj"), None)
 
-    def _plain(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
-        """A party without a proper name ("the union", "dock workers"): the named one of its kind, else itself."""
-        words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
-        if lemma in {"country", "nation", "state"}:
-            return collective(line, token, self.names)
-        for kind, nouns in lexicon("roles")["plain"].items():
-            if lemma not in nouns or token.dep_ in {"compound", "npadvmod"} or token.lower_ == "governments":
-                continue
-            for owner in self.owners(token):
-                use = self.names.at(line, owner)
-                if (
-                    use is not None
-                    and use.party is not None
-                    and owner.dep_ in {"amod", "poss", "compound"}
-                    and kind in {"state", "group"}
-                ):
-                    return Referent((use.party.id,))
-            named = self.names.of_kind(kind)
-            proper = [party for party in named if party.name[:1].isupper()]
-            if proper:
-                return Referent((self._latest(line, token, [party.id for party in proper]),))
-            title = (
-                " ".join(word.text for word in [*words, token])
-                if words and words[0].dep_ == "compound"
-                else (token.text.lower() if token.tag_ == "NNS" else lemma)
-            )
-            return Referent((self.names.add(title, kind).id,))
+    def _speaking_for(self, line: ParsedLine, token: Token) -> Referent | None:
+        """ "Samoa, for AOSIS, said", "Cuba, speaking on behalf of the G77": the group, not the state."""
+        if token.dep_ not in SUBJECTS:
+            return None
+        for owner in self._represented(token):
+            use = self.names.at(line, owner)
+            if use is not None and use.party is not None and use.party.kind in _ON_BEHALF:
+                return Referent((use.party.id,))
         return None
 
-    def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
-        return self.discourse.latest(line, token, wanted) or wanted[0]
+    @staticmethod
+    def _represented(token: Token) -> Iterator[Token]:
+        links = [child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"for", "on"}]
+        speaking = (child for child in token.rights if child.dep_ in {"acl", "relcl"} and child.lemma_ == "speak")
+        beside = (child for child in token.head.children if child.dep_ == "prep" and child.lower_ == "on")
+        opening = (child for child in token.head.lefts if child.dep_ == "advcl" and child.lemma_ == "speak")
+        links += [
+            grand for child in opening for grand in child.rights if grand.dep_ == "prep" and grand.lower_ == "for"
+        ]
+        links += [grand for child in speaking for grand in child.rights if grand.dep_ == "prep"]
+        for link in (*links, *beside):
+            for thing in (child for child in link.children if child.dep_ == "pobj"):
+                yield thing
+                if thing.lemma_ == "behalf":
+                    yield from (
+                        last for of in thing.rights if of.dep_ == "prep" for last in of.children if last.dep_ == "pobj"
+                    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ class Names:
         self.gazetteer = gazetteer or load_gazetteer()
         self.parties: dict[str, KnownParty] = dict(self.gazetteer.parties)
         self.spoken_for: dict[str, KnownParty] = {}  # common nouns whose organisation the text names
+        self._printed: dict[str, tuple[KnownParty, ...]] = {}
         self._covering: dict[int, dict[int, Use]] = known_uses(parsed, self.gazetteer)
         named = dict(_named_parties(parsed, self._covering))
         self._learn(named | dict(_short_forms(named, self.gazetteer)) | dict(self._short_bodies()))
@@ -102,6 +104,7 @@ class Names:
         if (
             self.at(line, token) is not None
             or token.text in surnames
+            or token.text.lower() in lexicon("roles")["titles"]
             or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}
         ):
             return None
@@ -118,6 +121,7 @@ class Names:
         return None if len(token.text) < 2 else " ".join(word.text for word in words)
 
     def _learn(self, named: Mapping[str, KnownParty]) -> None:
+        self._printed.clear()
         for line in self.parsed.lines:
             self._mark_named(line, named)
         self.parties.update({party.id: party for party in named.values()})
@@ -146,10 +150,23 @@ class Names:
         """The names of one line, in order."""
         return tuple(dict.fromkeys(use for _, use in sorted(self._covering[key_of(line)].items())))
 
+    def weights(self) -> Counter[str]:
+        """How often each party is printed by a name, a capital or an adjective, in order of first mention."""
+        uses = (use for line in self.parsed.lines for use in self.uses(line) if use.sort != "media")
+        return Counter(use.party.id for use in uses if use.party is not None)
+
     def of_kind(self, kind: str) -> tuple[KnownParty, ...]:
         """Parties named only in this text that are of one kind."""
         known = self.gazetteer.parties
         return tuple(party for party in self.parties.values() if party.kind == kind and party.id not in known)
+
+    def printed_of_kind(self, kind: str) -> tuple[KnownParty, ...]:
+        """Parties of one kind that the text prints by a proper name, known beforehand or not."""
+        if kind not in self._printed:
+            uses = (use for line in self.parsed.lines for use in self.uses(line) if use.sort in {"name", "named"})
+            found = dict.fromkeys(use.party for use in uses if use.party is not None and use.party.kind == kind)
+            self._printed[kind] = tuple(found)
+        return self._printed[kind]
 
     def add(self, title: str, kind: str) -> KnownParty:
         """A party that only this text names."""
@@ -202,6 +219,8 @@ def _owned_nouns() -> frozenset[str]:
 def _short_forms(named: Mapping[str, KnownParty], gazetteer: Gazetteer) -> Iterator[tuple[str, KnownParty]]:
     """ "Northline" for Northline Railways, "the Front" for the Eastern Liberation Front."""
     for title, party in named.items():
+        if party.id in gazetteer.parties:
+            continue
         first, *_, last = title.split() if len(title.split()) > 1 else (title, title)
         if party.kind == "company" and first.lower() not in _COMMON_FIRST and not gazetteer.knows(first):
             yield first, party

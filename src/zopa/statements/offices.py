@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from zopa.statements.discourse import IT, SUBJECTS, THEY, Discourse, Referent
+from zopa.statements.discourse import HE, IT, SUBJECTS, THEY, Discourse, Referent
 from zopa.statements.ladders import lexicon
 from zopa.statements.people import Person
 
@@ -18,6 +19,9 @@ _RULERS = frozenset({"president", "minister", "premier", "governor", "gov.", "ma
 _NEUTRAL = frozenset({"mediator", "arbitrator", "facilitator"})
 _TEAMS = frozenset({"delegation", "team", "side", "negotiator", "mission", "group", "committee"})
 _LISTED = frozenset({"conj", "appos", "dobj", "pobj", "agent", "prep", "attr", "compound", "nmod"})
+_OWNING = frozenset({"of", "for", "from", "at", "with"})
+_OPPOSITE = frozenset({"counterpart", "opponent", "rival", "critic"})
+_LOOKS_BACK = 5  # words in front of an office among which "his" or "its" may stand
 
 
 class Links(Protocol):
@@ -42,10 +46,13 @@ def is_onlooker(person: Person) -> bool:
 
 def party_of_office(person: Person, linker: Links) -> str | None:
     """The party somebody speaks for: by the office, the delegation, the clause beside, or who acted last."""
+    named = _possessor(person, linker) or _clause_owner(person, linker)
+    if person.role is None:
+        return named or _home(person, linker)
     return (
-        _office_owner(person, linker)
+        named
+        or _office_owner(person, linker)
         or _list_owner(person, linker)
-        or _clause_owner(person, linker)
         or _same_office(person, linker.discourse)
         or _last_actor(person, linker)
     )
@@ -64,18 +71,62 @@ def _head(person: Person) -> Token:
     return person.line.tokens[person.name[1] - 1]
 
 
-def _office_owner(person: Person, linker: Links) -> str | None:
-    """ "Its chair, Jane Roe", "Jane Roe, general secretary of the union"."""
-    first, last = person.role or person.name
-    before = person.line.tokens[first - 1] if first else None
-    owners = (
-        [before] if before is not None and before.lower_ in IT | THEY else linker.owners(person.line.tokens[last - 1])
-    )
-    for owner in owners:
-        found = linker.refer(person.line, owner)
-        if found and found.parties:
+def _first_party(person: Person, tokens: Iterator[Token], linker: Links) -> str | None:
+    for token in tokens:
+        found = linker.refer(person.line, token)
+        if found and found.parties and found.sort == "party":
             return found.parties[0]
     return None
+
+
+def _possessor(person: Person, linker: Links) -> str | None:
+    """ "The CSU's Jane Roe", "his deputy, Jane Roe", "a member of the government team, Jane Roe"."""
+    head = _head(person)
+    office = next((child for child in head.rights if child.dep_ == "appos" and child.pos_ == "NOUN"), None)
+    told = _first_party(person, iter(linker.owners(office)), linker) if office is not None else None
+    if told is not None:
+        return told
+    owners = (child for child in head.lefts if child.dep_ == "poss" and child.i < person.name[0])
+    found = _first_party(person, owners, linker)
+    if found is not None:
+        return found
+    if head.dep_ != "appos" or not head.head.i < head.i or head.head.pos_ not in {"NOUN", "PROPN"}:
+        return None
+    return _first_party(person, iter([head.head]), linker) if head.head.pos_ == "NOUN" else None
+
+
+def _home(person: Person, linker: Links) -> str | None:
+    """ "Jane Roe of the union", "Jane Roe from Greenpeace"."""
+    links = (child for child in _head(person).rights if child.dep_ == "prep" and child.lower_ in _OWNING)
+    named = (
+        grand
+        for child in links
+        if child.i == person.name[1]
+        for grand in child.children
+        if grand.dep_ == "pobj" and grand.ent_type_ not in {"GPE", "DATE", "CARDINAL"}
+    )
+    return _first_party(person, named, linker)
+
+
+def _office_owner(person: Person, linker: Links) -> str | None:
+    """ "Its chair, Jane Roe", "his co-leader, Jane Roe", "Jane Roe, general secretary of the union"."""
+    first, last = person.role or person.name
+    office = person.line.tokens[last - 1]
+    before = person.line.tokens[max(first - _LOOKS_BACK, office.sent.start, 0) : first]
+    pronoun = next(
+        (token for token in reversed(before) if token.lower_ in HE | IT | THEY and token.dep_ == "poss"), None
+    )
+    if pronoun is not None and office.lemma_.lower() not in _OPPOSITE:
+        return _first_party(person, iter([pronoun]), linker)
+    return _first_party(person, iter(linker.owners(office)), linker) or _of_trade(person, office, linker)
+
+
+def _of_trade(person: Person, office: Token, linker: Links) -> str | None:
+    """ "Nurse Jane Roe" in a dispute of the nurses' union."""
+    if office.lemma_.lower() not in lexicon("roles")["plain"]["union"]:
+        return None
+    unions = linker.names.printed_of_kind("union")
+    return linker.discourse.most_heard(person.line, office, [union.id for union in unions]) if unions else None
 
 
 def _list_owner(person: Person, linker: Links) -> str | None:
@@ -83,18 +134,31 @@ def _list_owner(person: Person, linker: Links) -> str | None:
     node = _head(person)
     while node.dep_ in _LISTED and node.head.i != node.i:
         node = node.head
-    team = next((child for child in node.children if child.dep_ in SUBJECTS and child.lemma_.lower() in _TEAMS), None)
-    found = linker.refer(person.line, team) if team is not None else None
-    return found.parties[0] if found and found.parties else None
+    team = (child for child in node.children if child.dep_ in SUBJECTS and child.lemma_.lower() in _TEAMS)
+    return _first_party(person, team, linker)
 
 
 def _clause_owner(person: Person, linker: Links) -> str | None:
-    """ "Jane Roe, who leads the Iranian delegation"."""
-    clauses = (child for child in _head(person).children if child.dep_ in {"relcl", "acl"})
-    uses = (linker.names.at(person.line, token) for clause in clauses for token in clause.subtree)
-    return next(
-        (use.party.id for use in uses if use is not None and use.party is not None and use.sort != "capital"), None
-    )
+    """ "Jane Roe, who leads the Iranian delegation", "Jane Roe, who speaks for the families"."""
+    roles = lexicon("roles")
+    for clause in (child for child in _head(person).children if child.dep_ in {"relcl", "acl"}):
+        lemma = clause.lemma_.lower()
+        things = (
+            [child for child in clause.rights if child.dep_ in {"dobj", "attr"}] if lemma in roles["leading"] else []
+        )
+        if lemma in roles["acting"]:
+            things += [
+                grand
+                for child in clause.rights
+                if child.dep_ == "prep" and child.lower_ in {"for", "on", "in", "with", "as"}
+                for grand in child.children
+                if grand.dep_ == "pobj"
+            ]
+        for thing in things:
+            found = _first_party(person, iter([thing, *linker.owners(thing)]), linker)
+            if found is not None:
+                return found
+    return None
 
 
 def _same_office(person: Person, discourse: Discourse) -> str | None:
@@ -109,6 +173,10 @@ def _same_office(person: Person, discourse: Discourse) -> str | None:
 def _last_actor(person: Person, linker: Links) -> str | None:
     """A title without a country belongs to whoever the paragraph speaks of; a ruler's to a state."""
     title = _title(person)
+    if title[-1] in lexicon("roles")["plain"]["union"]:
+        return None
     rules = bool(_RULERS & set(title)) or _is_cabinet_secretary(title)
     found = linker.discourse.last_actor(person.line, _head(person), "state" if rules else None, lines=2)
+    if found is None and rules:
+        found = linker.discourse.main_actor(person.line, _head(person), "state")
     return found or (linker.names.add("government", "state").id if rules else None)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zopa.statements.genders import is_first_name, pronoun_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.mentions import Names
 from zopa.statements.parsing import ParsedLine
@@ -22,13 +23,17 @@ _NOBODY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody named in a text: token ranges of the name and of the office, and the party the office names."""
+    """Somebody named in a text: token ranges of the name and of the office, and the party the office names.
+
+    `pronoun` is "he" or "she" where the name or a title tells.
+    """
 
     full: str
     line: ParsedLine
     name: tuple[int, int]
     role: tuple[int, int] | None
     party: str | None
+    pronoun: str | None = None
 
     @property
     def surname(self) -> str:
@@ -73,7 +78,13 @@ def _is_name_word(line: ParsedLine, names: Names, token: Token) -> bool:
     use = names.at(line, token)
     if use is not None:
         return use.sort == "person"
-    if not token.text[:1].isupper() or token.text.lower() in title_words() or token.text in _NOBODY:
+    word = token.text.lower()
+    if (
+        not token.text[:1].isupper()
+        or word in title_words()
+        or word in lexicon("roles")["honorifics"]
+        or token.text in _NOBODY
+    ):
         return False
     return token.pos_ == "PROPN" or token.ent_type_ == "PERSON"
 
@@ -86,21 +97,39 @@ def _joins(token: Token) -> bool:
 
 def _person(line: ParsedLine, names: Names, start: int, end: int) -> Person | None:
     head = line.tokens[end - 1]
+    address = line.tokens[start - 1].text.lower() if start else ""
+    is_addressed = address in lexicon("roles")["honorifics"]
     role = _role_before(line, names, start, head) or _role_beside(line, names, start, end)
     use = names.at(line, head)
     known = use is not None and use.sort == "person"
-    if (
-        role is None
-        and not known
-        and not (end - start > 1 and any(token.ent_type_ == "PERSON" for token in line.tokens[start:end]))
-    ):
+    if role is None and not known and not is_addressed and not _is_whole_name(line, start, end):
         return None
     text = line.tokens[start:end].text
     full = use.full if known and use is not None and use.full and len(text.split()) == 1 else text
-    party = _office_party(line, names, role, (start, end))
+    party = _office_party(line, names, role, (start, end)) or _bracketed_party(line, names, end)
     if party is None and known and use is not None and use.party:
         party = use.party.id
-    return Person(full, line, (start, end), role, party)
+    titles = line.tokens[slice(*role)].text.split() if role else []
+    return Person(full, line, (start, end), role, party, pronoun_of(full.split()[0], [*titles, address]))
+
+
+def _is_whole_name(line: ParsedLine, start: int, end: int) -> bool:
+    """Whether several words are a first name and a surname, to the parser or by the list of first names."""
+    words = line.tokens[start:end]
+    return end - start > 1 and (
+        any(token.ent_type_ == "PERSON" for token in words)
+        or (is_first_name(words[0].text) and words[-1].dep_ != "compound")
+    )
+
+
+def _bracketed_party(line: ParsedLine, names: Names, end: int) -> str | None:
+    """The party in brackets after a name: "Chris Bowen (Australia)"."""
+    tokens = line.tokens
+    if end + 1 >= len(tokens) or tokens[end].text != "(":
+        return None
+    use = names.at(line, tokens[end + 1])
+    is_all = use is not None and use.end < len(tokens) and tokens[use.end].text in {")", ",", ";", "-"}
+    return use.party.id if use is not None and use.party is not None and is_all and use.sort != "person" else None
 
 
 def _role_before(line: ParsedLine, names: Names, start: int, head: Token) -> tuple[int, int] | None:
@@ -173,20 +202,22 @@ def _office_party(line: ParsedLine, names: Names, role: tuple[int, int] | None, 
     """The party named with an office: "Iranian Foreign Minister", "head of the Dockers' Union", "Iran's envoy"."""
     if role is None:
         return None
-    tokens = line.tokens
-    for i in (
-        *range(role[0] - 1, max(role[0] - 5, -1), -1),
-        *range(role[0], role[1]),
-        *_after_office(line, role, name),
-    ):
-        if i < role[0] and tokens[i].text in {",", ".", ";", "and"} and i != role[0] - 1:
-            break
-        use = names.at(line, tokens[i])
-        if use is not None and use.party is not None and use.sort != "person":
-            return use.party.id
-        if i < role[0] and tokens[i].pos_ in {"VERB", "ADP"}:
-            break
-    return None
+    places = (*_before_office(line, role), *range(*role), *_after_office(line, role, name))
+    uses = (names.at(line, line.tokens[place]) for place in places)
+    return next(
+        (use.party.id for use in uses if use is not None and use.party is not None and use.sort != "person"), None
+    )
+
+
+def _before_office(line: ParsedLine, role: tuple[int, int]) -> Iterator[int]:
+    """The places before an office, up to where another phrase begins."""
+    for place in range(role[0] - 1, max(role[0] - 5, -1), -1):
+        token = line.tokens[place]
+        if token.text in {",", ".", ";", "and"} and place != role[0] - 1:
+            return
+        yield place
+        if token.pos_ in {"VERB", "ADP"}:
+            return
 
 
 def _after_office(line: ParsedLine, role: tuple[int, int], name: tuple[int, int]) -> range:
@@ -212,5 +243,12 @@ def title_words() -> frozenset[str]:
 
 
 def _is_title(token: Token) -> bool:
-    word = token.text.lower()
-    return word in title_words() or token.lemma_.lower() in title_words() or word in lexicon("roles")["onlookers"]
+    word, lemma = token.text.lower(), token.lemma_.lower()
+    roles = lexicon("roles")
+    workers = roles["plain"]["union"]
+    return word in title_words() or lemma in title_words() or word in roles["onlookers"] or _is_trade(token, workers)
+
+
+def _is_trade(token: Token, trades: Collection[str]) -> bool:
+    """Whether a word names a trade in front of or after a name: "nurse Ann Lowe"."""
+    return token.tag_ == "NN" and token.text.islower() and token.lemma_.lower() in trades

@@ -82,7 +82,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class FoundParty:
-    """A party named in a text, with the names it goes by there.
+    """A party named in a text, with the names it goes by there and the phrases that mean it ("the union").
 
     `kind` is state, bloc, body, group, union, company or other.
     """
@@ -91,6 +91,7 @@ class FoundParty:
     name: str
     kind: str
     aliases: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from zopa.statements.statement import Extraction
 
 Reader = Callable[[str], Extraction]
@@ -53,3 +55,68 @@ def test_a_cabinet_secretary_speaks_for_a_government(read: Reader) -> None:
         "The union rejected the proposal."
     )
     assert {d.name.text: d.party for d in found.delegates} == {"Ann Lowe": "government"}
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("The hospital board and the nurses held talks over pay. The board rejected a pay rise of 8 percent.", "hospital-board"),
+        ("The bondholders' committee rejected a haircut of 40 percent in the debt talks with Zambia.", "bondholders-committee"),
+        ("A spokesman for the families demanded the release of all hostages in the talks with Hamas.", "families"),
+        ("In wage talks teachers want a 12 percent rise. The city offered 4 percent.", "city"),
+        ("Lawmakers from both parties demanded sanctions relief during the talks with Iran.", "lawmakers"),
+        ("Talks between Mali and the Azawad Front opened. Bamako rejected autonomy. The rebels demand autonomy.", "azawad-front"),
+        ("In strike talks Delmar Ports offered 5 percent. The operator rejected an eight-hour cap.", "delmar-ports"),
+        ("In pay talks the UAW rejected the offer of 9 percent. The union wants a rise of 20 percent.", "united-auto-workers"),
+        ("In peace talks Hamas wants the army to withdraw. Israel's government rejects that. The army demands a buffer zone.", "israel"),
+        ("In labour talks Yasmin Roe, head of the DGB union federation, rejected the offer of 3 percent.", "dgb"),
+    ],
+)  # fmt: skip
+def test_plain_nouns_mean_whoever_the_text_names_so(read: Reader, text: str, party: str) -> None:
+    """A body without a name is a party of its own; "the union" and "the rebels" are those that the text names."""
+    assert read(text).statements[-1].party == party
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Talks between Peru and Chile. Ana Rojas, Peru's foreign minister, spoke. Luis Paz, her Chilean counterpart, was cool. He rejected a truce.", "chile"),
+        ("In pay talks Ana Ruiz, who chairs the Dockers' Association, was blunt. \"We reject the offer of 3 percent,\" she said.", "dockers-association"),
+        ("In talks with the SPD the CSU's Jan Roe was firm. \"We reject open borders,\" he said.", "csu"),
+        ("In climate talks Olu Bowe (Nauru) spoke for an hour. He rejected new emission targets.", "nauru"),
+        ("In strike talks Ann Roe walked in late. The Glassworkers Union president rejected 3 percent. Roe wants a 9 percent rise.", "glassworkers-union"),
+        ("In nuclear talks President Roe of Peru spoke. Chile listened. The president rejected inspections.", "peru"),
+        ("In talks on the dam Hani Zaki, the Egyptian minister, spoke. Sudan listened. The minister rejected a quota.", "egypt"),
+    ],
+)  # fmt: skip
+def test_people_speak_for_whom_their_office_names(read: Reader, text: str, party: str) -> None:
+    """A relative clause, brackets, a possessor, a counterpart or a later office tell whose somebody is."""
+    assert read(text).statements[-1].party == party
+
+
+def test_he_is_not_a_woman_named_before(read: Reader) -> None:
+    """First names and titles tell whom "he" and "she" take up."""
+    text = "In talks Peru's minister, Juan Paz, met Chile's envoy, Maria Vidal. {} rejected a ceasefire."
+    assert [read(text.format(word)).statements[-1].party for word in ("He", "She")] == ["peru", "chile"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In the climate negotiations Palau, on behalf of AOSIS, demanded emission cuts.",
+        "In the climate negotiations, Samoa, for AOSIS, demanded climate finance of 40 billion dollars.",
+        "In the climate negotiations Palau, speaking for AOSIS, demanded emission cuts.",
+        "Speaking for AOSIS, Palau demanded emission cuts in the climate negotiations.",
+    ],
+)
+def test_whoever_speaks_for_a_group_states_its_position(read: Reader, text: str) -> None:
+    """A state that takes the floor for its group gives the group's position."""
+    assert [statement.party for statement in read(text).statements] == ["alliance-of-small-island-states"]
+
+
+def test_the_phrases_for_a_party_are_told(read: Reader) -> None:
+    """A reader of the records can find a party again by what the text calls it."""
+    found = read("In talks Russian officials demanded a ceasefire. President Putin rejected sanctions.")
+    (russia,) = found.parties
+    assert set(russia.phrases) >= {"Russian officials", "President Putin"}
+    assert russia.aliases == ()

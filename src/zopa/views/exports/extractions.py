@@ -113,7 +113,7 @@ def statement_record(statement: Statement) -> Record:
 
 
 def _party(party: FoundParty) -> Record:
-    return {"id": party.id, "name": party.name, "kind": party.kind, "aliases": list(party.aliases)}
+    return {"id": party.id, "name": party.name, "kind": party.kind, "aliases": [*party.aliases, *party.phrases]}
 
 
 def _delegate(delegate: FoundDelegate) -> Record:

@@ -1,0 +1,258 @@
+"""Common nouns in, parties out: whom "the union", "a ministry spokesman", "the rebels" or "the two sides" mean."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from zopa.statements.collectives import collective, is_pair, is_qualified, kind_named, party_of_members
+from zopa.statements.discourse import HE, IT, SUBJECTS, THEY, Discourse, Referent, office_of
+from zopa.statements.ladders import lexicon
+from zopa.statements.parsing import ParsedLine
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from zopa.statements.gazetteer import KnownParty
+    from zopa.statements.mentions import Names
+
+_OF_WORDS = frozenset({"of", "for", "from", "at", "to"})
+_MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
+_BELONGINGS = frozenset(
+    "country nation party cabinet bloc movement people organisation organization group coalition government".split()
+    + "force forces troop army side team union company administration member".split()
+)
+_OF_STATES = frozenset(
+    "government administration president minister ministry department parliament leader military army cabinet".split()
+    + "delegation negotiator spokesman spokeswoman team".split()
+)
+_PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
+_TOGETHER = frozenset({"party", "side"})
+_FIGHTERS = frozenset({"rebel", "insurgent", "separatist", "militant", "guerrilla", "fighter", "militia"})
+_NEAR = 2  # lines in which a ministry without a country is of the state that the text speaks of
+
+
+_SAYING = frozenset(
+    "say tell add warn insist argue claim announce note explain confirm stress maintain believe".split()
+)
+_ASSEMBLED = frozenset({"board", "authority"})  # offices too, where somebody has them
+_NOBODY = frozenset({"no", "any", "every", "each", "such", "whichever"})
+_FORMER = frozenset({"former", "ex", "onetime", "retired"})
+
+
+class Links(Protocol):
+    """What is asked of whoever knows who is who."""
+
+    names: Names
+    discourse: Discourse
+    titled: Mapping[str, Collection[str]]
+
+    def refer(self, line: ParsedLine, token: Token) -> Referent | None:
+        """Whom the phrase headed by `token` means."""
+
+
+class PartyNouns:
+    """The nouns of one text that mean a party without naming it."""
+
+    def __init__(self, links: Links) -> None:
+        self._links = links
+
+    @property
+    def _names(self) -> Names:
+        return self._links.names
+
+    @property
+    def _discourse(self) -> Discourse:
+        return self._links.discourse
+
+    def refer(self, line: ParsedLine, token: Token) -> Referent | None:
+        """Whom a common noun means; None where nobody is known."""
+        lemma = token.lemma_.lower()
+        roles = lexicon("roles")
+        if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"]:
+            return Referent(sort="analyst")
+        if lemma in roles["media_nouns"] and token.dep_ != "compound":
+            return Referent(sort="media")
+        if lemma in _PAIRED and is_pair(token):
+            return Referent(self._discourse.last_two(line, token))
+        if lemma in _TOGETHER and token.tag_ == "NNS" and not is_qualified(token):
+            return Referent(self._discourse.only_two(line, token))
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return None
+        members = party_of_members(line, token, self._names)
+        if members is not None:
+            return Referent((members.id,))
+        return (
+            kind_named(line, token, self._discourse)
+            or self._belonging(line, token, lemma)
+            or self._named_so(line, token, lemma)
+            or self._office(line, token, lemma)
+        )
+
+    def _office(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
+        roles = lexicon("roles")
+        if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
+            return self._spokesman(line, token)
+        return self._plain(line, token, lemma)
+
+    def _belonging(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
+        """ "Its government", "his party"."""
+        owner = next((child for child in token.lefts if child.dep_ == "poss" and child.lower_ in HE | THEY | IT), None)
+        found = self._links.refer(line, owner) if lemma in _BELONGINGS and owner is not None else None
+        return Referent(found.parties) if found and found.parties else None
+
+    def _named_so(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
+        """ "The association" of a Nurses Association, "a church representative" of a Catholic Church."""
+        is_part = token.dep_ == "compound"
+        named = self._compounded(line, token, lemma)
+        if named is not None:
+            return Referent((named.id,))
+        if not is_part and not any(child.lower_ == "the" for child in token.lefts):
+            return None
+        ending = self._names.ending_in(lemma)
+        return Referent((self._latest(line, token, [party.id for party in ending]),)) if ending else None
+
+    def _compounded(self, line: ParsedLine, token: Token, lemma: str) -> KnownParty | None:
+        """ "The DGB union federation", "the ELN guerrillas": the name before the noun, if it is no country's."""
+        kinds = lexicon("roles")["plain"]
+        bodies = (*(kinds[kind] for kind in ("union", "company", "group")), lexicon("roles")["assembled"]["body"])
+        is_body = any(lemma in nouns for nouns in bodies) or self._names.ending_in(lemma)
+        uses = (self._names.at(line, child) for child in token.lefts if child.dep_ == "compound")
+        parties = (use.party for use in uses if use is not None and use.party is not None and use.sort != "person")
+        return next((party for party in parties if is_body and party.kind != "state"), None)
+
+    def _spokesman(self, line: ParsedLine, token: Token) -> Referent | None:
+        """The party for which an office speaks: the name before it, or after "of"."""
+        if any(child.lower_ in _FORMER for child in token.lefts):
+            return Referent(sort="analyst")
+        for owner in self.owners(token):
+            use = self._names.at(line, owner)
+            if use is not None and use.party is not None:
+                return Referent((use.party.id,), None, "party")
+            is_owner = owner.dep_ in {"poss", "pobj", "appos", "compound"} and owner.i != token.i
+            if token.lemma_.lower() in _ASSEMBLED and owner.text.islower():
+                continue  # "the hospital board" is not the hospital
+            found = self._links.refer(line, owner) if is_owner else None
+            if found and found.parties:
+                return Referent(found.parties[:1], None, "party")
+        for other in token.children:
+            if other.dep_ == "appos" and (use := self._names.at(line, other)) is not None and use.party is not None:
+                return Referent((use.party.id,))
+        speaker = self._reporter(line, token)
+        if speaker is not None:
+            return speaker
+        if token.lemma_.lower() in lexicon("roles")["anonymous"]:
+            return Referent(sort="official")
+        if token.lemma_.lower() in _ASSEMBLED:
+            return self._assembled(line, token, token.lemma_.lower())
+        return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
+
+    def _reporter(self, line: ParsedLine, token: Token) -> Referent | None:
+        """ "She said members would return": whoever speaks of members without more means her own."""
+        clause = token.head
+        if (
+            token.dep_ not in SUBJECTS
+            or clause.dep_ != "ccomp"
+            or clause.head.lemma_ not in _SAYING
+            or any(child.dep_ == "amod" for child in token.children)
+        ):
+            return None
+        subject = next((child for child in clause.head.children if child.dep_ == "nsubj"), None)
+        found = self._links.refer(line, subject) if subject is not None else None
+        return Referent(found.parties) if found and found.parties else None
+
+    @staticmethod
+    def owners(token: Token) -> list[Token]:
+        """Words beside a noun that may say whose it is: "Iran's", "US", "of the union"."""
+        before = [child for child in token.lefts if child.dep_ in _MODIFIERS]
+        inner = [grand for child in before for grand in child.lefts if grand.dep_ in _MODIFIERS]
+        after = [
+            grand
+            for child in token.rights
+            if child.dep_ == "prep" and child.lower_ in _OF_WORDS
+            for grand in child.children
+            if grand.dep_ == "pobj"
+        ]
+        return [*before, *inner, *after]
+
+    def _same_head(self, line: ParsedLine, token: Token) -> Referent | None:
+        """ "The administration" is the one named before, "the president" whoever bears the title; else a state's."""
+        determiners = {child.lower_ for child in token.lefts}
+        if determiners & _NOBODY:
+            return None
+        office = office_of(token)
+        bearer = self._discourse.bearer(line, token, self._links.titled) if token.tag_ == "NN" else None
+        heard = bearer if bearer and "the" in determiners else self._discourse.with_head(line, token, office)
+        if heard is not None:
+            return heard.referent
+        lemma = token.lemma_.lower()
+        if token.lower_ == "governments" or lemma not in _OF_STATES:
+            return None
+        actor = self._discourse.topic(line, token, "state", _NEAR)
+        if actor is None and "government" in self._names.parties:
+            actor = "government"  # where no state is named, "ministers" are those of the one government
+        return Referent((actor,)) if actor else None
+
+    def _plain(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
+        """A party without a proper name ("the union", "dock workers"): the named one of its kind, else itself."""
+        if lemma in {"country", "nation", "state"}:
+            return collective(line, token, self._names)
+        is_part = token.dep_ == "compound" and token.head.lemma_.lower() not in lexicon("roles")["spokesmen"]
+        for kind, nouns in lexicon("roles")["plain"].items():
+            if lemma not in nouns or is_part or token.dep_ == "npadvmod" or token.lower_ == "governments":
+                continue
+            owner = self._owning_state(line, token) if kind in {"state", "group"} else None
+            if owner is not None:
+                return Referent((owner.id,))
+            return Referent((self._one_of_kind(line, token, kind),))
+        return self._assembled(line, token, lemma)
+
+    def _assembled(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
+        """ "The hospital board", "the families", "lawmakers from both parties": a party by what it does here."""
+        kind = next((kind for kind, nouns in lexicon("roles")["assembled"].items() if lemma in nouns), None)
+        speaks = token.dep_ == "pobj" and token.head.head.lemma_.lower() in lexicon("roles")["spokesmen"]
+        if kind is None or not (token.dep_ in {"nsubj", "agent"} or speaks or token.dep_ == "poss"):
+            return None
+        if kind == "group" and token.tag_ != "NNS":
+            return None
+        heard = self._discourse.with_head(line, token, lemma)
+        title = self._title(token)
+        if heard is not None and (" " not in title or title == self._names.parties[heard.referent.parties[0]].name):
+            return heard.referent
+        return Referent((self._names.add(title, kind).id,))
+
+    @staticmethod
+    def _title(token: Token) -> str:
+        """A noun with the nouns right before it: "hospital board", "bondholders' committee"."""
+        first = token.i
+        while first > token.left_edge.i and _is_inside(token.doc[first - 1]):
+            first -= 1
+        return token.doc[first : token.i + 1].text.lower()
+
+    def _owning_state(self, line: ParsedLine, token: Token) -> KnownParty | None:
+        uses = (
+            self._names.at(line, owner) for owner in self.owners(token) if owner.dep_ in {"amod", "poss", "compound"}
+        )
+        return next((use.party for use in uses if use is not None and use.party is not None), None)
+
+    def _one_of_kind(self, line: ParsedLine, token: Token, kind: str) -> str:
+        named = [party.id for party in self._names.printed_of_kind(kind)]
+        if token.lemma_.lower() in _FIGHTERS and token.tag_ == "NNS" and named:
+            return self._discourse.most_heard(line, token, named)
+        if named:
+            return self._latest(line, token, named)
+        words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
+        title = (
+            " ".join(word.text for word in [*words, token])
+            if words and words[0].dep_ == "compound"
+            else (token.text.lower() if token.tag_ == "NNS" else token.lemma_.lower())
+        )
+        return self._names.add(title, kind).id
+
+    def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
+        return self._discourse.latest(line, token, wanted) or wanted[0]
+
+
+def _is_inside(token: Token) -> bool:
+    """Whether a word before a noun is part of what it is called."""
+    return token.text in {"'", "'s"} or (token.pos_ == "NOUN" and token.text.islower())
