@@ -65,6 +65,22 @@ def test_read_adds_what_is_new_and_keeps_edits(zopa, own: Path) -> None:
     assert zopa("check", "herring", cwd=own).returncode == 0
 
 
+def test_read_knows_the_names_that_a_case_gives(zopa, own: Path) -> None:
+    """An alias written into the case file makes a new report's words that party's."""
+    (own / "new.txt").write_text(
+        "In the herring talks the Grey Fleet demanded a quota of 40 percent.", encoding="utf-8"
+    )
+    file = own / "herring" / "case.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "aliases: [Oslo]" in text
+    file.write_text(text.replace("aliases: [Oslo]", "aliases: [Oslo, Grey Fleet]"), encoding="utf-8")
+    done = zopa("read", "herring", "new.txt", cwd=own)
+    assert done.returncode == 0, done.stderr
+    lines = (own / "herring" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [json.loads(line) for line in lines]
+    assert [record["party"] for record in records if "Grey Fleet demanded" in record.get("text", "")] == ["norway"]
+
+
 def test_read_twice_changes_nothing(zopa, own: Path) -> None:
     """A report that is known is passed over."""
     before = {path: path.read_bytes() for path in sorted((own / "herring").rglob("*")) if path.is_file()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.discourse import SUBJECTS, Discourse, Referent
-from zopa.statements.gazetteer import KnownParty
+from zopa.statements.gazetteer import KnownParty, load_gazetteer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -60,7 +60,7 @@ def party_of_members(line: ParsedLine, token: Token, names: Names) -> KnownParty
                     return use.party
     if token.lemma_.lower() in names.spoken_for and not is_qualified(token):
         return names.spoken_for[token.lemma_.lower()]
-    known = names.gazetteer.parties
+    known = load_gazetteer().parties
     for party in names.parties.values():
         words = {word.lower().rstrip("'’") for word in party.name.split()} if " " in party.name else set()
         if party.id not in known and party.kind in {"body", "union", "group", "company"} and token.lower_ in words:

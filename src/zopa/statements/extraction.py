@@ -11,6 +11,7 @@ from zopa.sources.languages import READ_BY_RULES
 from zopa.sources.layout import split_lines
 from zopa.statements.circumstances import find_facts, find_questions
 from zopa.statements.delegates import find_delegates
+from zopa.statements.gazetteer import Gazetteer
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedText, parse_sections
 from zopa.statements.positions import Positions
@@ -30,7 +31,10 @@ class Extractor(Protocol):
 
 
 class RulesExtractor:
-    """The built-in extractor: a dependency parse, lexicons and rules of English."""
+    """The built-in extractor: a dependency parse, lexicons and rules of English, perhaps with a user's own names."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer
 
     def extract(self, document: Document) -> Extraction:
         """Everything the rules find in one document; the same text gives the same records on every machine.
@@ -41,13 +45,13 @@ class RulesExtractor:
             return Extraction(document, left_out=(LeftOut(Span(0, len(document.text)), "language"),))
         if not is_about_negotiating(document.text):
             return Extraction(document, left_out=_promotion(split_lines(document.text)))
-        sections = [_read(parsed) for parsed in parse_sections(document)]
+        sections = [_read(parsed, self._gazetteer) for parsed in parse_sections(document)]
         return sections[0] if len(sections) == 1 else _joined(document, sections)
 
 
-def _read(parsed: ParsedText) -> Extraction:
+def _read(parsed: ParsedText, gazetteer: Gazetteer | None) -> Extraction:
     """Everything in one section of a document."""
-    linker = Linker(parsed)
+    linker = Linker(parsed, gazetteer)
     voices = Voices(parsed, linker)
     statements = joined(Positions(parsed, linker, voices).statements(), parsed.document.text)
     events = Process(parsed, linker, voices, statements).events()

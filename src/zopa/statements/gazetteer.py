@@ -57,12 +57,21 @@ class Gazetteer:
         wanted = words_of(words)
         return any(name.words == wanted for name in self.by_first.get(wanted[0], ())) if wanted else False
 
-    def with_names(self, names: Iterable[Name]) -> Gazetteer:
-        """The same gazetteer with more names, which come before those of the same words."""
-        added = tuple(names)
-        taken = {name.words for name in added}
-        kept = (name for found in self.by_first.values() for name in found if name.words not in taken)
-        return _gazetteer((*added, *kept), self.parties)
+    def party_named(self, words: str) -> KnownParty | None:
+        """The party of which some words are a whole name."""
+        wanted = words_of(words)
+        found = (
+            name.party for name in self.by_first.get(wanted[0], ()) if name.words == wanted and name.sort == "name"
+        )
+        return next(found, None) if wanted else None
+
+    def with_names(self, names: Iterable[Name], parties: Mapping[str, KnownParty]) -> Gazetteer:
+        """The same gazetteer with more names, which take the place of those of the same words, and more parties."""
+        added: dict[tuple[str, ...], Name] = {}
+        for name in names:
+            added.setdefault(name.words, name)
+        kept = (name for found in self.by_first.values() for name in found if name.words not in added)
+        return _gazetteer((*added.values(), *kept), {**self.parties, **parties})
 
 
 def slug(name: str) -> str:
@@ -85,11 +94,12 @@ def load_gazetteer() -> Gazetteer:
 
 def _gazetteer(names: Collection[Name], parties: Mapping[str, KnownParty]) -> Gazetteer:
     by_first: dict[str, list[Name]] = {}
-    known = dict(parties)
+    known: dict[str, KnownParty] = {}
     for name in sorted(names, key=lambda name: -len(name.words)):
         by_first.setdefault(name.words[0], []).append(name)
         if name.party:
             known[name.party.id] = name.party
+    known |= parties
     return Gazetteer({first: tuple(found) for first, found in by_first.items()}, known)
 
 

@@ -55,7 +55,7 @@ class Names:
         longer = {
             party.name: party
             for party in self.parties.values()
-            if party.id not in self.gazetteer.parties and " " in party.name
+            if party.id not in load_gazetteer().parties and " " in party.name
         }
         for title in tuple(named):
             whole = next(
@@ -72,7 +72,7 @@ class Names:
 
     def ending_in(self, word: str) -> tuple[KnownParty, ...]:
         """Parties of this text whose name ends in a word: "the association" is the Nurses Association."""
-        known = self.gazetteer.parties
+        known = load_gazetteer().parties
         return tuple(
             party
             for party in self.parties.values()
@@ -157,7 +157,7 @@ class Names:
 
     def of_kind(self, kind: str) -> tuple[KnownParty, ...]:
         """Parties named only in this text that are of one kind."""
-        known = self.gazetteer.parties
+        known = load_gazetteer().parties
         return tuple(party for party in self.parties.values() if party.kind == kind and party.id not in known)
 
     def printed_of_kind(self, kind: str) -> tuple[KnownParty, ...]:

@@ -127,6 +127,21 @@ def read_all(
     return read_reports([str(place) for place in reports], on_fault, keeps_copies=keeps_copies)
 
 
+def rules_for(case: Case) -> Extractor:
+    """The built-in extractor, which knows the parties of a case by its names, aliases and delegates."""
+    from zopa.statements.extraction import RulesExtractor
+    from zopa.statements.own_names import OwnParty, gazetteer_with
+
+    people = [(delegate.party, delegate.name) for delegate in case.delegates]
+    own = (
+        OwnParty(
+            party.id, party.name, party.kind, party.aliases, tuple(name for owner, name in people if owner == party.id)
+        )
+        for party in case.parties
+    )
+    return RulesExtractor(gazetteer_with(own))
+
+
 def extract_each(
     documents: Sequence[Document], say: Say = say_nothing, extractor: Extractor | None = None
 ) -> Iterator[Extraction]:

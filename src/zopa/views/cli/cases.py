@@ -102,13 +102,14 @@ def read(
     """
     with command(quiet=quiet, debug=debug) as progress:
         from zopa.case.casefile import add_reports, read_case_folder
-        from zopa.views.pipeline import extract_each
+        from zopa.views.pipeline import extract_each, rules_for
 
         options = ModelOptions(
             model, endpoint, model_timeout, is_trusted=trust_model, is_compared=compare, is_agreed=yes
         )
-        reader = reader_of(options, progress, case)
-        known = {extraction.document.digest for extraction in read_case_folder(case).extractions}
+        before = read_case_folder(case)
+        reader = reader_of(options, progress, case, rules_for(before.case))
+        known = {extraction.document.digest for extraction in before.extractions}
         documents, unread = readable(reports, progress)
         fresh = [document for document in documents if document.digest not in known]
         reader.ask_consent(fresh)

@@ -135,10 +135,13 @@ class Reader:
         }
 
 
-def reader_of(options: ModelOptions, progress: Progress, case: Path | None = None) -> Reader:
+def reader_of(
+    options: ModelOptions, progress: Progress, case: Path | None = None, rules: Extractor | None = None
+) -> Reader:
     """The rules, and beside them the model that options or environment name.
 
-    Answers are kept in the case folder, if there is one, else in the user's cache folder.
+    Answers are kept in the case folder, if there is one, else in the user's cache folder.  `rules` are those
+    that know the parties of a case.
 
     Raises
     ------
@@ -152,7 +155,7 @@ def reader_of(options: ModelOptions, progress: Progress, case: Path | None = Non
         endpoint_from_environment,
     )
 
-    reader = rules_reader(options, progress)
+    reader = Reader(rules, options, progress) if rules else rules_reader(options, progress)
     endpoint = endpoint_from_environment(options.name, options.endpoint, options.patience)
     if endpoint is None:
         if options.is_trusted or options.is_compared or options.endpoint:
