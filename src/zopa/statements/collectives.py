@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.discourse import SUBJECTS, Discourse, Referent
-from zopa.statements.gazetteer import KnownParty, load_gazetteer
+from zopa.statements.gazetteer import KnownParty
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +25,7 @@ _KINDS_TAKEN_UP: dict[str, frozenset[str]] = {
     "agency": frozenset({"body"}),
     "watchdog": frozenset({"body"}),
 }
+_EUROPEANS = ("european-allies", "european-union", "e3")
 _VAGUE = frozenset({"other", "many", "some", "several", "both", "all", "most", "two", "these", "those"})
 
 
@@ -60,10 +61,9 @@ def party_of_members(line: ParsedLine, token: Token, names: Names) -> KnownParty
                     return use.party
     if token.lemma_.lower() in names.spoken_for and not is_qualified(token):
         return names.spoken_for[token.lemma_.lower()]
-    known = load_gazetteer().parties
-    for party in names.parties.values():
+    for party in names.own.values():
         words = {word.lower().rstrip("'’") for word in party.name.split()} if " " in party.name else set()
-        if party.id not in known and party.kind in {"body", "union", "group", "company"} and token.lower_ in words:
+        if party.kind in {"body", "union", "group", "company"} and token.lower_ in words:
             return party if not is_qualified(token) or _is_theirs(token) else None
     return None
 
@@ -72,11 +72,23 @@ def _is_theirs(token: Token) -> bool:
     return all(child.dep_ not in {"amod", "poss"} for child in token.children)
 
 
-def kind_named(line: ParsedLine, token: Token, discourse: Discourse) -> Referent | None:
+def kind_named(line: ParsedLine, token: Token, discourse: Discourse, names: Names) -> Referent | None:
     """ "The militant group", "the bloc": the last party of that kind."""
     kinds = _KINDS_TAKEN_UP.get(token.lemma_.lower())
     definite = any(child.lower_ == "the" for child in token.lefts)
     if kinds is None or token.dep_ == "compound" or not definite or any(child.dep_ == "prep" for child in token.rights):
         return None
     party = discourse.latest_of_kind(line, token, kinds)
+    if party is None:
+        printed = [party.id for kind in kinds for party in names.printed_of_kind(kind)]
+        party = printed[0] if len(printed) == 1 else None  # named only further on
     return Referent((party,)) if party else None
+
+
+def of_continent(token: Token, names: Names) -> Referent | None:
+    """ "European officials": of the union, the three or the allies, whichever the text names most."""
+    if not any(child.lower_ == "european" for child in token.lefts):
+        return None
+    weights = names.weights()
+    party = max(_EUROPEANS, key=lambda party: weights[party])
+    return Referent((party,))

@@ -13,7 +13,7 @@ from zopa.statements.circumstances import find_facts, find_questions
 from zopa.statements.delegates import find_delegates
 from zopa.statements.gazetteer import Gazetteer
 from zopa.statements.linking import Linker
-from zopa.statements.parsing import ParsedText, parse_sections
+from zopa.statements.parsing import ParsedText, parse_sections, words_for_a_while
 from zopa.statements.positions import Positions
 from zopa.statements.process import Process
 from zopa.statements.relevance import is_about_negotiating
@@ -45,7 +45,8 @@ class RulesExtractor:
             return Extraction(document, left_out=(LeftOut(Span(0, len(document.text)), "language"),))
         if not is_about_negotiating(document.text):
             return Extraction(document, left_out=_promotion(split_lines(document.text)))
-        sections = [_read(parsed, self._gazetteer) for parsed in parse_sections(document)]
+        with words_for_a_while():
+            sections = [_read(parsed, self._gazetteer) for parsed in parse_sections(document)]
         return sections[0] if len(sections) == 1 else _joined(document, sections)
 
 

@@ -36,6 +36,8 @@ class Names:
         self.parsed = parsed
         self.gazetteer = gazetteer or load_gazetteer()
         self.parties: dict[str, KnownParty] = dict(self.gazetteer.parties)
+        self._listed = load_gazetteer().parties
+        self.own = {party.id: party for party in self.parties.values() if party.id not in self._listed}
         self.spoken_for: dict[str, KnownParty] = {}  # common nouns whose organisation the text names
         self._printed: dict[str, tuple[KnownParty, ...]] = {}
         self._covering: dict[int, dict[int, Use]] = known_uses(parsed, self.gazetteer)
@@ -52,11 +54,7 @@ class Names:
                     last = title.split()[-1]
                     kind = _kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, "group")
                     named[title] = KnownParty(slug(title), title, kind if last != title or kind != "body" else "group")
-        longer = {
-            party.name: party
-            for party in self.parties.values()
-            if party.id not in load_gazetteer().parties and " " in party.name
-        }
+        longer = {party.name: party for party in self.parties.values() if party.id in self.own and " " in party.name}
         for title in tuple(named):
             whole = next(
                 (
@@ -72,11 +70,8 @@ class Names:
 
     def ending_in(self, word: str) -> tuple[KnownParty, ...]:
         """Parties of this text whose name ends in a word: "the association" is the Nurses Association."""
-        known = load_gazetteer().parties
         return tuple(
-            party
-            for party in self.parties.values()
-            if party.id not in known and " " in party.name and party.name.split()[-1].lower() == word
+            party for party in self.own.values() if " " in party.name and party.name.split()[-1].lower() == word
         )
 
     def _short_bodies(self) -> Iterator[tuple[str, KnownParty]]:
@@ -124,7 +119,8 @@ class Names:
         self._printed.clear()
         for line in self.parsed.lines:
             self._mark_named(line, named)
-        self.parties.update({party.id: party for party in named.values()})
+        for party in named.values():
+            self._keep(party)
 
     def _learn_adjectives(self, named: Mapping[str, KnownParty]) -> None:
         """ "Karvian" belongs to Karvia."""
@@ -155,11 +151,6 @@ class Names:
         uses = (use for line in self.parsed.lines for use in self.uses(line) if use.sort != "media")
         return Counter(use.party.id for use in uses if use.party is not None)
 
-    def of_kind(self, kind: str) -> tuple[KnownParty, ...]:
-        """Parties named only in this text that are of one kind."""
-        known = load_gazetteer().parties
-        return tuple(party for party in self.parties.values() if party.kind == kind and party.id not in known)
-
     def printed_of_kind(self, kind: str) -> tuple[KnownParty, ...]:
         """Parties of one kind that the text prints by a proper name, known beforehand or not."""
         if kind not in self._printed:
@@ -170,7 +161,13 @@ class Names:
 
     def add(self, title: str, kind: str) -> KnownParty:
         """A party that only this text names."""
-        return self.parties.setdefault(slug(title), KnownParty(slug(title), title, kind))
+        return self._keep(self.parties.get(slug(title)) or KnownParty(slug(title), title, kind))
+
+    def _keep(self, party: KnownParty) -> KnownParty:
+        self.parties[party.id] = party
+        if party.id not in self._listed:
+            self.own[party.id] = party
+        return party
 
     def _mark_named(self, line: ParsedLine, named: Mapping[str, KnownParty]) -> None:
         covering = self._covering[key_of(line)]

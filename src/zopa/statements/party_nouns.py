@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from zopa.statements.collectives import collective, is_pair, is_qualified, kind_named, party_of_members
+from zopa.statements.collectives import collective, is_pair, is_qualified, kind_named, of_continent, party_of_members
 from zopa.statements.discourse import HE, IT, SUBJECTS, THEY, Discourse, Referent, office_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine
@@ -83,7 +83,7 @@ class PartyNouns:
         if members is not None:
             return Referent((members.id,))
         return (
-            kind_named(line, token, self._discourse)
+            kind_named(line, token, self._discourse, self._names)
             or self._belonging(line, token, lemma)
             or self._named_so(line, token, lemma)
             or self._office(line, token, lemma)
@@ -141,6 +141,9 @@ class PartyNouns:
         speaker = self._reporter(line, token)
         if speaker is not None:
             return speaker
+        continental = of_continent(token, self._names)
+        if continental is not None:
+            return continental
         if token.lemma_.lower() in lexicon("roles")["anonymous"]:
             return Referent(sort="official")
         if token.lemma_.lower() in _ASSEMBLED:
