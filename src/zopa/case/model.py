@@ -168,12 +168,16 @@ class DecisionRule:
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """An analyst's figures for one party: issue weights, option scores, reservation value."""
+    """An analyst's figures for one party: issue weights, option scores, reservation value.
+
+    `author` says whose figures they are where an estimate does not say it itself.
+    """
 
     party: str
     weights: tuple[tuple[str, Estimate], ...] = ()
     scores: tuple[tuple[str, tuple[tuple[str, Estimate], ...]], ...] = ()
     reservation_value: Estimate | None = None
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def authors(case: Case) -> tuple[str, ...]:
         estimates += [estimate for _, scores in preference.scores for _, estimate in scores]
         if preference.reservation_value is not None:
             estimates.append(preference.reservation_value)
-        found += [estimate.author for estimate in estimates if estimate.author]
+        found += [author for author in (preference.author, *(each.author for each in estimates)) if author]
     return tuple(dict.fromkeys(found))
 
 

@@ -32,7 +32,7 @@ class _FiguresReader:
 
     def preference(self, party: str, node: Node) -> Preference:
         place = f"the preferences of {party!r}"
-        fields = self.nodes.fields(node, ("weights", "scores", "reservation_value"), place)
+        fields = self.nodes.fields(node, ("author", "weights", "scores", "reservation_value"), place)
         weights = self._estimates(fields.get("weights"), self.nodes.issues, "issue", f"`weights` of {place}")
         total = sum(weight.value for _, weight in weights)
         if weights and abs(total - 1) > _SUM_TOLERANCE:
@@ -64,6 +64,7 @@ class _FiguresReader:
             reservation_value=self._estimate(reservation, f"the reservation value of {party!r}")
             if reservation is not None and is_given
             else None,
+            author=self.nodes.optional_text(fields, "author", place),
         )
 
     def _estimates(

@@ -159,6 +159,8 @@ def red_line_node(line: RedLine) -> CommentedMap:
 def preference_node(preference: Preference) -> CommentedMap:
     """An analyst's figures for one party."""
     node = CommentedMap()
+    if preference.author is not None:
+        node["author"] = preference.author
     if preference.weights:
         node["weights"] = inline_map({issue: estimate_node(weight) for issue, weight in preference.weights})
     if preference.scores:

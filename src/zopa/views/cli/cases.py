@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zopa.errors import CaseError, Fault
+from zopa.errors import Fault
 from zopa.views.cli.models import ModelOptions, reader_of
 from zopa.views.cli.options import (
     AsJson,
@@ -23,13 +23,11 @@ from zopa.views.cli.options import (
     TrustModel,
     Yes,
 )
-from zopa.views.cli.output import output_to
+from zopa.views.cli.output import output_to, refuse_used
 from zopa.views.cli.places import readable
 from zopa.views.cli.running import FAULT, command
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction
 
@@ -56,7 +54,7 @@ def new(
 ) -> None:
     """Make a case folder, drafted from reports if any are given."""
     with command(quiet=quiet, debug=debug) as progress:
-        _refuse_used(case, force=force)
+        refuse_used(case, force=force)
         from zopa.case.casefile import write_case_folder
         from zopa.case.model import Case
         from zopa.views.pipeline import drafted
@@ -163,17 +161,6 @@ COMMANDS = (
 
 def _say(*lines: str) -> None:
     output_to(None).write("".join(f"{line}\n" for line in lines))
-
-
-def _refuse_used(path: Path, *, force: bool) -> None:
-    """Before anything is read: a folder in use is not written over unasked."""
-    if path.is_file():
-        raise CaseError(f"{path} is a file: name a folder for the case.")
-    if path.is_dir() and any(path.iterdir()) and not force:
-        raise CaseError(
-            f"{path} exists and was left as it is: add --force to replace the case in it, "
-            f"or `zopa read {path} REPORT` to add reports."
-        )
 
 
 def _contents(case: Case, extractions: tuple[Extraction, ...]) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from zopa.errors import ZopaError
+from zopa.errors import CaseError, ZopaError
 
 STDOUT = "-"
 
@@ -78,6 +78,38 @@ def output_to(place: str | Path | None, *, force: bool = False, read: Iterable[s
         except OSError as error:
             raise _unwritable(path, error) from error
     return Output(path)
+
+
+def refuse_used(path: Path, *, force: bool) -> None:
+    """Before anything is read: a folder in use is not written over unasked."""
+    if path.is_file():
+        raise CaseError(f"{path} is a file: name a folder for the case.")
+    if path.is_dir() and any(path.iterdir()) and not force:
+        raise CaseError(
+            f"{path} exists and was left as it is: add --force to replace the case in it, "
+            f"or `zopa read {path} REPORT` to add reports."
+        )
+
+
+def write_folder(folder: Path, files: Mapping[str, str], *, force: bool = False) -> None:
+    """Write files of these names into a folder that is new or empty.
+
+    Raises
+    ------
+    ZopaError
+        if it holds something already and `force` is not given, or cannot be written.
+    """
+    if folder.is_file():
+        raise ZopaError(f"{folder} is a file: name a folder to write to.")
+    if folder.is_dir() and any(folder.iterdir()) and not force:
+        raise ZopaError(f"{folder} holds something and was left as it is: add --force to write into it.")
+    try:
+        for name, text in files.items():
+            place = folder / name
+            place.parent.mkdir(parents=True, exist_ok=True)
+            _store(place, text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        raise _unwritable(folder, error) from error
 
 
 def _unwritable(path: Path, error: OSError) -> ZopaError:
