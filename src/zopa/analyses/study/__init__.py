@@ -48,7 +48,8 @@ def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local"
     from zopa.case.casefile import case_revision
 
     table = position_table(case)
-    compared = compare(order_table(case), draws=draws, seed=seed, engine=engine)
+    is_reported = bool(table.heard.any()) or bool(table.wishes)  # of nothing, draws would be assumption alone
+    compared = compare(order_table(case), draws=draws if is_reported else 0, seed=seed, engine=engine)
     return Study(
         case=case.title,
         revision=case_revision(case),
