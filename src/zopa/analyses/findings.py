@@ -166,6 +166,8 @@ class BargainingFinding:
 
     Without a zone, `conflicts` are the claims that exclude each other, `corrections` the smallest sets
     of them whose giving way opens one, and `nearest` the deals for which the fewest give way, by the least.
+    `accepted` says of each deal of the frontier whether everybody needed accepts it; `reservation_values`
+    [utility] hold None where nobody estimates one.
     """
 
     zone: ZoneFinding
@@ -173,6 +175,8 @@ class BargainingFinding:
     solutions: tuple[SolutionFinding, ...]
     conflicts: tuple[tuple[str, ...], ...]
     authors: tuple[str, ...]
+    accepted: tuple[bool, ...]
+    reservation_values: Mapping[str, float | None]
     corrections: tuple[tuple[str, ...], ...] = ()
     nearest: tuple[NearDealFinding, ...] = ()
 

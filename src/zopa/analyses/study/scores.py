@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from zopa.analyses.bargaining import (
     BargainingSolution,
     egalitarian_solution,
@@ -15,6 +17,8 @@ from zopa.analyses.findings import BargainingFinding, NearDealFinding, SolutionF
 from zopa.analyses.frontier import ParetoFrontier, pareto_frontier
 from zopa.analyses.impasse import Impasse, NearDeal, impasse
 from zopa.analyses.impasse.claims import Claim, ClaimKind
+from zopa.analyses.rules import winning_coalitions
+from zopa.analyses.space.recheck import breaches
 from zopa.analyses.study import wording
 from zopa.analyses.tables import Deals, PayoffTable, Scores
 from zopa.analyses.zone import AgreementZone, agreement_zone
@@ -28,14 +32,17 @@ def bargaining_finding(case: Case, table: PayoffTable, authors: tuple[str, ...])
     zone = agreement_zone(table)
     solved = [] if zone.is_empty else [method(table) for method in METHODS]
     why = impasse(table) if zone.is_empty else None
+    frontier = pareto_frontier(table)
     return BargainingFinding(
         zone=_zone(table, zone),
-        frontier=_frontier(table, pareto_frontier(table)),
+        frontier=_frontier(table, frontier),
         solutions=tuple(_solution(table, found) for found in solved if found.deal is not None),
         conflicts=_claims(case, table, why, [each.claims for each in why.conflicts]) if why else (),
         authors=authors,
         corrections=_claims(case, table, why, [each.claims for each in why.corrections]) if why else (),
         nearest=tuple(_near(table, each) for each in why.nearest) if why else (),
+        accepted=_accepted(table, frontier),
+        reservation_values=dict(zip(table.parties, table.reservation_values, strict=True)),
     )
 
 
@@ -58,6 +65,21 @@ def _frontier(table: PayoffTable, frontier: ParetoFrontier) -> tuple[SolutionFin
         )
         for deal, point, tied in zip(frontier.deals, frontier.points, frontier.tied, strict=True)
     )
+
+
+def _accepted(table: PayoffTable, frontier: ParetoFrontier) -> tuple[bool, ...]:
+    """Whether the decision rule is met, deal by deal."""
+    accepts = np.array(
+        [
+            ~breaches(table, frontier.deals, party) & (True if value is None else frontier.points[:, party] >= value)
+            for party, value in enumerate(table.reservation_values)
+        ]
+    )
+    coalitions = [sorted(coalition) for coalition in winning_coalitions(table.rule, table.parties)]
+    met = [accepts[coalition].all(axis=0).tolist() for coalition in coalitions]
+    if not met:
+        return (False,) * len(frontier)
+    return tuple(any(deal) for deal in zip(*met, strict=True))
 
 
 def _solution(table: PayoffTable, found: BargainingSolution) -> SolutionFinding:

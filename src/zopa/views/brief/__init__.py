@@ -12,7 +12,7 @@ from zopa.sources.document import Document
 from zopa.statements.statement import Extraction
 from zopa.views.brief.evidence import Quotation
 from zopa.views.brief.narrative import gather, write_sections
-from zopa.views.brief.prose import Section, evidence_of
+from zopa.views.brief.prose import Picture, Section, evidence_of
 from zopa.views.brief.verdict import verdict
 from zopa.views.brief.wording import Material
 
@@ -62,6 +62,14 @@ class Brief:
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation, numbered in the order of first citation."""
         return self._material.ledger.numbered(each for section in self.sections for each in evidence_of(section))
+
+    @property
+    def pictures(self) -> tuple[Picture, ...]:
+        """The drawings in the order of the text; what nobody reported is drawn only where there is nothing else."""
+        drawn = [(section.id, block) for section in self.sections for block in section.blocks]
+        found = [(where, block) for where, block in drawn if isinstance(block, Picture)]
+        scored = tuple(block for where, block in found if where == "bargaining")
+        return scored if scored and not self.study.coverage.reported else tuple(block for _, block in found)
 
     @property
     def documents(self) -> tuple[Document, ...]:

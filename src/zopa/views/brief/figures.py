@@ -9,8 +9,8 @@ from zopa.analyses.tabulation import missing_scores
 from zopa.views.brief.grammar import capitalised, counted, listed, number
 from zopa.views.brief.grounds import SILENCE
 from zopa.views.brief.naming import is_today
-from zopa.views.brief.pictures import frontier_scatter
 from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, Section
+from zopa.views.brief.score_pictures import score_pictures
 from zopa.views.brief.wording import Material, method_name
 
 _LEAST_MOVE = 0.1  # of all draws: less is not worth a minister's line
@@ -167,15 +167,7 @@ def bargaining_section(material: Material) -> Section | None:
     blocks += [Paragraph(tuple(_conflicts(found, ground, material)))] if found.conflicts else []
     if found.solutions:
         blocks.append(_solutions(found.solutions, ground, material))
-    parties = list(found.frontier[0].utilities) if found.frontier else []
-    if len(parties) == 2:
-        blocks.append(frontier_scatter(found, [material.naming.bare(each) for each in parties], parties))
-    elif found.frontier:
-        text = (
-            f"{capitalised(counted(len(found.frontier), 'deal'))} cannot be improved for one party without "
-            "costing another."
-        )
-        blocks.append(Paragraph((material.say(text, ground=ground),)))
+    blocks += score_pictures(found, material.naming)
     return Section("bargaining", "What follows from the scores", tuple(blocks))
 
 

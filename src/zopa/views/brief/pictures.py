@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
-from zopa.analyses.findings import BargainingFinding, QuestionFinding, WishFinding
+from zopa.analyses.findings import QuestionFinding, WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.views.brief.clashes import Clash
-from zopa.views.brief.grammar import capitalised, clipped, counted, listed, number
+from zopa.views.brief.drawing import svg, text, wrapped
+from zopa.views.brief.grammar import capitalised, clipped, counted, number
 from zopa.views.brief.prose import Cell, Matrix, Picture
-from zopa.views.brief.wording import Material, method_name, option_phrases, wish_phrase, wish_predicate
+from zopa.views.brief.wording import Material, option_phrases, wish_phrase, wish_predicate
 from zopa.vocabulary import Basis
 
 
@@ -18,17 +18,17 @@ def silence_map(matrix: Matrix) -> Picture:
     """One square a cell: filled where something current is reported, dashed where nothing is."""
     label_width, cell = 290, 20
     step = max(90, min(150, 480 // max(1, len(matrix.parties))))
-    headers = [_wrapped(clipped(party, 40), "axis", 15) for party in matrix.parties]
+    headers = [wrapped(clipped(party, 40), "axis", 15) for party in matrix.parties]
     top = 12 + 14 * max((len(lines) for lines in headers), default=0)
     parts = [
-        _text(label_width + column * step + cell / 2, top - 12 - 14 * (len(lines) - 1 - row), words, kind, "middle")
+        text(label_width + column * step + cell / 2, top - 12 - 14 * (len(lines) - 1 - row), words, kind, "middle")
         for column, lines in enumerate(headers)
         for row, (kind, words) in enumerate(lines)
     ]
     counts = dict.fromkeys(("said", "red", "past", "assumed", "silent"), 0)
     for row, line in enumerate(matrix.rows):
         y = top + row * (cell + 6)
-        parts.append(_text(label_width - 34, y + cell * 0.68, clipped(line.issue, 36), "label", "end"))
+        parts.append(text(label_width - 34, y + cell * 0.68, clipped(line.issue, 36), "label", "end"))
         for column, found in enumerate(line.cells):
             kind = _cell_kind(found)
             counts[kind] += 1
@@ -41,7 +41,7 @@ def silence_map(matrix: Matrix) -> Picture:
     told += [f"Two bars: an analyst’s assumption ({number(counts['assumed'])})."] if counts["assumed"] else []
     told += [f"Dashed: not reported ({number(counts['silent'])})."] if counts["silent"] else []
     twin = " ".join(told)
-    return Picture("Who was heard on what", _svg(width, height, twin, parts), twin)
+    return Picture("Who was heard on what", svg(width, height, twin, parts), twin)
 
 
 def _cell_kind(cell: Cell) -> str:
@@ -72,12 +72,12 @@ def collision_diagram(clashes: Sequence[Clash], material: Material) -> Picture:
     parts: list[str] = []
     y = 8.0
     for clash in clashes:
-        parts.append(_text(0, y + 14, capitalised(material.naming.issues(clash.issues)), "title", "start"))
+        parts.append(text(0, y + 14, capitalised(material.naming.issues(clash.issues)), "title", "start"))
         drawn, height = _clash(clash, y + 26, material)
         parts += drawn
         y += height + 46
     twin = " ".join(_clash_twin(clash, material) for clash in clashes)
-    return Picture("What stands against what", _svg(760, y, twin, parts), twin)
+    return Picture("What stands against what", svg(760, y, twin, parts), twin)
 
 
 def _clash(clash: Clash, y: float, material: Material) -> tuple[list[str], float]:
@@ -94,7 +94,7 @@ def _clash(clash: Clash, y: float, material: Material) -> tuple[list[str], float
         style = "between" if place == 1 else "side"
         parts.append(f'<rect class="{style}" x="{place * 262}" y="{y}" width="236" height="{height}" rx="4"/>')
         parts += [
-            _text(place * 262 + 12, y + 20 + 17 * row, text, kind, "start") for row, (kind, text) in enumerate(lines)
+            text(place * 262 + 12, y + 20 + 17 * row, words, kind, "start") for row, (kind, words) in enumerate(lines)
         ]
     middle = y + height / 2
     parts.append(f'<path class="arrow" d="M238 {middle}h20m-7 -4l7 4l-7 4M522 {middle}h-20m7 -4l-7 4l7 4"/>')
@@ -110,7 +110,7 @@ def _between(clash: Clash, material: Material) -> list[tuple[str, str]]:
         return [("small", "no limit is declared;"), ("small", "everything is left")]
     lines = [("small", "left by declared limits")]
     for phrase in option_phrases(clash.issue, clash.left, material):
-        lines += _wrapped("• " + clipped(phrase, 110), "body")
+        lines += wrapped("• " + clipped(phrase, 110), "body")
     return lines + ([("small", "read widely: nothing")] if not clash.left_widely else [])
 
 
@@ -132,17 +132,8 @@ def _wish_lines(wish: WishFinding, material: Material) -> list[tuple[str, str]]:
         WishKind.CONDITION: "condition (declared limit)",
         WishKind.REFUSAL: "refusal (declared limit)",
     }[wish.kind]
-    lines = [("small", kind), *_wrapped(capitalised(material.naming.party(wish.party)), "strong", 28)]
-    return lines + _wrapped(clipped(wish_predicate(wish, material), 130), "body")
-
-
-def _wrapped(text: str, kind: str, width: int = 31) -> list[tuple[str, str]]:
-    lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) + 1 > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return [(kind, line) for line in lines]
+    lines = [("small", kind), *wrapped(capitalised(material.naming.party(wish.party)), "strong", 28)]
+    return lines + wrapped(clipped(wish_predicate(wish, material), 130), "body")
 
 
 def leverage_bars(questions: Sequence[QuestionFinding]) -> Picture:
@@ -152,14 +143,14 @@ def leverage_bars(questions: Sequence[QuestionFinding]) -> Picture:
     for row, question in enumerate(questions):
         y = 6 + row * 30
         width = 380 * question.leverage / longest
-        parts.append(_text(14, y + 15, str(row + 1), "axis", "end"))
+        parts.append(text(14, y + 15, str(row + 1), "axis", "end"))
         parts.append(f'<rect class="measure" x="26" y="{y}" width="{width:.1f}" height="20" rx="2"/>')
-        parts.append(_text(34 + width, y + 15, f"decides in {_share(question.leverage)}", "label", "start"))
+        parts.append(text(34 + width, y + 15, f"decides in {_share(question.leverage)}", "label", "start"))
     twin = " ".join(f"Question {row}: {_share(each.leverage)}." for row, each in enumerate(questions, start=1))
     title = "In how many settings of the other open points each answer decides"
     return Picture(
         title,
-        _svg(620, 10 + 30 * len(questions), twin, parts),
+        svg(620, 10 + 30 * len(questions), twin, parts),
         (
             "Each open point may be settled either way; the answer decides whether a deal is left in this share "
             f"of all such settings. {twin}"
@@ -169,57 +160,3 @@ def leverage_bars(questions: Sequence[QuestionFinding]) -> Picture:
 
 def _share(leverage: float) -> str:
     return f"{100 * leverage:.0f} of 100 settings" if leverage >= 0.01 else "under 1 of 100 settings"
-
-
-def frontier_scatter(found: BargainingFinding, names: Sequence[str], parties: Sequence[str]) -> Picture:
-    """The deals that nobody can improve for one party without cost to the other, and the named solutions among them."""
-    first, second = parties
-    points = [(each.utilities[first], each.utilities[second]) for each in found.frontier]
-    solved = [(each.utilities[first], each.utilities[second], method_name(each.method)) for each in found.solutions]
-    low_x, high_x = _range([x for x, _ in points] + [x for x, _, _ in solved])
-    low_y, high_y = _range([y for _, y in points] + [y for _, y, _ in solved])
-
-    def at(x: float, y: float) -> tuple[float, float]:
-        return 60 + 440 * (x - low_x) / (high_x - low_x), 300 - 270 * (y - low_y) / (high_y - low_y)
-
-    parts = [
-        '<path class="axis-line" d="M60 20V300H510"/>',
-        _text(285, 338, f"Utility of {names[0]}", "axis", "middle"),
-    ]
-    parts.append(
-        '<text class="axis" transform="translate(18 160) rotate(-90)" text-anchor="middle">'
-        f"{escape('Utility of ' + names[1])}</text>"
-    )
-    parts += [_text(60, 318, f"{low_x:.3g}", "axis", "middle"), _text(500, 318, f"{high_x:.3g}", "axis", "middle")]
-    parts += [_text(54, 304, f"{low_y:.3g}", "axis", "end"), _text(54, 34, f"{high_y:.3g}", "axis", "end")]
-    for x, y in points:
-        across, up = at(x, y)
-        parts.append(f'<circle class="point" cx="{across:.1f}" cy="{up:.1f}" r="4.5"/>')
-    labels: dict[tuple[float, float], list[str]] = {}
-    for x, y, method in solved:
-        labels.setdefault(at(x, y), []).append(method)
-    for (across, up), methods in labels.items():
-        parts.append(
-            f'<rect class="solution" x="{across - 6:.1f}" y="{up - 6:.1f}" width="12" height="12" '
-            f'transform="rotate(45 {across:.1f} {up:.1f})"/>'
-        )
-        parts.append(_text(across + 12, up - 8, clipped(listed(methods), 44), "label", "start"))
-    twin = f"{capitalised(counted(len(points), 'deal'))} on the frontier (dots). " + " ".join(
-        f"{method}: {names[0]} {x:.3g}, {names[1]} {y:.3g}." for x, y, method in solved
-    )
-    return Picture("Deals that cannot be improved for one without cost to the other", _svg(640, 350, twin, parts), twin)
-
-
-def _range(values: Sequence[float]) -> tuple[float, float]:
-    low, high = min(values), max(values)
-    return (low, high) if high > low else (low - 0.5, high + 0.5)
-
-
-def _text(x: float, y: float, words: str, kind: str, anchor: str) -> str:
-    return f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
-
-
-def _svg(width: float, height: float, description: str, parts: Sequence[str]) -> str:
-    box = f"0 0 {width:.0f} {height:.0f}"
-    opening = f'<svg viewBox="{box}" width="{width:.0f}" height="{height:.0f}" role="img"'
-    return f'{opening} aria-label="{escape(description)}">{"".join(parts)}</svg>'

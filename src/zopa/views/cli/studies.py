@@ -11,7 +11,7 @@ import typer
 
 from zopa.errors import ZopaError
 from zopa.views.cli.options import DRAWS, AsJson, CasePath, Debug, Draws, Engine, Force, Out, Quiet, Seed
-from zopa.views.cli.output import output_to
+from zopa.views.cli.output import Output, output_to
 from zopa.views.cli.running import FINDING, command
 
 if TYPE_CHECKING:
@@ -98,6 +98,9 @@ def study(
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit code 1 if wishes collide, or if no deal is left.")
     ] = None,
+    plot: Annotated[
+        str | None, typer.Option("--plot", metavar="FILE", help="Draw the result into an .svg file as well.")
+    ] = None,
     as_json: AsJson = False,
     output: Out = None,
     force: Force = False,
@@ -106,7 +109,7 @@ def study(
 ) -> None:
     """Work out what collides, what is left and what to ask next."""
     with command(quiet=quiet, debug=debug) as progress:
-        place = output_to(output, force=force)
+        place, drawing = output_to(output, force=force), _drawing_place(plot, force=force)
         from zopa.case.casefile import read_case_folder
 
         folder = read_case_folder(case)
@@ -125,6 +128,11 @@ def study(
             from zopa.views.terminal.study import study_text
 
             place.write(study_text(folder.case, found, folder.extractions, chosen, plain=place.path is not None))
+        if drawing is not None:
+            from zopa.views.brief import Brief
+            from zopa.views.exports.sheets import picture_sheet
+
+            drawing.write(picture_sheet(folder.case.title, Brief(folder.case, found, folder.extractions).pictures))
         if fail_on is not None and _is_found(found, fail_on):
             raise typer.Exit(FINDING)
 
@@ -170,6 +178,14 @@ def assess(
             place.write(assessment_text(folder, found, scores, plain=place.path is not None))
         if strict and found.broken:
             raise typer.Exit(FINDING)
+
+
+def _drawing_place(place: str | None, *, force: bool) -> Output | None:
+    if place is None:
+        return None
+    if not place.lower().endswith(".svg"):
+        raise ZopaError(f"--plot {place}: pictures are written as .svg: give the file that ending.")
+    return output_to(place, force=force)
 
 
 def _is_found(study: Study, wanted: FailOn) -> bool:

@@ -174,7 +174,10 @@ def _bargaining(bargaining: BargainingFinding | None) -> Record | None:
             "marginals": {issue: dict(options) for issue, options in zone.marginals.items()},
             "exactness": zone.exactness,
         },
-        "frontier": [_solution(point) for point in bargaining.frontier],
+        "frontier": [
+            _solution(point) | {"accepted": is_accepted}
+            for point, is_accepted in zip(bargaining.frontier, bargaining.accepted, strict=True)
+        ],
         "solutions": [_solution(solution) for solution in bargaining.solutions],
         "impasse": {
             "conflicts": [list(conflict) for conflict in bargaining.conflicts],
@@ -184,6 +187,7 @@ def _bargaining(bargaining: BargainingFinding | None) -> Record | None:
                 for near in bargaining.nearest
             ],
         },
+        "reservation_values": dict(bargaining.reservation_values),
         "authors": list(bargaining.authors),
     }
 

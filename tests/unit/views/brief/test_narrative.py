@@ -154,7 +154,10 @@ def with_scores(found: Study) -> Study:
     solutions = (SolutionFinding("nash_solution", high, {"a": 70.0, "b": 40.0}, 1, "exact"),)
     frontier = (*solutions, SolutionFinding("frontier", low, {"a": 30.0, "b": 90.0}, 0, "exact"))
     return replace(
-        found, bargaining=BargainingFinding(ZoneFinding(2, 9, {}, "exact"), frontier, solutions, (), ("R. Analyst",))
+        found,
+        bargaining=BargainingFinding(
+            ZoneFinding(2, 9, {}, "exact"), frontier, solutions, (), ("R. Analyst",), (True,) * len(frontier), {}
+        ),
     )
 
 
@@ -402,7 +405,7 @@ def test_an_empty_zone_names_the_nearest_deal() -> None:
     case, extractions = scored()
     near = NearDealFinding({"water": "high", "power": "low"}, {"a": 70, "b": 40}, {"a": 0.0, "b": 12.5})
     zone = ZoneFinding(0, 9, {}, "exact")
-    none = BargainingFinding(zone, (), (), (("one estimate", "another"),), ("R. Analyst",), (), (near,))
+    none = BargainingFinding(zone, (), (), (("one estimate", "another"),), ("R. Analyst",), (), {}, (), (near,))
     brief = Brief(case, replace(study(case, draws=0), bargaining=none), extractions)
     text = prose(next(section for section in brief.sections if section.id == "bargaining"))
     assert "These cannot be met together: one estimate and another." in text

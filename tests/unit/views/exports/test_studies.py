@@ -57,7 +57,15 @@ def test_scores_fill_the_last_part(case, study):
     """Zone, frontier, solutions and impasse stand there where somebody gave scores."""
     solution = SolutionFinding("nash", {"payment": "paid"}, {"upland": 0.5}, 1, "exact")
     zone = ZoneFinding(2, 6, {"payment": {"paid": 2}}, "exact")
-    bargaining = BargainingFinding(zone, (solution,), (solution,), (("upland", "lowland"),), ("an analyst",))
+    bargaining = BargainingFinding(
+        zone,
+        (solution,),
+        (solution,),
+        (("upland", "lowland"),),
+        ("an analyst",),
+        (True,),
+        {"upland": 4.0, "lowland": None},
+    )
     family = FamilyFinding({"payment": "paid"}, ("payment",), {"inspection": ("none",)}, {"payment": "paid"}, 3)
     record = study_record(replace(study, bargaining=bargaining, family=family), case)
     assert list(record["bargaining"])[:4] == ["zone", "frontier", "solutions", "impasse"]

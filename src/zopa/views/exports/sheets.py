@@ -1,0 +1,55 @@
+"""Pictures in, one SVG file out: each with its title above and the same in words below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from importlib.resources import files
+
+from zopa.views.brief.drawing import text, wrapped
+from zopa.views.brief.prose import Picture
+
+_BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+_MARGIN, _WIDTH = 28, 780
+_RULES_OF_DRAWINGS = re.compile(r"^svg [^\n]*$", re.MULTILINE)
+_COLOURS = re.compile(r"^:root \{.*?^\}|^@media \(prefers-color-scheme: dark\) \{.*?^\}", re.MULTILINE | re.DOTALL)
+
+
+def picture_sheet(title: str, pictures: Sequence[Picture]) -> str:
+    """A drawing of its own that needs no style sheet, for light and dark screens and for print.
+
+    Parameters
+    ----------
+    title
+        What the pictures are of.
+    pictures
+        In the order of reading, one at least.
+    """
+    parts = [text(_MARGIN, 44, title, "heading", "start")]
+    y = 84.0
+    for picture in pictures:
+        found = _BOX.search(picture.drawing)
+        height = float(found.group(2)) if found else 0.0
+        parts.append(text(_MARGIN, y, picture.title, "title", "start"))
+        parts.append(picture.drawing.replace("<svg ", f'<svg x="{_MARGIN}" y="{y + 16}" ', 1))
+        y += height + 40
+        for kind, line in wrapped(picture.twin, "small", 118):
+            parts.append(text(_MARGIN, y, line, kind, "start"))
+            y += 17
+        y += 40
+    width, height = _WIDTH + 2 * _MARGIN, y
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.0f}" width="{width}" '
+        f'height="{height:.0f}" role="img" aria-labelledby="title"><title id="title">{escape(title)}</title>'
+        f"<desc>{escape(' '.join(f'{each.title}. {each.twin}' for each in pictures))}</desc>"
+        f'<style>{_style()}</style><rect class="sheet" width="{width}" height="{height:.0f}"/>{"".join(parts)}</svg>\n'
+    )
+
+
+def _style() -> str:
+    """The brief's own colours and rules of drawings."""
+    css = files("zopa.views.brief").joinpath("template/brief.css").read_text(encoding="utf-8")
+    rules = [*_COLOURS.findall(css), *_RULES_OF_DRAWINGS.findall(css)]
+    own = "svg .sheet { fill: var(--paper); } svg .heading { font-size: 20px; font-weight: 600; }"
+    return "\n".join([*rules, own])
