@@ -58,6 +58,19 @@ def test_refusals_are_one_sentence(zopa, tmp_path: Path) -> None:
     assert "Only a case with scores" in zopa("export", "empty", "--to", "negmas", "out", cwd=tmp_path).stderr
 
 
+def test_spreadsheets(zopa, tmp_path: Path) -> None:
+    """Positions as CSV, all tables as a workbook; a file that exists is left."""
+    negolog_folder(tmp_path / "log")
+    zopa("import", "negolog", "log", "case", cwd=tmp_path)
+    assert zopa("export", "case", "--to", "csv", "case.csv", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "case.csv").read_text().startswith("issue,party,reported")
+    assert zopa("export", "case", "--to", "csv", "-", cwd=tmp_path).stdout == (tmp_path / "case.csv").read_text()
+    assert zopa("export", "case", "--to", "xlsx", "case.xlsx", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "case.xlsx").read_bytes().startswith(b"PK")
+    assert "add --force" in zopa("export", "case", "--to", "xlsx", "case.xlsx", cwd=tmp_path).stderr
+    assert "There is no format 'pptx'" in zopa("export", "case", "--to", "pptx", "x", cwd=tmp_path).stderr
+
+
 def test_plot(zopa, tmp_path: Path) -> None:
     """The pictures go into one file; another ending is refused before any work."""
     negolog_folder(tmp_path / "log")

@@ -15,6 +15,7 @@ from zopa.views.brief.wording import Material, method_name
 
 _LEAST_MOVE = 0.1  # of all draws: less is not worth a minister's line
 _MOST_PRINTED = 4
+_MOST_BESIDE_DEALS = 3  # parties whose utilities fit beside a deal in words
 _GRADES = {
     "supported": (
         "Supported by the reporting: every setting moves the count the same way, and further than the settings "
@@ -166,7 +167,7 @@ def bargaining_section(material: Material) -> Section | None:
     blocks: list[Paragraph | Items | Listing | Picture] = [Paragraph(tuple(_zone(found, by, ground, material)))]
     blocks += [Paragraph(tuple(_conflicts(found, ground, material)))] if found.conflicts else []
     if found.solutions:
-        blocks.append(_solutions(found.solutions, ground, material))
+        blocks += _solutions(found.solutions, ground, material)
     blocks += score_pictures(found, material.naming)
     return Section("bargaining", "What follows from the scores", tuple(blocks))
 
@@ -230,21 +231,30 @@ def _nearest(near: NearDealFinding, material: Material) -> str:
     return f"The deal for which the fewest of them must give way ({_deal(near.deal, material)}) {left}."
 
 
-def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Material) -> Listing:
+def _solutions(solutions: tuple[SolutionFinding, ...], ground: str, material: Material) -> list[Listing | Items]:
+    """One row a method; with many parties the deals stand below the table, which would be too wide."""
     parties = list(solutions[0].utilities)
-    headers = ("Method", "Deal", *(material.naming.bare(each) for each in parties))
+    is_wide = len(parties) > _MOST_BESIDE_DEALS
+    headers = ("Method", *(() if is_wide else ("Deal",)), *(material.naming.bare(each) for each in parties))
     rows = tuple(
         (
             material.say(method_name(each.method), ground=ground),
-            material.say(
-                _deal(each.deal, material)
-                + (f" (and {counted(each.ties, 'equally good deal')})" if each.ties > 0 else "")
-            ),
+            *(() if is_wide else (material.say(_tied_deal(each, material)),)),
             *(material.say(f"{each.utilities[party]:.4g}", ground=ground) for party in parties),
         )
         for each in solutions
     )
-    return Listing("Deals that named methods single out, with each party's utility", headers, rows)
+    table = Listing("Deals that named methods single out, with each party's utility", headers, rows)
+    deals = [
+        Paragraph((material.say(f"{_tied_deal(each, material)}."),), lead=f"{method_name(each.method)}:")
+        for each in solutions
+    ]
+    return [table, Items(tuple(deals))] if is_wide else [table]
+
+
+def _tied_deal(found: SolutionFinding, material: Material) -> str:
+    others = f" (and {counted(found.ties, 'equally good deal')})" if found.ties > 0 else ""
+    return _deal(found.deal, material) + others
 
 
 def _deal(deal: Mapping[str, str], material: Material) -> str:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zopa.errors import ZopaError
 from zopa.views.cli.options import CasePath, Debug, Force, Quiet, Title
 from zopa.views.cli.output import output_to, refuse_used, write_folder
 from zopa.views.cli.running import command
 
 if TYPE_CHECKING:
+    from zopa.case.casefile import CaseFolder
     from zopa.exchange.scenario import Remark, Scenario
 
 
@@ -24,6 +26,13 @@ class Format(StrEnum):
     NEGMAS = "negmas"
     NEGOLOG = "negolog"
     SCORABLE = "scorable"
+
+
+class Sheet(StrEnum):
+    """Files that a spreadsheet opens."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 class Semantics(StrEnum):
@@ -84,28 +93,57 @@ def import_case(
 def export(
     case: CasePath,
     path: Annotated[
-        Path, typer.Argument(metavar="PATH", help="The folder to write, new or empty.", show_default=False)
+        Path, typer.Argument(metavar="PATH", help="The folder, or the file, to write.", show_default=False)
     ],
     *,
-    to: Annotated[Format, typer.Option("--to", metavar="FORMAT", help=", ".join(Format) + ".", show_default=False)],
+    to: Annotated[
+        str,
+        typer.Option("--to", metavar="FORMAT", help=", ".join((*Format, *Sheet)) + ".", show_default=False),
+    ],
     force: Force = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Write a case with scores for another program.
+    """Write a case for another program: its scores, or positions, statements and scores for a spreadsheet.
 
-    What its format cannot hold is said; the case stays as it is.
+    What a format cannot hold is said; the case stays as it is.
     """
     with command(quiet=quiet, debug=debug) as progress:
+        _check_known(to)
         from zopa.case.casefile import read_case_folder
-        from zopa.exchange import scenario_of, write_scenario
 
-        scenario = scenario_of(read_case_folder(case).case)
-        files, remarks = write_scenario(to.value, scenario)
-        write_folder(path, files, force=force)
+        folder = read_case_folder(case)
+        if to in list(Sheet):
+            told = _export_sheet(folder, Sheet(to), path, force=force)
+        else:
+            from zopa.exchange import scenario_of, write_scenario
+
+            scenario = scenario_of(folder.case)
+            files, remarks = write_scenario(to, scenario)
+            write_folder(path, files, force=force)
+            told = [f"{path}: {_count(len(files), 'file', 'files')}, {_contents(scenario)}.", *_lines(remarks)]
         progress.stop()
         if not quiet:
-            _say(f"{path}: {_count(len(files), 'file', 'files')}, {_contents(scenario)}.", *_lines(remarks))
+            _say(*told)
+
+
+def _check_known(form: str) -> None:
+    known = (*Format, *Sheet)
+    if form not in list(known):
+        raise ZopaError(f"There is no format {form!r} to export to: write one of {', '.join(known)}.")
+
+
+def _export_sheet(folder: CaseFolder, form: Sheet, path: Path, *, force: bool) -> list[str]:
+    place = output_to(path, force=force)
+    if form is Sheet.CSV:
+        from zopa.views.exports.positions import positions_csv
+
+        place.write(positions_csv(folder.case))
+    else:
+        from zopa.views.exports.workbook import workbook
+
+        place.write(workbook(folder))
+    return [] if place.path is None else [f"{path}: {_count(len(folder.case.positions), 'position', 'positions')}."]
 
 
 COMMANDS = (

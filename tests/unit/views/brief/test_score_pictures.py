@@ -11,6 +11,7 @@ from zopa.analyses.study import study
 from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Preference
 from zopa.views.brief import Brief
 from zopa.views.brief.drawing import Scale, placed_rings, scale_over, shown
+from zopa.views.brief.prose import Items, Listing
 from zopa.views.brief.shares import share_words
 from zopa.views.exports.sheets import picture_sheet
 
@@ -216,3 +217,15 @@ def test_reported_cases_keep_their_other_pictures():
     assert all("heard" not in picture.title for picture in Brief(case, found).pictures)
     heard = replace(found, coverage=replace(found.coverage, reported=1))
     assert any("heard" in picture.title for picture in Brief(case, heard).pictures)
+
+
+def test_deals_stand_below_a_table_of_many_parties():
+    """Four columns of utilities leave no room for a deal in words: it follows as a list."""
+    four = tuple(tuple((*row, 2) for row in issue) for issue in THREE)
+    for scores, held, has_column in ((THREE, (1, 1, 1), True), (four, (1, 1, 1, 1), False)):
+        case = scored_case(scores, held)
+        blocks = next(one for one in Brief(case, study(case, draws=0)).sections if one.id == "bargaining").blocks
+        table = next(block for block in blocks if isinstance(block, Listing))
+        assert ("Deal" in table.headers) is has_column
+        assert all(len(row) == len(table.headers) for row in table.rows)
+        assert any(isinstance(block, Items) for block in blocks) is not has_column
