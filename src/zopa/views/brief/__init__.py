@@ -65,11 +65,9 @@ class Brief:
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The drawings in the order of the text; what nobody reported is drawn only where there is nothing else."""
-        drawn = [(section.id, block) for section in self.sections for block in section.blocks]
-        found = [(where, block) for where, block in drawn if isinstance(block, Picture)]
-        scored = tuple(block for where, block in found if where == "bargaining")
-        return scored if scored and not self.study.coverage.reported else tuple(block for _, block in found)
+        """The drawings in the order of the text."""
+        blocks = [block for section in self.sections for block in section.blocks]
+        return tuple(block for block in blocks if isinstance(block, Picture))
 
     @property
     def documents(self) -> tuple[Document, ...]:

@@ -195,8 +195,8 @@ def _zone(found: BargainingFinding, by: str, ground: str, material: Material) ->
         clauses.append(
             material.say(
                 (
-                    f"On these scores no deal among {zone.deals:,} leaves every needed party at least as well off "
-                    "as without one."
+                    f"On these scores no deal among {number(zone.deals)} leaves every needed party at least as well "
+                    "off as without one."
                 ),
                 ground=ground,
             )

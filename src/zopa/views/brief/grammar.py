@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_VAST = 10**12
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ACRONYM = re.compile(r"^(?:[A-Z]{2,}|[A-Z](?:\.[A-Z])+\.?)(?:s|'s|’s)?$")
 _SPOKEN_ACRONYMS = frozenset({"NATO", "ASEAN", "UNESCO", "UNICEF", "OPEC", "HAMAS", "ECOWAS", "BRICS", "SADC", "AUKUS"})
 _INSTITUTIONS = frozenset(
@@ -33,8 +35,22 @@ _NEGATIVE = re.compile(r"^(?:no|not|without|never|neither|none)\b", re.IGNORECAS
 
 
 def number(count: int) -> str:
-    """A count in words up to ten, in figures with thousands separated above."""
+    """A count in words up to ten, in figures with thousands separated above, as a power of ten where it is vast."""
+    if count >= _VAST:
+        return _vast(count)
     return _WORDS[count] if 0 <= count <= 10 else f"{count:,}"
+
+
+def _vast(count: int) -> str:
+    """``10²⁰``, ``about 7.3 × 10¹⁹``; data files hold every digit."""
+    exponent = len(str(count)) - 1
+    lead = round(count / 10 ** (exponent - 1))
+    if lead == 100:
+        lead, exponent = 10, exponent + 1
+    power = "10" + str(exponent).translate(_RAISED)
+    if count == 10**exponent:
+        return power
+    return f"about {power}" if lead == 10 else f"about {lead / 10:.1f} × {power}"
 
 
 def counted(count: int, noun: str, plural: str = "") -> str:

@@ -19,9 +19,10 @@ def wishes_section(material: Material) -> Section:
         nothing = material.say("No issue under negotiation was found in the sources.", ground=SILENCE)
         return Section("wishes", "Who wants what", (Paragraph((nothing,)),))
     matrix = position_matrix(material)
-    blocks: list[Paragraph | Items | Matrix | Picture] = [_coverage(material), matrix]
-    if len(matrix.parties) > 1:
-        blocks.append(silence_map(matrix))
+    is_silent = not any(cell.lines for row in matrix.rows for cell in row.cells)
+    blocks: list[Paragraph | Items | Matrix | Picture] = [_coverage(material)]
+    if not (is_silent and material.study.bargaining):  # a table of silences says no more than the sentence
+        blocks += [matrix, silence_map(matrix)] if len(matrix.parties) > 1 else [matrix]
     blocks += _interests(material)
     return Section("wishes", "Who wants what", tuple(blocks))
 

@@ -66,6 +66,22 @@ def test_names_take_their_article_and_verb(name: str, kind: str, has_article: bo
     assert (grammar.takes_the(name, kind), grammar.is_plural(name, kind)) == (has_article, plural)
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (10**12 - 1, "999,999,999,999"),
+        (10**12, "10¹²"),
+        (10**20, "10²⁰"),
+        (72_695_562_659_242_727_853, "about 7.3 × 10¹⁹"),
+        (99_999_999_999_999_999_999, "about 10²⁰"),
+        (1_010_000_000_000, "about 10¹²"),
+    ],
+)
+def test_vast_counts_are_powers_of_ten(count: int, said: str) -> None:
+    """Nobody reads twenty digits; a count is called exact only where it is."""
+    assert grammar.number(count) == said
+
+
 def test_possessives_are_written_as_spoken() -> None:
     """An apostrophe alone after a name with its article that ends in s; apostrophe and s after all others."""
     assert grammar.possessive("Russia") == "Russia’s"

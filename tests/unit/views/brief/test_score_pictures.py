@@ -8,12 +8,13 @@ import pytest
 from lxml import etree
 
 from zopa.analyses.study import study
-from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Preference
+from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Position, Preference
 from zopa.views.brief import Brief
 from zopa.views.brief.drawing import Scale, placed_rings, scale_over, shown
 from zopa.views.brief.prose import Items, Listing
 from zopa.views.brief.shares import share_words
 from zopa.views.exports.sheets import picture_sheet
+from zopa.vocabulary import Basis, Stance, Strength
 
 
 def estimate(value):
@@ -210,13 +211,12 @@ def test_figures_are_written_shortly():
     assert [shown(value) for value in (55.0, 0.91091, 140.26, -2.0)] == ["55", "0.911", "140.3", "-2"]
 
 
-def test_reported_cases_keep_their_other_pictures():
-    """Only where nothing is reported do the scores stand alone."""
+def test_silence_is_drawn_where_somebody_spoke():
+    """A map of silences alone says nothing; beside one reported wish it does."""
     case = scored_case(TWO, (4, 5))
-    found = study(case, draws=0)
-    assert all("heard" not in picture.title for picture in Brief(case, found).pictures)
-    heard = replace(found, coverage=replace(found.coverage, reported=1))
-    assert any("heard" in picture.title for picture in Brief(case, heard).pictures)
+    assert all("heard" not in picture.title for picture in pictures(case)[0])
+    wish = Position("a", "issue-0", Stance.DEMANDS, Strength.FIRM, Basis.STATED, option="option-0")
+    assert any("heard" in picture.title for picture in pictures(replace(case, positions=(wish,)))[0])
 
 
 def test_deals_stand_below_a_table_of_many_parties():
