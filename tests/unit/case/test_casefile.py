@@ -180,7 +180,7 @@ def test_ten_faults_are_ten_messages_with_their_lines(folder):
         (("  russia:\n    name", "  russia:\n    kind: state\n    kind: state\n    name"), "stands twice"),
         (("aliases: [Moscow]", "aliases: Moscow"), "needs a list"),
         (("demands_seat: true", "demands_seat: perhaps"), "Write true or false"),
-        (("schema: 1", "schema: 2"), "schema"),
+        (("schema: 2", "schema: 3"), "newer zopa"),
         (("uttered: false}", "uttered: false, performers: [mars]}"), "'mars'"),
         (("strength: soft", "strength: soft, must_hav: true"), "must_have"),
         (("evidence: [", "evidence: [000000000000, "), "000000000000"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
-from zopa.case.casefile.records import PlacedRecord, Record
+from zopa.case.casefile.records import NO_EVIDENCE, PlacedRecord, Record
 from zopa.case.places import RECORDS_FILE
 from zopa.errors import Fault
 from zopa.sources.document import Document, Span
@@ -35,7 +35,7 @@ def check_records(records: Sequence[PlacedRecord], documents: Mapping[str, Docum
 
 def record_key(placed: PlacedRecord) -> str | None:
     """The id that evidence refers to; None for records that are no evidence."""
-    return None if placed.kind in {"party", "left_out"} else placed.record.id
+    return None if placed.kind in NO_EVIDENCE else placed.record.id
 
 
 def _wording_faults(placed: PlacedRecord, text: str) -> Iterator[Fault]:

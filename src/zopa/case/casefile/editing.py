@@ -64,6 +64,11 @@ class YamlEditor:
             edit = _with_block(self._text, found, _block(addition), _key(found, before))
         self._edits.append(edit)
 
+    def value(self, path: Path) -> str | None:
+        """The scalar at `path` as it was before any addition; None where there is none."""
+        found, missing = _deepest(self._root, path)
+        return None if missing or not isinstance(found, ScalarNode) else str(found.value)
+
     def set_value(self, path: Path, value: str) -> None:
         """Put another scalar at `path`, which must be there."""
         found, missing = self._untouched(path)

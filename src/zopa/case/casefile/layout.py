@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from zopa.case.casefile.versions import SCHEMA
 from zopa.case.casefile.writing import inline, inline_map, tree_text
 from zopa.vocabulary import Basis, Time
 
 if TYPE_CHECKING:
     from zopa.case.model import Case, Estimate, Issue, Option, Party, Position, Preference, RedLine
 
-SCHEMA = 1
 Record = Any  # one of the model's small records
 _LONGEST_QUOTE = 160  # characters
 

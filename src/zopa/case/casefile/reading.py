@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from zopa.case.casefile.figures import read_preferences
 from zopa.case.casefile.issues import IssueReader
-from zopa.case.casefile.layout import SCHEMA, SECTIONS
-from zopa.case.casefile.nodes import compose
+from zopa.case.casefile.layout import SECTIONS
+from zopa.case.casefile.nodes import NodeReader, compose
 from zopa.case.casefile.references import CaseNodes
+from zopa.case.casefile.versions import SCHEMA, newer_schema_words, written_schema
 from zopa.case.model import (
     Alternative,
     Case,
@@ -62,8 +63,9 @@ class CaseReader:
 
     def case(self, root: Node) -> Case:
         """The whole case."""
+        if self._schema(root) > SCHEMA:
+            return Case("")  # what else stands there is not known here
         sections = self.nodes.fields(root, ("schema", "title", *SECTIONS), "the case")
-        self._check_schema(sections, root)
         title = self.nodes.text(sections, "title", root, "the case")
         for party, node in self.nodes.blocks(sections.get("parties"), "`parties`"):
             self.nodes.parties[party] = self._party(party, node)
@@ -98,17 +100,17 @@ class CaseReader:
             preferences=read_preferences(self.nodes, sections.get("preferences")),
         )
 
-    def _check_schema(self, sections: dict[str, Node], root: Node) -> None:
-        written = self.nodes.optional_text(sections, "schema", "the case")
-        if written != str(SCHEMA):
-            remedy = (
-                f"Write `schema: {SCHEMA}`."
-                if written is None
-                else f"This zopa reads schema {SCHEMA}: a newer one may read this file."
-            )
-            self.nodes.fault(
-                sections.get("schema", root), f"The schema of the case is {written or 'not given'}.", remedy
-            )
+    def _schema(self, root: Node) -> int:
+        """The form of the file; the present one, with a fault, where it names none that there is."""
+        fields = {key: value for key, _, value in NodeReader([]).entries(root, "the case") if key == "schema"}
+        written = self.nodes.optional_text(fields, "schema", "the case")
+        schema = written_schema(written)
+        if schema is None:
+            what = f"The schema of the case is {written!r}."
+            self.nodes.fault(fields["schema"], what, f"Write `schema: {SCHEMA}`.")
+        elif schema > SCHEMA:
+            self.nodes.fault(fields["schema"], *newer_schema_words(schema))
+        return schema or SCHEMA
 
     def _party(self, party: str, node: Node) -> Party:
         place = f"party {party!r}"

@@ -34,6 +34,8 @@ _KINDS: dict[str, tuple[type, str]] = {
     "suggestion": (Statement, "suggestions"),
 }
 
+NO_EVIDENCE = frozenset({"party", "left_out"})
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PlacedRecord:
@@ -52,6 +54,17 @@ def record_lines(extraction: Extraction) -> Iterator[str]:
             fields = {"type" if name == "kind" else name: value for name, value in encoded(record).items()}
             # parties and left-out text carry no document of their own
             yield json.dumps({"kind": kind, "document": extraction.document.digest, **fields}, ensure_ascii=False)
+
+
+def record_ids(extractions: Iterable[Extraction]) -> frozenset[str]:
+    """The ids of all records that a value may rest on."""
+    return frozenset(
+        record.id
+        for extraction in extractions
+        for kind, (_, field) in _KINDS.items()
+        if kind not in NO_EVIDENCE
+        for record in getattr(extraction, field)
+    )
 
 
 def read_records(text: str, faults: list[Fault]) -> list[PlacedRecord]:
