@@ -17,7 +17,7 @@ from zopa.case.casefile.records import record_ids, record_lines
 from zopa.case.casefile.replacing import complete_folder
 from zopa.case.casefile.sourcefiles import source_files
 from zopa.case.casefile.versions import SCHEMA
-from zopa.case.decisions import read_decisions, rejected_statements, without_rejected
+from zopa.case.decisions import as_decided, read_decisions
 from zopa.case.drafting import draft_case
 from zopa.case.locking import writing_to
 from zopa.case.places import CASE_FILE, RECORDS_FILE, UNFINISHED_FILE
@@ -87,8 +87,8 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
     _write_additions(folder.path, fresh, text, {one.document.digest for one in recorded})
     added = (*notices, *(addition.words for addition in additions))
     documents = tuple(extraction.document.digest for extraction in fresh)
-    case = without_rejected(case, rejected_statements(read_decisions(folder.path)))
-    return AddedReports(CaseFolder(folder.path, case, everything), documents, added, tuple(left_out))
+    case, decided = as_decided(case, everything, read_decisions(folder.path))
+    return AddedReports(CaseFolder(folder.path, case, decided), documents, added, tuple(left_out))
 
 
 def _renewed_schema(editor: YamlEditor) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ from zopa.case.casefile.checking import check_records, record_key
 from zopa.case.casefile.records import Json, encoded, grouped, read_records, record_ids, record_lines
 from zopa.case.casefile.replacing import STANDING_FILES, replace_case
 from zopa.case.casefile.sourcefiles import read_sources, source_files
-from zopa.case.decisions import check_decisions, read_decisions, rejected_statements, without_rejected
+from zopa.case.decisions import as_decided, check_decisions, read_decisions
 from zopa.case.places import CASE_FILE, RECORDS_FILE
 from zopa.case.storage import sync_folder, write_atomically
 from zopa.errors import CaseError, Fault
@@ -79,7 +79,7 @@ def write_case_folder(
 
 
 def read_case_folder(path: str | Path) -> CaseFolder:
-    """The case in a folder, without what rests on statements that an analyst rejected alone.
+    """The case in a folder and its statements, both as the analysts' decisions leave them.
 
     Raises
     ------
@@ -87,7 +87,8 @@ def read_case_folder(path: str | Path) -> CaseFolder:
         if it has faults; all of them are in `faults`, none is repaired silently.
     """
     found = sound_folder(Path(path))
-    return replace(found, case=without_rejected(found.case, rejected_statements(read_decisions(found.path))))
+    case, extractions = as_decided(found.case, found.extractions, read_decisions(found.path))
+    return replace(found, case=case, extractions=extractions)
 
 
 def sound_folder(path: Path) -> CaseFolder:

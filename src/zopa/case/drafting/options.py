@@ -104,7 +104,7 @@ def _ladder_issue(ladder: Ladder, statements: Sequence[Statement]) -> Issue:
     naming = {step.id: [found for found in statements if found.option == step.id] for step in ladder.options}
     kept = _relevant_steps(ladder, statements)
     options = [
-        Option(step.id, step.label, _is_uttered(step.id, naming[step.id], ladder), evidence=_evidence(naming[step.id]))
+        Option(step.id, step.label, is_uttered(step.id, naming[step.id], ladder), evidence=_evidence(naming[step.id]))
         for step in ladder.options
         if step.id in kept
     ]
@@ -154,7 +154,7 @@ def kin_of(ladder: Ladder) -> dict[str, tuple[str, ...]]:
     return {step.id: tuple(step.kin) for step in ladder.options}
 
 
-def _is_uttered(step: str, naming: Sequence[Statement], ladder: Ladder) -> bool:
+def is_uttered(step: str, naming: Sequence[Statement], ladder: Ladder) -> bool:
     """Whether somebody is reported naming exactly this step.
 
     A step whose words may also mean a stronger one is named exactly only by somebody who offers or
