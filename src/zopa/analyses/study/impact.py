@@ -13,7 +13,7 @@ from zopa.analyses import impasse
 from zopa.analyses.findings import CollisionFinding
 from zopa.analyses.study.exact import collision_finding, left_finding
 from zopa.analyses.tabulation import position_table
-from zopa.case.decisions import Decision, Verdict, as_decided
+from zopa.case.decisions import Decision, Verdict, as_decided, seen_on
 from zopa.case.model import Case
 from zopa.case.reviewing import Review, values_by_statement
 from zopa.vocabulary import Reading
@@ -101,7 +101,7 @@ def consequences(review: Review, statement_id: str) -> Consequences:
         if there is no such statement.
     """
     statement, _ = review.statement(statement_id)
-    known = tuple(one.id for one in review.decisions if one.statement == statement.id)
+    known = seen_on(review.decisions, statement.id)
     rejection = Decision(statement.id, Verdict.REJECTED, "", "", after=known)
     without, _ = as_decided(review.folder.case, review.folder.extractions, (*review.decisions, rejection))
     before, after = position_table(review.decided.case), position_table(without)

@@ -15,7 +15,7 @@ from __future__ import annotations
 from zopa.case.decisions.decision import NO_OPTION, Claim, Decision, Verdict
 from zopa.case.decisions.figures import as_decided, without_statements
 from zopa.case.decisions.log import append_decision, check_decisions, log_revision, read_decisions
-from zopa.case.decisions.standing import Standing, heads, last_standing, standings
+from zopa.case.decisions.standing import Standing, last_standing, seen_on, standings
 
 __all__ = [
     "NO_OPTION",
@@ -26,10 +26,10 @@ __all__ = [
     "append_decision",
     "as_decided",
     "check_decisions",
-    "heads",
     "last_standing",
     "log_revision",
     "read_decisions",
+    "seen_on",
     "standings",
     "without_statements",
 ]

@@ -83,7 +83,7 @@ class Decision:
     @property
     def id(self) -> str:
         """A short name that follows from the content: the same decision has the same id everywhere."""
-        content = json.dumps(_fields(self), ensure_ascii=True, separators=(",", ":"), sort_keys=True)
+        content = json.dumps(decision_fields(self), ensure_ascii=True, separators=(",", ":"), sort_keys=True)
         return hashlib.sha256(content.encode()).hexdigest()[:12]
 
     @property
@@ -99,7 +99,7 @@ class Decision:
 
 def decision_line(decision: Decision) -> str:
     """A decision as a line of the log, without the line break."""
-    return json.dumps({"id": decision.id, **_fields(decision)}, ensure_ascii=False)
+    return json.dumps({"id": decision.id, **decision_fields(decision)}, ensure_ascii=False)
 
 
 def read_decision(line: str) -> Decision:
@@ -116,7 +116,8 @@ def read_decision(line: str) -> Decision:
     return decision
 
 
-def _fields(decision: Decision) -> dict[str, Json]:
+def decision_fields(decision: Decision) -> dict[str, Json]:
+    """The fields of a decision as the log has them, without its id."""
     always = {key: str(getattr(decision, key)) for key in ("statement", "verdict", "author", "time", "reason")}
     rest = {
         "change": _claim_fields(decision.change) if decision.change is not None else None,

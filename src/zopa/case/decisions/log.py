@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from zopa.case.decisions.decision import Decision, Verdict, decision_line, read_decision
-from zopa.case.decisions.standing import heads
+from zopa.case.decisions.standing import seen_on
 from zopa.case.places import DECISIONS_FILE
 from zopa.case.storage import append_line
 from zopa.errors import Fault
@@ -19,8 +19,7 @@ def append_decision(folder: str | Path, decision: Decision) -> None:
     A decision that does not say what it was made in view of is taken to know the log as it stands.
     """
     if decision.after is None and decision.verdict is not Verdict.UNDONE:
-        known = tuple(one.id for one in heads(read_decisions(folder), decision.statement))
-        decision = replace(decision, after=known)
+        decision = replace(decision, after=seen_on(read_decisions(folder), decision.statement))
     append_line(Path(folder) / DECISIONS_FILE, decision_line(decision))
 
 

@@ -51,10 +51,10 @@ def standings(decisions: Iterable[Decision]) -> dict[str, Standing]:
     return found
 
 
-def heads(decisions: Iterable[Decision], statement: str) -> tuple[Decision, ...]:
-    """The decisions on a statement that stand: what a new one is made in view of."""
-    standing = standings(decisions).get(statement)
-    return standing.decisions if standing is not None else ()
+def seen_on(decisions: Iterable[Decision], statement: str) -> tuple[str, ...]:
+    """The ids of all decisions on a statement, undone or not: what a new one is made in view of."""
+    made = {one.id: one for one in decisions if one.statement == statement and one.verdict is not Verdict.UNDONE}
+    return tuple(sorted(made, key=lambda one: made[one].order))
 
 
 def last_standing(decisions: Iterable[Decision], author: str | None = None) -> Decision | None:
@@ -96,6 +96,8 @@ def _followed(decision: Decision, made: list[Decision], everything: Mapping[str,
 
 
 def _seen(decision: Decision, made: list[Decision]) -> list[str]:
+    if decision.verdict is Verdict.UNDONE:
+        return []
     if decision.after is not None:
         return list(decision.after)
     return [one.id for one in made if one.order < decision.order]

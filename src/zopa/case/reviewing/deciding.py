@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,11 +11,12 @@ from zopa.case.decisions import (
     NO_OPTION,
     Claim,
     Decision,
+    Standing,
     Verdict,
     append_decision,
-    heads,
     last_standing,
     read_decisions,
+    seen_on,
 )
 from zopa.case.decisions.statements import changed_statement
 from zopa.case.reviewing.opening import Review, open_review
@@ -61,9 +62,9 @@ def decide(path: str | Path, decision: Decision, *, seen: int | None = None) -> 
         )
     _refuse_nonsense(review, decision, statement, extraction)
     into = review.statement(decision.into)[0].id if decision.into is not None else None
-    known = heads(review.decisions, statement.id)
-    change = _added_to(known, decision)
-    written = replace(decision, statement=statement.id, into=into, change=change, after=tuple(one.id for one in known))
+    change = _added_to(review.standings.get(statement.id), decision)
+    known = seen_on(review.decisions, statement.id)
+    written = replace(decision, statement=statement.id, into=into, change=change, after=known)
     append_decision(path, written)
     return written
 
@@ -91,13 +92,13 @@ def undo(path: str | Path, author: str, time: str, *, decision: str | None = Non
     return taken_back
 
 
-def _added_to(known: Sequence[Decision], decision: Decision) -> Claim | None:
+def _added_to(standing: Standing | None, decision: Decision) -> Claim | None:
     """The change of an edit with what an edit that stands has changed already."""
-    edits = [one.change for one in known if one.verdict is Verdict.EDITED and one.change is not None]
-    if decision.verdict is not Verdict.EDITED or decision.change is None or not edits:
-        return decision.change
     change = decision.change
-    earlier = edits[-1] if change.issue is None else replace(edits[-1], option=None)
+    stands = standing.decision if standing is not None else None
+    if change is None or stands is None or stands.change is None:
+        return change
+    earlier = stands.change if change.issue is None else replace(stands.change, option=None)
     return replace(earlier, **change.given())
 
 
