@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from zopa.analyses import impasse
+from zopa.analyses import collisions
 from zopa.analyses.findings import CollisionFinding
 from zopa.analyses.study.exact import collision_finding, left_finding
 from zopa.analyses.tabulation import position_table
@@ -105,8 +105,8 @@ def consequences(review: Review, statement_id: str) -> Consequences:
     rejection = Decision(statement.id, Verdict.REJECTED, "", "", after=known)
     without, _ = as_decided(review.folder.case, review.folder.extractions, (*review.decisions, rejection))
     before, after = position_table(review.decided.case), position_table(without)
-    had = {_named(one): one for one in (collision_finding(before, each) for each in impasse.collisions(before))}
-    has = {_named(one): one for one in (collision_finding(after, each) for each in impasse.collisions(after))}
+    had = {_named(one): one for one in (collision_finding(before, each) for each in collisions.collisions(before))}
+    has = {_named(one): one for one in (collision_finding(after, each) for each in collisions.collisions(after))}
     left, then = left_finding(before), left_finding(after)
     return Consequences(
         collisions_gone=tuple(one for key, one in had.items() if key not in has),
@@ -133,7 +133,7 @@ def _collisions_by_statement(case: Case) -> dict[str, set[tuple[str, ...]]]:
     """Per statement the issues of the collisions that end with it: those with a wish that it alone holds up."""
     table = position_table(case)
     ended: dict[str, set[tuple[str, ...]]] = {}
-    for found in impasse.collisions(table):
+    for found in collisions.collisions(table):
         finding = collision_finding(table, found)
         for wish in finding.wishes:
             if len(wish.evidence) == 1:
