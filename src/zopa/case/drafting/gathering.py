@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.amounts import with_amounts
+from zopa.case.drafting.matters import is_denial
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, FoundParty, Speaker, Statement
 from zopa.vocabulary import Basis, Stance, Time
 
@@ -146,6 +147,8 @@ def _pile(statement: Statement, ladders: Mapping[str, Ladder]) -> str:
     if is_conjecture(statement):
         return "conjecture"
     if statement.issue is None:
+        return "loose"
+    if is_denial(statement):
         return "loose"
     kind = ladders[statement.issue].kind if statement.issue in ladders else "issue"
     if kind == "interest" and statement.stance is Stance.DESCRIBES:

@@ -14,6 +14,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.amounts import amount_issue
+from zopa.case.drafting.matters import asked_words, can_name_an_issue, issue_words
 from zopa.case.drafting.readings import CONDITIONS, CONSENTS, OWN_WORD, REFUSALS, WISHES, is_declared_limit
 from zopa.case.model import Issue, Option
 from zopa.vocabulary import Stance, Time
@@ -30,23 +31,6 @@ _VERBS = {
     **dict.fromkeys(REFUSALS, "refuses"),
     Stance.DESCRIBES: "describes",
 }
-_LONGEST_LABEL = 90  # characters
-_ASKING = re.compile(
-    r"^[^,;]{0,60}?(?:,[^,;]{0,60},)?[^,;]{0,30}?\b"
-    r"(?:(?:want|demand|seek|expect|propose|request|require|favour|favor)(?:s|d|ed|ing)?|ruled out|rejects?|opposes?"
-    r"|(?:ask|call|press|push)(?:s|ed|ing)? for|insist(?:s|ed|ing)? (?:on|that))\s(?:that\s)?"
-)
-_LITTLE = "a|an|the|its|their|his|her|our|any|some|all|most|every|each|no|only|such|both|two|three|own"
-_NO_PART = (
-    "is|are|was|were|be|been|has|have|had|must|will|would|shall|should|can|could|may|might|do|does|did|if|unless|until|"
-    "while|as|when|after|before|that|which|who|than|and|or|but|to|of|for|on|in|at|by|with|from|over|under|without|not|"
-    "said|says|late|early|next|last|this|permanent|other|current|new|same|together|alone|again|now|today"
-)
-_COMPLEMENT = (
-    rf"(?:\s(?:of|for|on|over|to|between|from|at|in)(?:\s(?:{_LITTLE}))*"
-    rf"(?:\s(?!(?:{_NO_PART}|{_LITTLE})\b)[\w’'-]+){{1,3}})?"
-)
-_TOO_LONG = 6  # words of a label
 
 
 def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Issue, ...]:
@@ -176,15 +160,16 @@ def _may_mean_more(step: str, ladder: Ladder) -> bool:
 
 
 def _discovered_issue(issue_id: str, statements: Sequence[Statement], gathered: Gathered) -> Issue:
+    named = issue_words(issue_id, statements)
     naming: dict[str, list[Statement]] = {}
     for statement in statements:
         naming.setdefault(asked_option(statement, statements), []).append(statement)
     options = [Option(NO_CHANGE, "no change")]
     options += [
-        Option(key, _asked_label(key, found, gathered), uttered=True, evidence=_evidence(found))
+        Option(key, _asked_label(key, found, gathered, named.lower()), uttered=True, evidence=_evidence(found))
         for key, found in naming.items()
     ]
-    return Issue(issue_id, _issue_label(issue_id, statements), tuple(options), NO_CHANGE, ordered=False)
+    return Issue(issue_id, named, tuple(options), NO_CHANGE, ordered=False)
 
 
 def _is_matter(issue_id: str, statements: Sequence[Statement], gathered: Gathered) -> bool:
@@ -193,40 +178,20 @@ def _is_matter(issue_id: str, statements: Sequence[Statement], gathered: Gathere
     names = (party.name for party in gathered.parties.values())
     if any(words <= set(name.lower().split()) for name in names):
         return False
+    if not can_name_an_issue(issue_id, statements):
+        return False
     return any(found.stance in WISHES | REFUSALS and found.basis in OWN_WORD for found in statements)
 
 
-def _issue_label(issue_id: str, statements: Sequence[Statement]) -> str:
-    """The issue in the words of the first statement: from its name to where the phrase ends."""
-    words = issue_id.replace("-", " ").replace("_", " ")
-    stem = words.removesuffix("y")
-    for statement in statements:
-        found = re.search(rf"\b{re.escape(stem).replace(chr(92) + ' ', '[ -]')}\w*", statement.text, re.IGNORECASE)
-        if found is not None:
-            whole = re.match(_COMPLEMENT, statement.text[found.end() :])
-            phrase = found.group() + (whole.group() if whole is not None else "")
-            phrase = phrase if len(phrase.split()) <= _TOO_LONG else found.group()
-            return phrase[0].upper() + phrase[1:]
-    return words.capitalize()
-
-
-def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered) -> str:
+def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered, named: str) -> str:
+    """What somebody asks, in the report's words; by the issue's name where the words only point back."""
     asking = next((found for found in naming if found.stance in WISHES), naming[0])
     opening = "what is" if key.startswith("what-") else "as"
     done = {"asks": "asked", "accepts": "accepted", "refuses": "refused", "describes": "described"}[
         _VERBS[asking.stance]
     ]
-    return f"{opening} {done} by {gathered.name_of(asking.party)}: {_shortened(asking.text)}"
-
-
-def _shortened(text: str) -> str:
-    """What is asked without the words that only say who asks it."""
-    asked = _ASKING.sub("", text, count=1)
-    text = asked if len(asked.split()) > 1 else text
-    words = " ".join(text.split())
-    if words.count('"') % 2 or words.count("“") != words.count("”"):
-        words = words.strip('"“” ')
-    return words if len(words) <= _LONGEST_LABEL else words[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
+    words = asked_words(asking.text, is_refusal=asking.stance in REFUSALS)
+    return f"{opening} {done} by {gathered.name_of(asking.party)}: {words or named}"
 
 
 def _evidence(statements: Sequence[Statement]) -> tuple[str, ...]:
