@@ -134,6 +134,8 @@ def in_file_order(case: Case) -> Case:
         delegates=tuple(sorted(case.delegates, key=lambda one: parties[one.party])),
         alternatives=tuple(sorted(case.alternatives, key=lambda one: parties[one.party])),
         interests=tuple(sorted(case.interests, key=lambda one: parties[one.party])),
+        constituencies=tuple(sorted(case.constituencies, key=lambda one: parties[one.party])),
+        bounds=tuple(sorted(case.bounds, key=lambda one: issues[one.issue])),
     )
 
 

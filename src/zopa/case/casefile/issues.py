@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from zopa.case.casefile.nodes import NodeReader
 from zopa.case.casefile.references import CaseNodes
-from zopa.case.model import Importance, Issue, Option, Position, RedLine
+from zopa.case.casefile.understanding import read_bounds
+from zopa.case.model import Bounds, Importance, Issue, Option, Position, RedLine
 from zopa.vocabulary import Basis, Reading, Stance, Strength, Time
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class IssueReader:
             "positions",
             "red_lines",
             "importance",
+            "bounds",
             "evidence",
         )
         fields = self.nodes.fields(node, known, place)
@@ -95,9 +97,14 @@ class IssueReader:
         ]
         return positions, red_lines, importances
 
+    def bounds(self, issue: Issue, node: Node) -> tuple[Bounds, ...]:
+        """The least and the most of the parties on an issue."""
+        entries = {key: value for key, _, value in NodeReader([]).entries(node, issue.id)}
+        return read_bounds(self.nodes, issue, entries.get("bounds"))
+
     def _position(self, issue: Issue, party: str, node: Node) -> Position:
         place = f"a position of {party!r} on {issue.id!r}"
-        known = ("stance", "option", "strength", "basis", "must_have", "target", "time", "date", "evidence")
+        known = ("stance", "option", "strength", "basis", "must_have", "target", "time", "date", "round", "evidence")
         fields = self.nodes.fields(node, known, place)
         return Position(
             party=party,
@@ -110,6 +117,7 @@ class IssueReader:
             target=self.nodes.optionally_defined(fields, "target", self.nodes.parties, "party", place),
             time=self.nodes.word(fields, "time", node, place, Time.CURRENT),
             date=self.nodes.optional_text(fields, "date", place),
+            round=self.nodes.optional_text(fields, "round", place),
             evidence=self.nodes.evidence(fields, place),
         )
 

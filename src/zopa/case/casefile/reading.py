@@ -13,6 +13,7 @@ from zopa.case.casefile.issues import IssueReader
 from zopa.case.casefile.layout import SECTIONS
 from zopa.case.casefile.nodes import NodeReader, compose
 from zopa.case.casefile.references import CaseNodes
+from zopa.case.casefile.understanding import check_ground, read_common_ground, read_constituencies
 from zopa.case.casefile.versions import SCHEMA, newer_schema_words, written_schema
 from zopa.case.model import (
     Alternative,
@@ -26,7 +27,7 @@ from zopa.case.model import (
 )
 from zopa.case.places import CASE_FILE
 from zopa.errors import Fault
-from zopa.vocabulary import Basis, PartyRole
+from zopa.vocabulary import Basis, InterestKind, PartyRole
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
@@ -73,6 +74,7 @@ class CaseReader:
         for issue, node in issue_nodes.items():
             self.nodes.issues[issue] = self.issue_reader.issue(issue, node)
         under = [self.issue_reader.under(self.nodes.issues[issue], node) for issue, node in issue_nodes.items()]
+        bounds = [self.issue_reader.bounds(self.nodes.issues[issue], node) for issue, node in issue_nodes.items()]
         return Case(
             title=title,
             parties=tuple(self.nodes.parties.values()),
@@ -98,6 +100,9 @@ class CaseReader:
             ),
             rule=self._rule(sections.get("decision"), root),
             preferences=read_preferences(self.nodes, sections.get("preferences")),
+            constituencies=read_constituencies(self.nodes, sections.get("constituencies")),
+            common_ground=read_common_ground(self.nodes, sections.get("common_ground")),
+            bounds=tuple(one for found in bounds for one in found),
         )
 
     def _schema(self, root: Node) -> int:
@@ -114,8 +119,10 @@ class CaseReader:
 
     def _party(self, party: str, node: Node) -> Party:
         place = f"party {party!r}"
-        fields = self.nodes.fields(node, ("name", "kind", "role", "demands_seat", "aliases", "evidence"), place)
-        return Party(
+        fields = self.nodes.fields(
+            node, ("name", "kind", "role", "demands_seat", "aliases", "author", "evidence"), place
+        )
+        found = Party(
             id=party,
             name=self.nodes.text(fields, "name", node, place),
             kind=self.nodes.optional_text(fields, "kind", place) or "state",
@@ -123,15 +130,18 @@ class CaseReader:
             aliases=tuple(str(item.value) for item in self.nodes.items(fields.get("aliases"), f"`aliases` of {place}")),
             demands_seat=self.nodes.flag(fields, "demands_seat", place),
             evidence=self.nodes.evidence(fields, place),
+            author=self.nodes.optional_text(fields, "author", place),
         )
+        if found.role is PartyRole.SPOILER:
+            check_ground(self.nodes, node, found.author, found.evidence, f"The spoiler {party!r}")
+        return found
 
     def _delegate(self, party: str, node: Node) -> Delegate:
         place = f"a delegate of {party!r}"
-        fields = self.nodes.fields(node, ("name", "role", "evidence"), place)
+        fields = self.nodes.fields(node, ("name", "role", "mandate", "evidence"), place)
         name = self.nodes.text(fields, "name", node, place)
-        return Delegate(
-            name, party, self.nodes.optional_text(fields, "role", place), self.nodes.evidence(fields, place)
-        )
+        role, mandate = (self.nodes.optional_text(fields, key, place) for key in ("role", "mandate"))
+        return Delegate(name, party, role, self.nodes.evidence(fields, place), mandate)
 
     def _alternative(self, party: str, node: Node) -> Alternative:
         place = f"an alternative of {party!r}"
@@ -143,11 +153,17 @@ class CaseReader:
 
     def _interest(self, party: str, node: Node) -> Interest:
         place = f"an interest of {party!r}"
-        fields = self.nodes.fields(node, ("text", "basis", "evidence"), place)
-        text = self.nodes.text(fields, "text", node, place)
-        return Interest(
-            party, text, self.nodes.word(fields, "basis", node, place, Basis), self.nodes.evidence(fields, place)
+        fields = self.nodes.fields(node, ("text", "kind", "basis", "author", "evidence"), place)
+        found = Interest(
+            party,
+            self.nodes.text(fields, "text", node, place),
+            self.nodes.word(fields, "basis", node, place, Basis),
+            self.nodes.evidence(fields, place),
+            self.nodes.word(fields, "kind", node, place, InterestKind.INTEREST),
+            self.nodes.optional_text(fields, "author", place),
         )
+        check_ground(self.nodes, node, found.author, found.evidence, place)
+        return found
 
     def _conjecture(self, node: Node) -> Conjecture:
         place = "a conjecture"

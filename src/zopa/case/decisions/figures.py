@@ -91,6 +91,9 @@ def without_statements(case: Case, gone: Collection[str], moved: Collection[str]
         interests=_supported(case.interests, gone),
         links=_supported(case.links, gone),
         conjectures=_supported(case.conjectures, gone),
+        constituencies=_supported(case.constituencies, gone),
+        common_ground=_supported(case.common_ground, gone),
+        bounds=_supported(case.bounds, gone),
     )
 
 

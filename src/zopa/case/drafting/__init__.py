@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.gathering import gather
+from zopa.case.drafting.links import draft_links
 from zopa.case.drafting.options import draft_issues
 from zopa.case.drafting.positions import draft_positions
 from zopa.case.drafting.roles import draft_delegates, find_cast, party_record
@@ -73,6 +74,7 @@ def draft_on_ladders(extractions: Sequence[Extraction], title: str, ladders: Map
         alternatives=draft_alternatives(gathered, cast.rule.vetoes),
         interests=draft_interests(gathered),
         importances=draft_importances(gathered, issues),
+        links=draft_links(gathered, issues, ladders),
         conjectures=draft_conjectures(gathered, issues, known=parties),
         rule=cast.rule,
     )

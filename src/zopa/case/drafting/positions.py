@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from zopa.case.drafting.gathering import innermost_speaker
 from zopa.case.drafting.options import NO_CHANGE, asked_option, kin_of, named_option
 from zopa.case.drafting.readings import CONDITIONS, forbidden_options, is_declared_limit
+from zopa.case.drafting.rounds import round_of
 from zopa.case.model import Position, RedLine
-from zopa.vocabulary import Basis, Strength
+from zopa.vocabulary import Basis, Strength, Time
 
 if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered
@@ -35,19 +36,23 @@ def draft_positions(
     for issue in issues:
         statements = by_issue[issue.id]
         ladder = ladders.get(issue.id)
-        placed = [(found, _option_of(found, statements, ladder, issue)) for found in statements]
-        positions += merged_positions(
-            [position_of(found, option, gathered.date_of(found), known) for found, option in placed]
-        )
+        placed = [(found, option_of(found, statements, ladder, issue)) for found in statements]
+        positions += merged_positions(_dated(found, option, gathered, known) for found, option in placed)
         limits = [(found, option) for found, option in placed if option is not None and is_declared_limit(found)]
         kin = kin_of(ladder) if ladder is not None else {}
         red_lines += merged_limits([red_line_of(found, option, issue, kin) for found, option in limits])
     return tuple(positions), tuple(line for line in red_lines if line.narrow or line.wide)
 
 
-def _option_of(
-    statement: Statement, statements: Sequence[Statement], ladder: Ladder | None, issue: Issue
-) -> str | None:
+def _dated(statement: Statement, option: str | None, gathered: Gathered, known: Collection[str]) -> Position:
+    """A position with its day, and with its round if it is one of an earlier round."""
+    position = position_of(statement, option, gathered.date_of(statement), known)
+    if statement.time is Time.PAST:
+        return replace(position, round=round_of(statement, gathered))
+    return position
+
+
+def option_of(statement: Statement, statements: Sequence[Statement], ladder: Ladder | None, issue: Issue) -> str | None:
     """The option of the issue that a statement speaks of: an amount, a step, or what somebody asked for."""
     options = {option.id for option in issue.options}
     if statement.option in options:

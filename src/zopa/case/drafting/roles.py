@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.readings import OWN_WORD, WISHES
+from zopa.case.drafting.rounds import mandate_of
 from zopa.case.model import DecisionRule, Delegate, Party
 from zopa.vocabulary import PartyRole, Stance, Time
 
@@ -89,7 +90,13 @@ def draft_delegates(gathered: Gathered, parties: Iterable[str]) -> tuple[Delegat
         if found.party is not None and found.party in known:
             by_name.setdefault((found.name.text, found.party), []).append(found)
     return tuple(
-        Delegate(name, party, _fullest_role(found), tuple(dict.fromkeys(one.id for one in found)))
+        Delegate(
+            name,
+            party,
+            _fullest_role(found),
+            tuple(dict.fromkeys(one.id for one in found)),
+            next((words for one in found if (words := mandate_of(one, gathered)) is not None), None),
+        )
         for (name, party), found in by_name.items()
     )
 
