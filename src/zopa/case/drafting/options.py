@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from itertools import permutations
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,18 @@ if TYPE_CHECKING:
     from zopa.statements.statement import Statement
 
 NO_CHANGE = "no-change"
+
+
+class Ground(StrEnum):
+    """Why an option is in the case."""
+
+    NAMED = "named"
+    TODAY = "today"
+    ALSO_MEANT = "also_meant"
+    BETWEEN = "between"
+    WHOLE = "whole"
+
+
 _VERBS = {
     **dict.fromkeys(WISHES, "asks"),
     **dict.fromkeys(CONSENTS, "accepts"),
@@ -86,7 +99,7 @@ def _step_ids(ladder: Ladder) -> list[str]:
 
 def _ladder_issue(ladder: Ladder, statements: Sequence[Statement]) -> Issue:
     naming = {step.id: [found for found in statements if found.option == step.id] for step in ladder.options}
-    kept = _relevant_steps(ladder, statements)
+    kept = step_grounds(ladder, statements)
     options = [
         Option(step.id, step.label, is_uttered(step.id, naming[step.id], ladder), evidence=_evidence(naming[step.id]))
         for step in ladder.options
@@ -98,15 +111,27 @@ def _ladder_issue(ladder: Ladder, statements: Sequence[Statement]) -> Issue:
     return Issue(ladder.id, ladder.label, tuple(options), status_quo, ladder.ordered)
 
 
-def _relevant_steps(ladder: Ladder, statements: Sequence[Statement]) -> set[str]:
+def step_grounds(ladder: Ladder, statements: Sequence[Statement]) -> dict[str, Ground]:
+    """Why each step of a ladder matters in this case; steps that do not are left out."""
     kin = kin_of(ladder)
     named = {option for statement in statements if (option := named_option(statement, ladder)) is not None}
     conditions = [found for found in statements if is_declared_limit(found) and found.stance in CONDITIONS]
     also_meant = {other for condition in conditions for other in kin.get(condition.option or "", ())}
     kept = named | also_meant | ({ladder.status_quo} if ladder.status_quo else set())
-    if kept == {ladder.status_quo}:
-        return set(_step_ids(ladder))  # today's step is refused or kept: what else there is belongs to the question
-    return kept | (_steps_between(ladder, statements, kept) if ladder.ordered else set())
+    whole = kept == {ladder.status_quo}  # today's step is refused or kept: what else there is belongs to the question
+    between = _steps_between(ladder, statements, kept) if ladder.ordered and not whole else set()
+    sets = (
+        (Ground.NAMED, named),
+        (Ground.TODAY, {ladder.status_quo}),
+        (Ground.ALSO_MEANT, also_meant),
+        (Ground.BETWEEN, between),
+        (Ground.WHOLE, set(_step_ids(ladder)) if whole else set()),
+    )
+    return {
+        step: next(ground for ground, steps in sets if step in steps)
+        for step in _step_ids(ladder)
+        if any(step in steps for _, steps in sets)
+    }
 
 
 def _steps_between(ladder: Ladder, statements: Sequence[Statement], kept: set[str]) -> set[str]:
@@ -123,14 +148,18 @@ def _steps_between(ladder: Ladder, statements: Sequence[Statement], kept: set[st
 
 def _collisions(ladder: Ladder, statements: Sequence[Statement]) -> Iterable[tuple[str, str]]:
     """Pairs of steps that pull apart: one party's wish, and what another wants instead (or today's step)."""
-    current = [found for found in statements if found.time is Time.CURRENT and named_option(found, ladder)]
-    for one, other in permutations(current, 2):
-        if one.party == other.party or one.stance not in WISHES or one.option is None:
+    said = dict.fromkeys(
+        (found.party, found.stance, found.option)
+        for found in statements
+        if found.time is Time.CURRENT and found.option is not None and named_option(found, ladder)
+    )
+    for (party, stance, option), (other, answer, instead) in permutations(said, 2):
+        if party == other or stance not in WISHES:
             continue
-        if other.stance in REFUSALS and other.option == one.option and ladder.status_quo is not None:
-            yield one.option, ladder.status_quo
-        elif other.stance in WISHES | CONSENTS and other.option is not None and other.option != one.option:
-            yield one.option, other.option
+        if answer in REFUSALS and instead == option and ladder.status_quo is not None:
+            yield option, ladder.status_quo
+        elif answer in WISHES | CONSENTS and instead != option:
+            yield option, instead
 
 
 def kin_of(ladder: Ladder) -> dict[str, tuple[str, ...]]:

@@ -47,7 +47,10 @@ def positions(
         str | None, typer.Option("--at", metavar="DATE", help="Only what was known on this day (YYYY-MM-DD).")
     ] = None,
     why: Annotated[
-        str | None, typer.Option("--why", metavar="PARTY/ISSUE", help="The quoted lines behind one cell.")
+        str | None,
+        typer.Option(
+            "--why", metavar="PARTY/ISSUE", help="The rules and quoted lines behind a cell, an issue or a party."
+        ),
     ] = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV: one row a position.")] = False,
@@ -66,10 +69,15 @@ def positions(
         folder = read_case_folder(case)
         then = case_at(folder.case, day, folder.extractions)
         progress.stop()
-        if why is not None:
-            from zopa.views.terminal.cells import cell_text
+        if why is not None and as_json:
+            from zopa.views.exports.encoding import to_json
+            from zopa.views.exports.reasons import reasons_record
 
-            place.write(cell_text(then, folder.extractions, why, plain=place.path is not None))
+            place.write(to_json(reasons_record(then, folder.extractions, why)))
+        elif why is not None:
+            from zopa.views.terminal.cells import why_text
+
+            place.write(why_text(then, folder.extractions, why, plain=place.path is not None))
         elif as_json:
             from zopa.views.exports.encoding import to_json
             from zopa.views.exports.positions import positions_record
