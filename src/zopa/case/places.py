@@ -12,3 +12,4 @@ CACHE_FOLDER = ".cache"  # derived, deleted at will
 SCHEMA_FILE = "case.schema.json"  # what editors complete by
 ATTRIBUTES_FILE = ".gitattributes"
 IGNORED_FILE = ".gitignore"
+DRAFTED_FILE = "drafted.txt"  # which values the drafter wrote, as places and digests

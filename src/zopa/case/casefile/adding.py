@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
 from zopa.case.casefile.additions import find_additions
+from zopa.case.casefile.drafted import drafted_lines, drafted_text, drafted_values, read_drafted
 from zopa.case.casefile.editing import YamlEditor
 from zopa.case.casefile.folder import CaseFolder, in_file_order, quotes_of, sound_folder
 from zopa.case.casefile.reading import read_case
 from zopa.case.casefile.records import record_ids, record_lines
 from zopa.case.casefile.replacing import complete_folder
 from zopa.case.casefile.sourcefiles import source_files
+from zopa.case.casefile.updates import find_updates
 from zopa.case.casefile.versions import SCHEMA
 from zopa.case.decisions import as_decided, read_decisions
 from zopa.case.drafting import draft_case
 from zopa.case.locking import writing_to
-from zopa.case.places import CASE_FILE, RECORDS_FILE, UNFINISHED_FILE
+from zopa.case.places import CASE_FILE, DRAFTED_FILE, RECORDS_FILE, UNFINISHED_FILE
 from zopa.case.storage import write_atomically
 from zopa.errors import CaseError
 
@@ -32,14 +35,16 @@ if TYPE_CHECKING:
 class AddedReports:
     """What came of adding reports: the folder as it is now, the new documents, and what changed in the case.
 
-    `added` says what the new reports brought, `left_out` what they would have brought had an analyst
-    not decided otherwise.
+    `added` says what the new reports brought or changed, `left_out` what they would have brought had an
+    analyst not removed its place, and `contradictions` where a value that somebody edited differs from
+    what all reports together are drafted as.
     """
 
     folder: CaseFolder
     documents: tuple[str, ...]
     added: tuple[str, ...]
     left_out: tuple[str, ...]
+    contradictions: tuple[str, ...]
 
 
 def add_reports(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
@@ -64,7 +69,7 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
     recorded = tuple(one for one in folder.extractions if any(record_lines(one)))
     fresh = _fresh(known, (*recorded, *extractions))
     if not fresh:
-        return AddedReports(folder, (), (), ())
+        return AddedReports(folder, (), (), (), ())
     everything = (*known, *fresh)
     before, after = draft_case(known, folder.case.title), draft_case(everything, folder.case.title)
     additions, left_out = find_additions(
@@ -72,10 +77,14 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
     )
     editor = YamlEditor(standing)
     for addition in additions:
-        if addition.entries is None:
-            editor.set_value(addition.path, addition.value or "null")
+        editor.add(addition.path, addition.entries, before=addition.before)
+    lines = read_drafted(folder.path)
+    updates = find_updates(folder.case, before, in_file_order(after), drafted_values(lines))
+    for update in updates.changes:
+        if update.is_new:
+            editor.add(update.path[:-1], CommentedMap({str(update.path[-1]): YAML(typ="safe").load(update.value)}))
         else:
-            editor.add(addition.path, addition.entries, before=addition.before)
+            editor.set_value(update.path, update.value)
     notices = _renewed_schema(editor)
     text = editor.text()
     case, faults = read_case(text, record_ids(everything))
@@ -84,11 +93,15 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
     if (folder.path / CASE_FILE).read_bytes().decode() != standing:
         raise CaseError(f"{CASE_FILE} was saved by somebody else just now: add the reports again. Nothing was changed.")
     complete_folder(folder.path)
+    own = drafted_lines(case) & (lines | drafted_lines(before) | drafted_lines(after))
+    write_atomically(folder.path / DRAFTED_FILE, drafted_text(lines | own).encode())
     _write_additions(folder.path, fresh, text, {one.document.digest for one in recorded})
-    added = (*notices, *(addition.words for addition in additions))
+    write_atomically(folder.path / DRAFTED_FILE, drafted_text(own).encode())  # what people changed is theirs from here
+    words = [*notices, *(one.words for one in additions), *(one.words for one in updates.changes)]
     documents = tuple(extraction.document.digest for extraction in fresh)
     case, decided = as_decided(case, everything, read_decisions(folder.path))
-    return AddedReports(CaseFolder(folder.path, case, decided), documents, added, tuple(left_out))
+    now = CaseFolder(folder.path, case, decided)
+    return AddedReports(now, documents, tuple(dict.fromkeys(words)), tuple(left_out), updates.contradictions)
 
 
 def _renewed_schema(editor: YamlEditor) -> tuple[str, ...]:

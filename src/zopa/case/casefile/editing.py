@@ -70,9 +70,9 @@ class YamlEditor:
         return None if missing or not isinstance(found, ScalarNode) else str(found.value)
 
     def set_value(self, path: Path, value: str) -> None:
-        """Put another scalar at `path`, which must be there."""
+        """Put another value at `path`, which must be there on one line."""
         found, missing = self._untouched(path)
-        if missing or not isinstance(found, ScalarNode):
+        if missing or not (isinstance(found, ScalarNode) or _is_inline(found)):
             raise KeyError(path)
         self._edits.append(Edit(found.start_mark.index, found.end_mark.index, value))
 

@@ -25,7 +25,7 @@ from zopa.case.casefile.records import Json, encoded, grouped, read_records, rec
 from zopa.case.casefile.replacing import STANDING_FILES, replace_case
 from zopa.case.casefile.sourcefiles import read_sources, source_files
 from zopa.case.decisions import as_decided, check_decisions, read_decisions
-from zopa.case.places import CASE_FILE, RECORDS_FILE
+from zopa.case.places import CASE_FILE, DRAFTED_FILE, RECORDS_FILE
 from zopa.case.storage import sync_folder, write_atomically
 from zopa.errors import CaseError, Fault
 
@@ -202,6 +202,7 @@ def _quote(statement: Statement) -> str:
 
 def _folder_files(case: Case, extractions: Sequence[Extraction]) -> dict[str, bytes]:
     """What goes into the folder, the case itself last: a folder without it is no case."""
+    from zopa.case.casefile.drafted import drafted_lines, drafted_text
     from zopa.case.casefile.layout import case_text
 
     files: dict[str, bytes] = {}
@@ -209,6 +210,8 @@ def _folder_files(case: Case, extractions: Sequence[Extraction]) -> dict[str, by
         files.update(source_files(extraction.document))
     lines = [line for extraction in extractions for line in record_lines(extraction)]
     files[RECORDS_FILE] = "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass")
+    if extractions:
+        files[DRAFTED_FILE] = drafted_text(drafted_lines(case)).encode()
     files[CASE_FILE] = case_text(in_file_order(case), quotes_of(extractions)).encode()
     return files
 

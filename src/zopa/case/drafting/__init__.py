@@ -6,6 +6,7 @@ Deterministic, and silent where the reports are: nothing is inferred that nobody
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.gathering import gather
@@ -55,14 +56,12 @@ def draft_on_ladders(extractions: Sequence[Extraction], title: str, ladders: Map
     cast = find_cast(gathered)
     issues = with_performers(draft_issues(gathered, ladders), gathered, ladders, cast.rule.vetoes)
     outside = {**{found.party: PartyRole.OBSERVER for found in gathered.interests}, **performer_roles(issues, gathered)}
-    parties = {
-        **cast.parties,
-        **{
-            party: party_record(gathered, party, role, ())
-            for party, role in outside.items()
-            if party not in cast.parties
-        },
-    }
+    parties = dict(cast.parties)
+    for party, role in outside.items():
+        if party not in parties:
+            parties[party] = party_record(gathered, party, role, ())
+        elif parties[party].role is PartyRole.OBSERVER and role is PartyRole.GUARANTOR:
+            parties[party] = replace(parties[party], role=role)
     positions, red_lines = draft_positions(gathered, issues, ladders, known=parties)
     return Case(
         title=title,

@@ -75,7 +75,7 @@ def reasons_for_party(case: Case, extractions: Sequence[Extraction], party_id: s
     ground = cast.grounds.get(party_id)
     if ground is not None and drafted is not None and drafted.role is party.role:
         role, is_drafted = _ROLE_WORDS[ground], True
-    elif ground is None and not party.author and party.role in {PartyRole.GUARANTOR, PartyRole.OBSERVER}:
+    elif not party.author and party.role in {PartyRole.GUARANTOR, PartyRole.OBSERVER}:
         role, is_drafted = "named as somebody who would have to carry an option out, or whose interest is told", True
     else:
         role, is_drafted = BY_HAND + (f" ({party.author})" if party.author else ""), False
