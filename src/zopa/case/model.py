@@ -101,8 +101,8 @@ class Position:
     target: str | None = None
     time: Time = Time.CURRENT
     date: str | None = None
-    round: str | None = None
     evidence: tuple[str, ...] = ()
+    round: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zopa.case.casefile import check_case_folder, read_case_folder
+from zopa.case.casefile import case_notes, check_case_folder, read_case_folder
 from zopa.case.casefile.layout import case_text
 from zopa.case.casefile.reading import read_case
 from zopa.vocabulary import GroundKind, InterestKind, PartyRole
@@ -58,7 +58,6 @@ def test_all_parts_are_read_and_written_as_they_are():
 @pytest.mark.parametrize(
     ("old", "new", "what"),
     [
-        (", author: A. Lee}\nissues", "}\nissues", "spoiler 'smugglers' has neither"),
         ("maximum: open, author: A. Lee", "maximum: open", "bounds of 'herders' on 'grazing' has neither"),
         ("minimum: seasons", "minimum: summers", "'summers'"),
         ("need, basis: assumed, author: A. Lee", "need, basis: assumed", "interest of 'herders' has neither"),
@@ -74,6 +73,15 @@ def test_what_nobody_says_is_a_fault(tmp_path, old, new, what):
     (tmp_path / "case.yaml").write_text(CASE.replace(old, new, 1))
     faults = check_case_folder(tmp_path)
     assert any(what in str(fault) and fault.line for fault in faults), faults
+
+
+def test_a_spoiler_on_nobodys_word_is_noted(tmp_path):
+    """It is no fault, but who says so is asked for."""
+    (tmp_path / "case.yaml").write_text(CASE)
+    assert case_notes(tmp_path) == ()
+    (tmp_path / "case.yaml").write_text(CASE.replace(", author: A. Lee}\nissues", "}\nissues", 1))
+    (note,) = case_notes(tmp_path)
+    assert "Smugglers is called a spoiler on nobody's word" in note
 
 
 def test_a_case_without_them_says_nothing_of_them(tmp_path):

@@ -12,6 +12,7 @@ from zopa.case.casefile.folder import in_file_order, sound_folder
 from zopa.case.casefile.updates import find_updates
 from zopa.case.decisions import read_decisions, standings
 from zopa.case.drafting import draft_case
+from zopa.vocabulary import PartyRole
 
 
 def case_notes(path: str | Path) -> tuple[str, ...]:
@@ -28,6 +29,9 @@ def case_notes(path: str | Path) -> tuple[str, ...]:
         draft = in_file_order(draft_case(folder.extractions, folder.case.title))
         found = find_updates(folder.case, draft, draft, drafted_values(read_drafted(folder.path)))
         notes += found.contradictions
+    for party in folder.case.parties:
+        if party.role is PartyRole.SPOILER and not party.evidence and party.author is None:
+            notes.append(f"parties: {party.name} is called a spoiler on nobody's word: name an `author` or `evidence`.")
     for statement, standing in standings(read_decisions(folder.path)).items():
         if standing.is_disputed:
             told = ", ".join(f"{one.author}: {one.verdict}" for one in standing.decisions)

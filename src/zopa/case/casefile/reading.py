@@ -122,7 +122,7 @@ class CaseReader:
         fields = self.nodes.fields(
             node, ("name", "kind", "role", "demands_seat", "aliases", "author", "evidence"), place
         )
-        found = Party(
+        return Party(
             id=party,
             name=self.nodes.text(fields, "name", node, place),
             kind=self.nodes.optional_text(fields, "kind", place) or "state",
@@ -132,9 +132,6 @@ class CaseReader:
             evidence=self.nodes.evidence(fields, place),
             author=self.nodes.optional_text(fields, "author", place),
         )
-        if found.role is PartyRole.SPOILER:
-            check_ground(self.nodes, node, found.author, found.evidence, f"The spoiler {party!r}")
-        return found
 
     def _delegate(self, party: str, node: Node) -> Delegate:
         place = f"a delegate of {party!r}"
@@ -162,7 +159,8 @@ class CaseReader:
             self.nodes.word(fields, "kind", node, place, InterestKind.INTEREST),
             self.nodes.optional_text(fields, "author", place),
         )
-        check_ground(self.nodes, node, found.author, found.evidence, place)
+        if found.kind is not InterestKind.INTEREST:
+            check_ground(self.nodes, node, found.author, found.evidence, place)
         return found
 
     def _conjecture(self, node: Node) -> Conjecture:
