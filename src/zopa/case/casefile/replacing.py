@@ -16,6 +16,7 @@ from zopa.case.places import (
     CACHE_FOLDER,
     CASE_FILE,
     DECISIONS_FILE,
+    DRAFTED_FILE,
     IGNORED_FILE,
     LOCK_FILE,
     RECORDS_FILE,
@@ -25,7 +26,10 @@ from zopa.case.places import (
 from zopa.case.storage import write_atomically
 
 _IGNORED = f"{CACHE_FOLDER}/\n*.partial\n{LOCK_FILE}\n{UNFINISHED_FILE}\n"
-_ATTRIBUTES = f"# Both analysts' lines are kept when their branches meet.\n{DECISIONS_FILE} merge=union\n"
+_ATTRIBUTES = (
+    "# Both analysts' lines are kept when their branches meet.\n"
+    f"{DECISIONS_FILE} merge=union\n{DRAFTED_FILE} merge=union\n"
+)
 STANDING_FILES = {DECISIONS_FILE: b"", IGNORED_FILE: _IGNORED.encode(), ATTRIBUTES_FILE: _ATTRIBUTES.encode()}
 
 
@@ -53,6 +57,8 @@ def replace_case(folder: Path, files: Mapping[str, bytes], records: Collection[s
             if name.startswith(SOURCES_FOLDER):
                 write_atomically(folder / name, content)
         write_atomically(folder / RECORDS_FILE, _united(_bytes_of(folder / RECORDS_FILE), files[RECORDS_FILE]))
+        if DRAFTED_FILE in files:
+            write_atomically(folder / DRAFTED_FILE, files[DRAFTED_FILE])
         if not keeps_case_file:
             _put_by(folder / CASE_FILE, files[CASE_FILE])
             write_atomically(folder / CASE_FILE, files[CASE_FILE])

@@ -9,7 +9,7 @@ from pathlib import Path
 from zopa.case.decisions.decision import Decision, Verdict, decision_line, read_decision
 from zopa.case.decisions.standing import seen_on
 from zopa.case.places import DECISIONS_FILE
-from zopa.case.storage import append_line
+from zopa.case.storage import append_line, is_whole_line
 from zopa.errors import Fault
 
 
@@ -60,7 +60,8 @@ def _lines(folder: Path) -> Iterator[tuple[int, Decision | str]]:
     """Per whole line its number, and its decision or why it is none."""
     file = folder / DECISIONS_FILE
     text = file.read_text(encoding="utf-8", errors="replace") if file.exists() else ""
-    for number, line in enumerate(text.split("\n")[:-1], start=1):
+    *lines, rest = text.split("\n")
+    for number, line in enumerate([*lines, rest] if is_whole_line(rest) else lines, start=1):
         try:
             yield number, read_decision(line)
         except (ValueError, TypeError) as error:

@@ -51,7 +51,8 @@ def decide(path: str | Path, decision: Decision, *, seen: int | None = None) -> 
     ------
     CaseError
         if the statement is unknown, the change names something that the case does not know, or
-        somebody decided on the statement since `seen`; nothing is written then.
+        somebody decided on the statement since `seen`, or another writer holds the folder; nothing is
+        written then.
     """
     review = open_review(path)
     statement, extraction = review.statement(decision.statement)

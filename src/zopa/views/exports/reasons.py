@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zopa.case.drafting.reasons import reasons_for_cell, reasons_for_issue, reasons_for_party
 from zopa.views.exports.encoding import Record
-from zopa.views.terminal.cells import place_named
+from zopa.views.positions import place_named
 
 if TYPE_CHECKING:
     from zopa.case.model import Case

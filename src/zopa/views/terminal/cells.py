@@ -14,6 +14,7 @@ from zopa.statements.statement import Event, Extraction, FoundDelegate, Statemen
 from zopa.views.brief.grammar import capitalised
 from zopa.views.brief.naming import Naming, name_all
 from zopa.views.brief.wording import stance_verb
+from zopa.views.positions import example_place, place_named
 from zopa.views.terminal.paper import clean, heading, indented, printed
 from zopa.views.terminal.words import BASES, on_whose_word, spoken
 from zopa.vocabulary import Time
@@ -68,7 +69,7 @@ def cell_text(case: Case, extractions: Sequence[Extraction], place: str, *, plai
     """
     party, issue = place_named(case, place)
     if party is None or issue is None:
-        raise CaseError(f"--why {place} names no cell: write it as PARTY/ISSUE, such as {_example(case)}.")
+        raise CaseError(f"--why {place} names no cell: write it as PARTY/ISSUE, such as {example_place(case)}.")
     found = [position for position in case.positions if (position.party, position.issue) == (party, issue)]
     lines = [line for line in case.red_lines if (line.party, line.issue) == (party, issue)]
     reasons = iter(reasons_for_cell(case, extractions, party, issue))
@@ -83,32 +84,6 @@ def cell_text(case: Case, extractions: Sequence[Extraction], place: str, *, plai
     for line in lines:
         parts += [_limit(names, line), _rule(next(reasons)), *_quotations(line.evidence, sources)]
     return printed(parts, plain=plain)
-
-
-def place_named(case: Case, place: str) -> tuple[str | None, str | None]:
-    """The party and the issue that ``PARTY/ISSUE``, ``ISSUE`` or ``PARTY`` names, by id or by name.
-
-    Raises
-    ------
-    CaseError
-        if the case has no such party or issue.
-    """
-    parties = {name.casefold(): each.id for each in case.parties for name in (each.id, each.name, *each.aliases)}
-    issues = {name.casefold(): each.id for each in case.issues for name in (each.id, each.label)}
-    party, slash, issue = place.partition("/")
-    if not slash:
-        found = issues.get(place.casefold())
-        if found is None and place.casefold() not in parties:
-            raise CaseError(
-                f"--why {place} names nothing here: write PARTY/ISSUE, ISSUE or PARTY, such as {_example(case)}."
-            )
-        return (None, found) if found is not None else (parties[place.casefold()], None)
-    for wanted, known, kind in ((party, parties, "party"), (issue, issues, "issue")):
-        if wanted.casefold() not in known:
-            raise CaseError(
-                f"--why {place}: there is no {kind} {wanted}; known are {', '.join(sorted(set(known.values())))}."
-            )
-    return parties[party.casefold()], issues[issue.casefold()]
 
 
 def _sources(extractions: Sequence[Extraction]) -> Sources:
@@ -140,12 +115,6 @@ def _rule(reason: Reason) -> RenderableType:
     """The rule in words, and how many sources that do not rest on each other stand behind it."""
     many = {0: "", 1: " One source."}.get(reason.sources, f" {reason.sources:,} independent sources.")
     return indented(Text(clean(f"because {reason.rule}.{many}")), 4)
-
-
-def _example(case: Case) -> str:
-    if case.parties and case.issues:
-        return f"{case.parties[0].id}/{case.issues[0].id}"
-    return "ukraine/territory"
 
 
 def _position(names: Naming, position: Position) -> str:
