@@ -1,5 +1,7 @@
 """Whatever case is written is read back as it was, and writing it again gives the same bytes."""
 
+import json
+import os
 import tempfile
 from pathlib import Path
 
@@ -7,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zopa.case.casefile import case_revision, in_file_order, read_case_folder, write_case_folder
+from zopa.case.casefile.records import decoded, encoded
 from zopa.case.model import (
     Alternative,
     Case,
@@ -209,7 +212,10 @@ def cases(draw):
     )
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+MANY = int(os.environ.get("ZOPA_EXAMPLES", "120"))  # 1000 in a thorough run
+
+
+@settings(max_examples=MANY, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(cases())
 def test_any_case_survives_its_folder(case):
     """read(write(case)) is the case, and write(read(folder)) the folder, byte by byte."""
@@ -218,6 +224,7 @@ def test_any_case_survives_its_folder(case):
         found = read_case_folder(Path(place, "one"))
         assert found.case == in_file_order(case)
         assert case_revision(found.case) == case_revision(case)
+        assert decoded(Case, json.loads(json.dumps(encoded(found.case)))) == found.case
         write_case_folder(Path(place, "two"), found.case, found.extractions)
         assert Path(place, "one", "case.yaml").read_bytes() == Path(place, "two", "case.yaml").read_bytes()
         assert (

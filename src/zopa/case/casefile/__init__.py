@@ -9,9 +9,9 @@ from zopa.case.casefile.folder import (
     case_revision,
     check_case_folder,
     in_file_order,
-    read_case_folder,
     write_case_folder,
 )
+from zopa.case.casefile.opening import read_case_folder
 
 if TYPE_CHECKING:
     from zopa.case.casefile.adding import AddedReports, add_reports

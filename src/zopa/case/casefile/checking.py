@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import typing
 from collections.abc import Iterator, Mapping, Sequence
 
 from zopa.case.casefile.records import NO_EVIDENCE, PlacedRecord, Record
@@ -40,24 +42,39 @@ def record_key(placed: PlacedRecord) -> str | None:
 
 def _wording_faults(placed: PlacedRecord, text: str) -> Iterator[Fault]:
     for record in _quoting(placed.record):
-        if getattr(record, "grounding", Grounding.EXACT) is not Grounding.EXACT:
-            continue
         span: Span = record.span
-        if span.of(text) != record.text:
+        if text[span.start : span.end] == record.text:
+            continue
+        if getattr(record, "grounding", Grounding.EXACT) is Grounding.EXACT:
             what = f"The words {_shortened(record.text)!r} are not at {span.start} to {span.end} of their source."
             yield Fault(RECORDS_FILE, placed.line, what, _REREAD)
 
 
-def _quoting(record: object) -> Iterator[Record]:
+def _quoting(record: Record) -> Iterator[Record]:
     """A record and all within it that hold a span and its words."""
-    if isinstance(record, tuple):
-        for item in record:
-            yield from _quoting(item)
-    elif dataclasses.is_dataclass(record):
-        if hasattr(record, "span") and hasattr(record, "text"):
-            yield record
-        for field in dataclasses.fields(record):
-            yield from _quoting(getattr(record, field.name))
+    is_quoting, fields, lists = _shape(record.__class__)
+    if is_quoting:
+        yield record
+    for name in fields:
+        inner = getattr(record, name)
+        if inner is not None:
+            yield from _quoting(inner)
+    for name in lists:
+        for inner in getattr(record, name):
+            yield from _quoting(inner)
+
+
+@functools.cache
+def _shape(kind: type) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """Whether records of a kind hold a span and its words, and their fields of records and of lists of records."""
+    hints = typing.get_type_hints(kind)
+    fields = [name for name, hint in hints.items() if any(_is_record(one) for one in (hint, *typing.get_args(hint)))]
+    lists = tuple(name for name in fields if typing.get_origin(hints[name]) is tuple)
+    return {"span", "text"} <= hints.keys(), tuple(name for name in fields if name not in lists), lists
+
+
+def _is_record(kind: object) -> bool:
+    return dataclasses.is_dataclass(kind) and kind is not Span
 
 
 def _shortened(words: str, longest: int = 60) -> str:

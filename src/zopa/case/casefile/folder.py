@@ -15,7 +15,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +24,7 @@ from zopa.case.casefile.checking import check_records, record_key
 from zopa.case.casefile.records import Json, encoded, grouped, read_records, record_ids, record_lines
 from zopa.case.casefile.replacing import STANDING_FILES, replace_case
 from zopa.case.casefile.sourcefiles import read_sources, source_files
-from zopa.case.decisions import as_decided, check_decisions, read_decisions
+from zopa.case.decisions import check_decisions
 from zopa.case.places import CASE_FILE, DRAFTED_FILE, RECORDS_FILE
 from zopa.case.storage import sync_folder, write_atomically
 from zopa.errors import CaseError, Fault
@@ -36,11 +36,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
-    """A case, what was read out of its reports, and where both are kept."""
+    """A case, what was read out of its reports, and where both are kept.
+
+    `reports` are the extractions, or what fetches them: of a large case they are not read until asked for.
+    """
 
     path: Path
     case: Case
-    extractions: tuple[Extraction, ...]
+    reports: tuple[Extraction, ...] | Callable[[], tuple[Extraction, ...]]
+
+    @property
+    def extractions(self) -> tuple[Extraction, ...]:
+        """What was read out of each report."""
+        return self.reports() if callable(self.reports) else self.reports
 
 
 def write_case_folder(
@@ -76,19 +84,6 @@ def write_case_folder(
     else:
         replace_case(folder, files, record_ids(extractions), keeps_case_file=_says_the_same(folder, case))
     return CaseFolder(folder, case, tuple(extractions))
-
-
-def read_case_folder(path: str | Path) -> CaseFolder:
-    """The case in a folder and its statements, both as the analysts' decisions leave them.
-
-    Raises
-    ------
-    CaseError
-        if it has faults; all of them are in `faults`, none is repaired silently.
-    """
-    found = sound_folder(Path(path))
-    case, extractions = as_decided(found.case, found.extractions, read_decisions(found.path))
-    return replace(found, case=case, extractions=extractions)
 
 
 def sound_folder(path: Path) -> CaseFolder:
