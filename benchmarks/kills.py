@@ -90,7 +90,9 @@ def main() -> int:
         work = Path(place)
         original = work / "original"
         write_case_folder(original, draft_case([riyadh()], TITLE), [riyadh()])
-        append_decision(original, Decision(riyadh().statements[0].id, Verdict.ACCEPTED, "an analyst", "2025-03-01T09:00:00"))
+        append_decision(
+            original, Decision(riyadh().statements[0].id, Verdict.ACCEPTED, "an analyst", "2025-03-01T09:00:00")
+        )
         finished = {writer: finish(original, work / writer.__name__, writer) for writer in WRITERS}
         counts, faults = Counter(), []
         while counts["killed"] < options.kills:

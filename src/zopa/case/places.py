@@ -9,7 +9,6 @@ SOURCES_FOLDER = "sources"
 UNFINISHED_FILE = ".unfinished"  # the reports that were being added when the power went
 LOCK_FILE = ".lock"  # there while somebody writes
 CACHE_FOLDER = ".cache"  # derived, deleted at will
-SCHEMA_FILE = "case.schema.json"  # what editors complete by
 ATTRIBUTES_FILE = ".gitattributes"
 IGNORED_FILE = ".gitignore"
 DRAFTED_FILE = "drafted.txt"  # which values the drafter wrote, as places and digests

@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
-from zopa.case.casefile.additions import find_additions
+from zopa.case.casefile.additions import Addition, find_additions
 from zopa.case.casefile.drafted import drafted_lines, drafted_text, drafted_values, read_drafted
-from zopa.case.casefile.editing import YamlEditor
+from zopa.case.casefile.editing import SharedPlaceError, YamlEditor
 from zopa.case.casefile.folder import CaseFolder, in_file_order, quotes_of, sound_folder
 from zopa.case.casefile.reading import read_case
 from zopa.case.casefile.records import record_ids, record_lines
 from zopa.case.casefile.replacing import complete_folder
 from zopa.case.casefile.sourcefiles import source_files
-from zopa.case.casefile.updates import find_updates
+from zopa.case.casefile.updates import Update, find_updates
 from zopa.case.casefile.versions import SCHEMA
 from zopa.case.decisions import as_decided, read_decisions
 from zopa.case.drafting import draft_case
@@ -76,15 +76,10 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
         folder.case, before, in_file_order(after), record_ids(fresh), quotes_of(everything)
     )
     editor = YamlEditor(standing)
-    for addition in additions:
-        editor.add(addition.path, addition.entries, before=addition.before)
+    additions = [one for one in additions if _is_put(editor, one, left_out)]
     lines = read_drafted(folder.path)
     updates = find_updates(folder.case, before, in_file_order(after), drafted_values(lines))
-    for update in updates.changes:
-        if update.is_new:
-            editor.add(update.path[:-1], CommentedMap({str(update.path[-1]): YAML(typ="safe").load(update.value)}))
-        else:
-            editor.set_value(update.path, update.value)
+    changes = [one for one in updates.changes if _is_put(editor, one, left_out)]
     notices = _renewed_schema(editor)
     text = editor.text()
     case, faults = read_case(text, record_ids(everything))
@@ -97,11 +92,26 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
     write_atomically(folder.path / DRAFTED_FILE, drafted_text(lines | own).encode())
     _write_additions(folder.path, fresh, text, {one.document.digest for one in recorded})
     write_atomically(folder.path / DRAFTED_FILE, drafted_text(own).encode())  # what people changed is theirs from here
-    words = [*notices, *(one.words for one in additions), *(one.words for one in updates.changes)]
+    words = [*notices, *(one.words for one in additions), *(one.words for one in changes)]
     documents = tuple(extraction.document.digest for extraction in fresh)
     case, decided = as_decided(case, everything, read_decisions(folder.path))
     now = CaseFolder(folder.path, case, decided)
     return AddedReports(now, documents, tuple(dict.fromkeys(words)), tuple(left_out), updates.contradictions)
+
+
+def _is_put(editor: YamlEditor, one: Addition | Update, left_out: list[str]) -> bool:
+    """Whether something could be put in its place; if not, it is said why."""
+    try:
+        if isinstance(one, Addition):
+            editor.add(one.path, one.entries, before=one.before)
+        elif one.is_new:
+            editor.add(one.path[:-1], CommentedMap({str(one.path[-1]): YAML(typ="safe").load(one.value)}))
+        else:
+            editor.set_value(one.path, one.value)
+    except SharedPlaceError:
+        left_out.append(f"{one.words}: an alias (*) stands in its place, which other values share; add it by hand.")
+        return False
+    return True
 
 
 def _renewed_schema(editor: YamlEditor) -> tuple[str, ...]:

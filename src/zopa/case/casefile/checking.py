@@ -7,6 +7,7 @@ import functools
 import typing
 from collections.abc import Iterator, Mapping, Sequence
 
+from zopa.case.casefile.days import DAY_REMEDY, is_day
 from zopa.case.casefile.records import NO_EVIDENCE, PlacedRecord, Record
 from zopa.case.places import RECORDS_FILE
 from zopa.errors import Fault
@@ -27,6 +28,10 @@ def check_records(records: Sequence[PlacedRecord], documents: Mapping[str, Docum
             faults.append(Fault(RECORDS_FILE, placed.line, what, "Delete one of the two lines."))
         elif own is not None:
             first[own] = placed.line
+        written = getattr(placed.record, "date", None)
+        if written is not None and not is_day(written):
+            what = f"The date of this {placed.kind} is {written!r}, which is none."
+            faults.append(Fault(RECORDS_FILE, placed.line, what, DAY_REMEDY))
         if placed.document not in documents:
             what = f"This {placed.kind} was read from {placed.document[:19]}…, which is not among the sources."
             faults.append(Fault(RECORDS_FILE, placed.line, what, "Restore the source, or delete the line."))

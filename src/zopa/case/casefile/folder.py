@@ -15,7 +15,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,19 +36,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CaseFolder:
-    """A case, what was read out of its reports, and where both are kept.
-
-    `reports` are the extractions, or what fetches them: of a large case they are not read until asked for.
-    """
+    """A case, what was read out of its reports, and where both are kept."""
 
     path: Path
     case: Case
-    reports: tuple[Extraction, ...] | Callable[[], tuple[Extraction, ...]]
-
-    @property
-    def extractions(self) -> tuple[Extraction, ...]:
-        """What was read out of each report."""
-        return self.reports() if callable(self.reports) else self.reports
+    extractions: tuple[Extraction, ...]
 
 
 def write_case_folder(

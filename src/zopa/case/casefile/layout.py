@@ -38,7 +38,7 @@ SECTIONS = {
     "common_ground": "Facts and norms: who accepts them, who contests them. kind: fact | norm.",
     "conjectures": "What others suggest about a party: shown apart, no part of the analysis.",
     "delegates": "Who negotiates for whom.",
-    "preferences": "An analyst's figures, 0 to 1: weights sum to 1 per party. Reports never give these.",
+    "preferences": "An analyst's figures: scores of one scale per party; weights, if any, sum to 1. Never reported.",
 }
 
 

@@ -27,6 +27,27 @@ _FILE = "opened.json"
 _LARGE = 2_000_000  # bytes: what is smaller is read again in less time than it takes to notice
 
 
+class _LateFolder(CaseFolder):
+    """A case folder whose extractions are not read until somebody asks for them."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, path: Path, case: Case) -> _LateFolder:
+        """The folder, so far without its extractions."""
+        folder = object.__new__(cls)
+        object.__setattr__(folder, "path", path)
+        object.__setattr__(folder, "case", case)
+        return folder
+
+    def __getattr__(self, name: str) -> object:
+        """What is not there yet."""
+        if name != "extractions":
+            raise AttributeError(name)
+        object.__setattr__(self, name, _opened(self.path).extractions)
+        return self.extractions
+
+
 def read_case_folder(path: str | Path) -> CaseFolder:
     """The case in a folder and its statements, both as the analysts' decisions leave them.
 
@@ -41,7 +62,7 @@ def read_case_folder(path: str | Path) -> CaseFolder:
     digest = folder_digest(folder)
     case = _kept(folder, digest)
     if case is not None:
-        return CaseFolder(folder, case, functools.cache(lambda: _opened(folder).extractions))
+        return _LateFolder.of(folder, case)
     found = _opened(folder)
     if digest == folder_digest(folder):  # nobody wrote meanwhile
         _keep(folder, digest, found.case)
@@ -62,7 +83,7 @@ def folder_digest(folder: Path) -> str:
 def _opened(folder: Path) -> CaseFolder:
     found = sound_folder(folder)
     case, extractions = as_decided(found.case, found.extractions, read_decisions(folder))
-    return replace(found, case=case, reports=extractions)
+    return replace(found, case=case, extractions=extractions)
 
 
 def _is_large(folder: Path) -> bool:

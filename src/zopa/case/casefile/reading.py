@@ -94,7 +94,7 @@ class CaseReader:
                 self._interest(party, node)
                 for party, node in self.nodes.per_party(sections.get("interests"), "`interests`")
             ),
-            links=tuple(self._link(node) for node in self.nodes.items(sections.get("links"), "`links`")),
+            links=self._links(sections.get("links")),
             conjectures=tuple(
                 self._conjecture(node) for node in self.nodes.items(sections.get("conjectures"), "`conjectures`")
             ),
@@ -127,7 +127,7 @@ class CaseReader:
             name=self.nodes.text(fields, "name", node, place),
             kind=self.nodes.optional_text(fields, "kind", place) or "state",
             role=self.nodes.word(fields, "role", node, place, PartyRole.PARTY),
-            aliases=tuple(str(item.value) for item in self.nodes.items(fields.get("aliases"), f"`aliases` of {place}")),
+            aliases=self.nodes.texts(fields.get("aliases"), f"`aliases` of {place}"),
             demands_seat=self.nodes.flag(fields, "demands_seat", place),
             evidence=self.nodes.evidence(fields, place),
             author=self.nodes.optional_text(fields, "author", place),
@@ -174,8 +174,31 @@ class CaseReader:
             evidence=self.nodes.evidence(fields, place),
         )
 
+    def _links(self, section: Node | None) -> tuple[Link, ...]:
+        """All links: none twice, and none against another."""
+        found = [(node, self._link(node)) for node in self.nodes.items(section, "`links`")]
+        self.nodes.each_once([(node, (one.kind, *_joined(one))) for node, one in found], "A link")
+        only_if = {_joined(one) for _, one in found if one.kind == "only_if"}
+        for node, one in found:
+            if one.kind == "excludes" and one.needs and _joined(one) in only_if:
+                what = f"This link excludes what another makes the condition of {', '.join(one.options)}."
+                self.nodes.fault(node, what, "Keep the one that was meant.")
+        return tuple(one for _, one in found)
+
+    def _check_link(self, node: Node, link: Link) -> None:
+        """A link that nothing can meet, or that says nothing."""
+        if not link.options or not link.needs:
+            self.nodes.fault(node, "This link names no options on one side.", "Name some in `options` and in `needs`.")
+        elif set(link.needs) == {option.id for option in self.nodes.issues[link.other].options}:
+            if link.kind == "excludes":
+                what = f"This link makes {', '.join(link.options)} impossible, whatever is agreed on {link.other!r}."
+                self.nodes.fault(node, what, "Leave out options of `needs`; a limit on one issue is a red line.")
+            else:
+                what = f"This link asks for any option of {link.other!r}, which there always is."
+                self.nodes.fault(node, what, "Name in `needs` only the options that will do.")
+
     def _link(self, node: Node) -> Link:
-        place = "a link"
+        place, before = "a link", len(self.nodes.faults)
         fields = self.nodes.fields(
             node, ("kind", "issue", "options", "other", "needs", "party", "basis", "evidence"), place
         )
@@ -189,7 +212,7 @@ class CaseReader:
             self.nodes.fault(
                 node, f"A link joins {issue!r} to itself.", "Name two issues; a limit on one issue is a red line."
             )
-        return Link(
+        link = Link(
             kind=kind,
             issue=issue,
             options=self._linked(fields, "options", issue, place),
@@ -199,6 +222,9 @@ class CaseReader:
             basis=self.nodes.word(fields, "basis", node, place, Basis),
             evidence=self.nodes.evidence(fields, place),
         )
+        if issue and other and len(self.nodes.faults) == before:
+            self._check_link(node, link)
+        return link
 
     def _linked(self, fields: dict[str, Node], key: str, issue: str, place: str) -> tuple[str, ...]:
         if issue not in self.nodes.issues:
@@ -212,6 +238,8 @@ class CaseReader:
         votes = []
         for party, key_node, value in self.nodes.entries(fields.get("votes"), f"`votes` of {place}"):
             number = self.nodes.number(value, f"The vote of {party!r}")
+            if number is not None and number < 0:
+                self.nodes.fault(value, f"The vote of {party!r} is {number:g}.", "Write 0 or more.")
             if (
                 self.nodes.reference(key_node, self.nodes.parties, "party", f"`votes` of {place}") is not None
                 and number is not None
@@ -232,3 +260,8 @@ class CaseReader:
             votes=tuple(votes),
             basis=self.nodes.word(fields, "basis", node or root, place, Basis.ASSUMED),
         )
+
+
+def _joined(link: Link) -> tuple[object, ...]:
+    """Between what a link stands, and for whom."""
+    return (link.issue, frozenset(link.options), link.other, frozenset(link.needs), link.party)

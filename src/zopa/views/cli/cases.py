@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -28,8 +29,6 @@ from zopa.views.cli.places import readable
 from zopa.views.cli.running import FAULT, command
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction
 
@@ -128,8 +127,11 @@ def read(
 
 
 def check(
-    case: CasePath,
+    case: Annotated[Path | None, typer.Argument(metavar="CASE", help="A case folder.", show_default=False)] = None,
     *,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of case.yaml, for an editor to complete by.")
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     debug: Debug = False,
@@ -139,6 +141,14 @@ def check(
     The exit code is 2 if there is any.  Where people and reports differ, or two analysts, it is noted.
     """
     with command(quiet=quiet, debug=debug) as progress:
+        if schema:
+            from zopa.case.casefile.schema import case_schema
+            from zopa.views.exports.encoding import to_json
+
+            output_to(None).write(to_json(case_schema()))
+            return
+        if case is None:
+            raise CaseError("Name the case folder to check, or ask for the --schema of all of them.")
         from zopa.case.casefile import case_notes, check_case_folder
 
         faults = check_case_folder(case)
