@@ -74,3 +74,18 @@ class Reading(StrEnum):
 
     NARROW = "narrow"
     WIDE = "wide"
+
+
+class InterestKind(StrEnum):
+    """What lies beneath a position: what a party is after, cannot do without, or wants to avoid."""
+
+    INTEREST = "interest"
+    NEED = "need"
+    FEAR = "fear"
+
+
+class GroundKind(StrEnum):
+    """What parties may share: how things are, or how they should be dealt with."""
+
+    FACT = "fact"
+    NORM = "norm"

@@ -117,3 +117,11 @@ def test_other_commands_refuse_a_faulty_case(zopa, own: Path) -> None:
     assert done.returncode == 2
     assert done.stdout == ""
     assert done.stderr.count("case.yaml:") >= 2
+
+
+def test_check_prints_the_schema_for_editors(zopa, tmp_path: Path) -> None:
+    """One command gives what an editor completes a case file by; without it a case has to be named."""
+    done = zopa("check", "--schema", cwd=tmp_path)
+    assert json.loads(done.stdout)["properties"]["issues"]
+    done = zopa("check", cwd=tmp_path)
+    assert (done.returncode, "--schema" in done.stderr) == (2, True)

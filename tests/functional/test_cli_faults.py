@@ -120,7 +120,15 @@ def test_a_reader_that_leaves_early(reports: Path) -> None:
     assert running.returncode == 0
 
 
-def test_an_interrupt(reports: Path) -> None:
+@pytest.fixture
+def heeding_interrupts():
+    """Whoever runs the tests in the background of a shell ignores Ctrl-C, and every program started from there would too."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, usual)
+
+
+def test_an_interrupt(reports: Path, heeding_interrupts) -> None:
     """Ctrl-C ends with the shell's code for it and without a traceback."""
     # Where the tests themselves run in the background, Ctrl-C is ignored, and children would inherit that.
     heeding = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); import zopa.__main__ as zopa; zopa.main()"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeVar
 
-from zopa.vocabulary import Basis, PartyRole, Reading, Stance, Strength, Time
+from zopa.vocabulary import Basis, GroundKind, InterestKind, PartyRole, Reading, Stance, Strength, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,8 @@ class Estimate:
 class Party:
     """Who decides and can refuse a deal, or has another part in the talks.
 
-    `demands_seat` marks an excluded party that asks to be at the table.
+    `demands_seat` marks an excluded party that asks to be at the table.  Who is called a spoiler is
+    called so by reports or by `author`.
     """
 
     id: str
@@ -38,16 +39,18 @@ class Party:
     aliases: tuple[str, ...] = ()
     demands_seat: bool = False
     evidence: tuple[str, ...] = ()
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Delegate:
-    """A person who negotiates for a party."""
+    """A person who negotiates for a party; `mandate` is what that person may do, in reported words."""
 
     name: str
     party: str
     role: str | None = None
     evidence: tuple[str, ...] = ()
+    mandate: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,10 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """What a party is reported to want on an issue; `option` is None where the words name no step."""
+    """What a party is reported to want on an issue; `option` is None where the words name no step.
+
+    `round` names the earlier round that a past position is from, as far as that is reported.
+    """
 
     party: str
     issue: str
@@ -96,6 +102,7 @@ class Position:
     time: Time = Time.CURRENT
     date: str | None = None
     evidence: tuple[str, ...] = ()
+    round: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +137,62 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Interest:
-    """Why a party wants what it wants, in reported words."""
+    """Why a party wants what it wants, in reported words or by a named author.
+
+    `kind` is interest, need or fear: what it is after, what it cannot do without, what it wants to avoid.
+    """
 
     party: str
     text: str
     basis: Basis
     evidence: tuple[str, ...] = ()
+    kind: InterestKind = InterestKind.INTEREST
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Constituency:
+    """A group within or behind a party that it has to bring along: voters, a wing, members, a patron."""
+
+    party: str
+    name: str
+    text: str
+    basis: Basis = Basis.ASSUMED
+    evidence: tuple[str, ...] = ()
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommonGround:
+    """A fact or a norm, with the parties that accept it and those that contest it.
+
+    What all accept is the island of agreement to build on; contested facts call for finding out,
+    contested norms for negotiation.
+    """
+
+    kind: GroundKind
+    text: str
+    agreed: tuple[str, ...] = ()
+    contested: tuple[str, ...] = ()
+    basis: Basis = Basis.ASSUMED
+    evidence: tuple[str, ...] = ()
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least that a party would settle for on an issue and the most that it asks, as options.
+
+    Always somebody's estimate or word: None where nobody says.
+    """
+
+    party: str
+    issue: str
+    minimum: str | None = None
+    maximum: str | None = None
+    basis: Basis = Basis.ASSUMED
+    evidence: tuple[str, ...] = ()
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +276,9 @@ class Case:
     conjectures: tuple[Conjecture, ...] = ()
     rule: DecisionRule = DecisionRule(vetoes=())
     preferences: tuple[Preference, ...] = ()
+    constituencies: tuple[Constituency, ...] = ()
+    common_ground: tuple[CommonGround, ...] = ()
+    bounds: tuple[Bounds, ...] = ()
 
     def party(self, party_id: str) -> Party:
         """The party with this id; KeyError where there is none."""

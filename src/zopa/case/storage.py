@@ -7,9 +7,12 @@ leaves either the old file or the new one.  A log grows by whole lines.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import tempfile
 from pathlib import Path
+
+from zopa.case.locking import PARTIAL, writing_to
 
 
 def write_atomically(path: Path, content: bytes) -> None:
@@ -18,7 +21,7 @@ def write_atomically(path: Path, content: bytes) -> None:
         if path.read_bytes() == content:
             return
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".partial", dir=path.parent)
+    handle, aside = tempfile.mkstemp(prefix=f".{path.name}.", suffix=PARTIAL, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
@@ -29,18 +32,42 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         Path(aside).unlink(missing_ok=True)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def append_line(path: Path, line: str) -> None:
-    """Add one line to a log, flushed to the disk; what a kill left of an unfinished line is dropped first."""
-    with path.open("ab+") as file:
+    """Add one line to a log, flushed to the disk; what a kill left of an unfinished line is dropped first.
+
+    A last line that is whole JSON and only lacks its line break, as some editors leave it, is kept.
+
+    Raises
+    ------
+    CaseError
+        if another writer holds the folder of the log.
+    """
+    is_new = not path.exists()
+    with writing_to(path.parent), path.open("ab+") as file:
         file.seek(0)
-        whole = file.read().rfind(b"\n") + 1
-        file.truncate(whole)
-        file.write(line.encode() + b"\n")
+        standing = file.read()
+        whole = standing.rfind(b"\n") + 1
+        ending = b""
+        if is_whole_line(standing[whole:].decode("utf-8", "replace")):
+            ending = b"\n"
+        else:
+            file.truncate(whole)
+        file.write(ending + line.encode("utf-8", "surrogatepass") + b"\n")
         file.flush()
         os.fsync(file.fileno())
+    if is_new:
+        sync_folder(path.parent)
+
+
+def is_whole_line(line: str) -> bool:
+    """Whether a line of a log is complete: a kill cuts it before its last bracket."""
+    try:
+        return isinstance(json.loads(line), dict)
+    except ValueError:
+        return False
 
 
 def _usual_mode() -> int:
@@ -49,7 +76,7 @@ def _usual_mode() -> int:
     return 0o666 & ~mask
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Make a rename durable; some systems cannot open folders, and then the rename itself must do."""
     with contextlib.suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Which positions stood at a date: what several views show of a case."""
+"""Which positions stood at a date, and which place of a case is meant: what several views share."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.model import Case, Position, RedLine
+from zopa.errors import CaseError
 
 if TYPE_CHECKING:
     from zopa.statements.statement import Extraction
@@ -39,6 +40,39 @@ def case_at(case: Case, at: str | None, extractions: Iterable[Extraction]) -> Ca
         ),
         red_lines=tuple(line for line in case.red_lines if _first_day(line, published) <= at),
     )
+
+
+def place_named(case: Case, place: str) -> tuple[str | None, str | None]:
+    """The party and the issue that ``PARTY/ISSUE``, ``ISSUE`` or ``PARTY`` names, by id or by name.
+
+    Raises
+    ------
+    CaseError
+        if the case has no such party or issue.
+    """
+    parties = {name.casefold(): each.id for each in case.parties for name in (each.id, each.name, *each.aliases)}
+    issues = {name.casefold(): each.id for each in case.issues for name in (each.id, each.label)}
+    party, slash, issue = place.partition("/")
+    if not slash:
+        found = issues.get(place.casefold())
+        if found is None and place.casefold() not in parties:
+            raise CaseError(
+                f"--why {place} names nothing here: write PARTY/ISSUE, ISSUE or PARTY, such as {example_place(case)}."
+            )
+        return (None, found) if found is not None else (parties[place.casefold()], None)
+    for wanted, known, kind in ((party, parties, "party"), (issue, issues, "issue")):
+        if wanted.casefold() not in known:
+            raise CaseError(
+                f"--why {place}: there is no {kind} {wanted}; known are {', '.join(sorted(set(known.values())))}."
+            )
+    return parties[party.casefold()], issues[issue.casefold()]
+
+
+def example_place(case: Case) -> str:
+    """A cell that a message can name as an example."""
+    if case.parties and case.issues:
+        return f"{case.parties[0].id}/{case.issues[0].id}"
+    return "ukraine/territory"
 
 
 def _first_day(record: Position | RedLine, published: dict[str, str]) -> str:

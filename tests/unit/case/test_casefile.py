@@ -180,18 +180,101 @@ def test_ten_faults_are_ten_messages_with_their_lines(folder):
         (("  russia:\n    name", "  russia:\n    kind: state\n    kind: state\n    name"), "stands twice"),
         (("aliases: [Moscow]", "aliases: Moscow"), "needs a list"),
         (("demands_seat: true", "demands_seat: perhaps"), "Write true or false"),
-        (("schema: 1", "schema: 2"), "schema"),
+        (("schema: 2", "schema: 3"), "newer zopa"),
         (("uttered: false}", "uttered: false, performers: [mars]}"), "'mars'"),
         (("strength: soft", "strength: soft, must_hav: true"), "must_have"),
         (("evidence: [", "evidence: [000000000000, "), "000000000000"),
         (("title: Riyadh, February 2025\n", ""), "no `title`"),
         (("      allied-troops: {", "      # allied-troops: {"), "only one option"),
+        (("    label: Territory", "    group: [a]\n    label: Territory"), "`group` of issue"),
+        (("basis: narrated, time: past", "basis: narrated, time: past, date: 2022-13-01"), "no date"),
+        (("basis: narrated, time: past", "basis: narrated, time: past, date: last year"), "no date"),
     ],
 )
 def test_a_slip_is_named(folder, change, words):
     """Each kind of slip has a sentence that says what it is."""
     faults = check_case_folder(edited(folder, change))
     assert any(words in str(fault) for fault in faults)
+
+
+LINK = "links:\n  - {{kind: {0}, issue: sanctions, options: [{1}], other: territory, needs: [{2}], basis: assumed}}\n"
+EVERY = "no-change, swaps, recognition"
+
+
+@pytest.mark.parametrize(
+    ("added", "words"),
+    [
+        (LINK.format("only_if", "", "swaps"), "names no options on one side"),
+        (LINK.format("only_if", "lifted", ""), "names no options on one side"),
+        (LINK.format("only_if", "lifted", EVERY), "asks for any option of 'territory'"),
+        (LINK.format("excludes", "lifted", EVERY), "makes lifted impossible"),
+        (LINK.format("onlyif", "lifted", "swaps"), "Unknown kind 'onlyif'"),
+        (LINK.format("only_if", "lifted", "swaps").replace("territory", "sanctions"), "joins 'sanctions' to itself"),
+        (
+            LINK.format("only_if", "lifted", "swaps") + LINK.format("only_if", "lifted", "swaps")[7:],
+            "A link stands twice",
+        ),
+        (
+            LINK.format("only_if", "lifted", "swaps") + LINK.format("excludes", "lifted", "swaps")[7:],
+            "excludes what another",
+        ),
+        ("preferences:\n  russia: {weights: {territory: -0.5, sanctions: 1.5}}\n", "between 0 and 1"),
+        ("preferences:\n  russia: {weights: {territory: {value: 1, low: 0, high: 2}}}\n", "between 0 and 1"),
+        ("preferences:\n  russia: {scores: {territory: {swaps: {value: 2, low: 3, high: 4}}}}\n", "outside its range"),
+        ("preferences:\n  russia: {scores: {territory: {swops: 1}}}\n", "Did you mean 'swaps'?"),
+        ("preferences:\n  rusia: {}\n", "Did you mean 'russia'?"),
+    ],
+)
+def test_an_impossible_value_is_named(folder, added, words):
+    """Links that nothing can meet or that say nothing, and figures out of range, each with a line and a remedy."""
+    with (folder.path / "case.yaml").open("a") as file:
+        file.write(added)
+    faults = check_case_folder(folder.path)
+    assert any(words in str(fault) and fault.line and fault.remedy for fault in faults), faults
+
+
+def test_what_stands_twice_is_named(folder):
+    """The same position, red line or key twice: each has its line and that of the first."""
+    path = edited(folder)
+    text = (path / "case.yaml").read_text()
+    position = next(line for line in text.splitlines() if line.lstrip().startswith("- {stance"))
+    text = text.replace(f"{position}\n", f"{position}\n{position}\n", 1)
+    line = text[text.index("        - wording: ") :]
+    line = line[: line.index("evidence") + line[line.index("evidence") :].index("\n") + 1]
+    (path / "case.yaml").write_text(text.replace(line, line + line, 1))
+    faults = check_case_folder(path)
+    assert sorted(fault.what.split(" on ")[0] for fault in faults) == ["A position", "A red line"]
+    assert all("stands twice, first on line" in fault.what and fault.line for fault in faults)
+
+
+def test_a_vote_below_zero_is_named(folder):
+    """Votes are counted, not owed."""
+    (fault,) = check_case_folder(edited(folder, ("  basis: assumed", "  votes: {russia: -1}\n  basis: assumed")))
+    assert "The vote of 'russia' is -1" in fault.what
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line"),
+    [('"published": null', '"published": "18 February"', 7), ('"publisher": null', '"publisher": 7', 5)],
+)
+def test_an_odd_fact_of_a_source_is_named(folder, old, new, line):
+    """Dates of reports decide what came first."""
+    (file,) = (folder.path / "sources").glob("*.json")
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new))
+    (fault,) = check_case_folder(folder.path)
+    assert (fault.file, fault.line) == (f"sources/{file.name}", line)
+
+
+def test_a_date_in_a_record_is_looked_at(folder):
+    """Statements and events have days of the calendar."""
+    file = folder.path / "statements.jsonl"
+    lines = file.read_text().splitlines()
+    place = next(place for place, line in enumerate(lines) if '"kind": "statement"' in line)
+    lines[place] = lines[place].replace('"stance"', '"date": "2025-02-30", "stance"')
+    file.write_text("\n".join(lines) + "\n")
+    (fault,) = check_case_folder(folder.path)
+    assert (fault.line, "2025-02-30" in fault.what) == (place + 1, True)
 
 
 def test_broken_yaml_has_a_line(folder):

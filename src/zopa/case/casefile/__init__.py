@@ -9,17 +9,19 @@ from zopa.case.casefile.folder import (
     case_revision,
     check_case_folder,
     in_file_order,
-    read_case_folder,
     write_case_folder,
 )
+from zopa.case.casefile.opening import read_case_folder
 
 if TYPE_CHECKING:
     from zopa.case.casefile.adding import AddedReports, add_reports
+    from zopa.case.casefile.notes import case_notes
 
 __all__ = [
     "AddedReports",
     "CaseFolder",
     "add_reports",
+    "case_notes",
     "case_revision",
     "check_case_folder",
     "in_file_order",
@@ -34,4 +36,8 @@ def __getattr__(name: str) -> object:
         from zopa.case.casefile import adding
 
         return getattr(adding, name)
+    if name == "case_notes":
+        from zopa.case.casefile import notes
+
+        return notes.case_notes
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

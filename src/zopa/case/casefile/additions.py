@@ -15,22 +15,17 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from zopa.case.casefile import layout
 from zopa.case.casefile.editing import Path, Tree
 from zopa.case.casefile.writing import inline
-from zopa.case.model import Case, Issue, Option, Position, RedLine
-from zopa.vocabulary import Basis
+from zopa.case.model import Case, Issue, Position, RedLine
 
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """New entries at one place of a case file, and the sentence that says so.
-
-    `entries` is None where `value` replaces a drafted value that nobody edited.
-    """
+    """New entries at one place of a case file, and the sentence that says so."""
 
     path: Path
-    entries: Tree | None
+    entries: Tree
     words: str
     before: str | None = None
-    value: str | None = None
 
 
 @dataclass(slots=True)
@@ -72,7 +67,7 @@ def find_additions(
             additions += _under_issue(known, now.issue(issue.id), issue, parties)
         elif any(one.id == issue.id for one in before.issues) and _mentions(known, issue):
             known.left_out.append(f"Positions on {issue.id!r}: the issue was removed by hand.")
-    additions += [*_surroundings(known, parties), *_vetoes(known)]
+    additions += _surroundings(known, parties)
     return additions, known.left_out
 
 
@@ -81,10 +76,6 @@ def _parties(known: _Comparison) -> Iterator[Addition]:
     for party in known.after.parties:
         if party.id not in seen:
             yield Addition(("parties", party.id), layout.party_node(party), f"party {party.name} ({party.role})")
-    for party in known.before.parties:
-        drafted = next((one for one in known.after.parties if one.id == party.id), party)
-        if drafted.role is not party.role:
-            known.left_out.append(f"{party.name} would now be drafted as {drafted.role}; `parties` was not changed.")
 
 
 def _issues(known: _Comparison) -> Iterator[Addition]:
@@ -125,16 +116,6 @@ def _options(known: _Comparison, now: Issue, after: Issue) -> Iterator[Addition]
             node = layout.option_node(option)
             yield Addition(place, node, f"{now.id}: option {option.label}", before=following)
             standing[option.id] = option
-        elif _became_uttered(standing.get(option.id), drafted.get(option.id), option):
-            yield Addition(
-                (*place, "uttered"), None, f"{now.id}: {option.label} is now named by somebody", value="true"
-            )
-
-
-def _became_uttered(now: Option | None, before: Option | None, after: Option) -> bool:
-    if now is None or before is None:
-        return False
-    return after.uttered and not now.uttered and not before.uttered
 
 
 def _positions(known: _Comparison, issue: Issue, parties: set[str], options: set[str]) -> Iterator[Addition]:
@@ -218,16 +199,3 @@ def _surroundings(known: _Comparison, parties: set[str]) -> Iterator[Addition]:
             node = layout.record_node(replace(one, evidence=fresh), keys)
             path: Path = (section,) if section == "conjectures" else (section, one.party)
             yield Addition(path, CommentedSeq([node]), f"{section}: {one.party}, {getattr(one, name)}")
-
-
-def _vetoes(known: _Comparison) -> Iterator[Addition]:
-    standing = {*known.now.rule.vetoes, *known.before.rule.vetoes}
-    fresh = [party for party in known.after.rule.vetoes if party not in standing]
-    if not fresh:
-        return
-    if known.now.rule.basis is Basis.ASSUMED:
-        yield Addition(("decision", "vetoes"), inline(fresh), f"decision: {', '.join(fresh)} can refuse")
-    else:
-        known.left_out.append(
-            f"{', '.join(fresh)} would be drafted among those who can refuse; `decision` was not changed."
-        )

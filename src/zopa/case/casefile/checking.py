@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
+import typing
 from collections.abc import Iterator, Mapping, Sequence
 
-from zopa.case.casefile.records import PlacedRecord, Record
+from zopa.case.casefile.days import DAY_REMEDY, is_day
+from zopa.case.casefile.records import NO_EVIDENCE, PlacedRecord, Record
 from zopa.case.places import RECORDS_FILE
 from zopa.errors import Fault
 from zopa.sources.document import Document, Span
@@ -25,6 +28,10 @@ def check_records(records: Sequence[PlacedRecord], documents: Mapping[str, Docum
             faults.append(Fault(RECORDS_FILE, placed.line, what, "Delete one of the two lines."))
         elif own is not None:
             first[own] = placed.line
+        written = getattr(placed.record, "date", None)
+        if written is not None and not is_day(written):
+            what = f"The date of this {placed.kind} is {written!r}, which is none."
+            faults.append(Fault(RECORDS_FILE, placed.line, what, DAY_REMEDY))
         if placed.document not in documents:
             what = f"This {placed.kind} was read from {placed.document[:19]}…, which is not among the sources."
             faults.append(Fault(RECORDS_FILE, placed.line, what, "Restore the source, or delete the line."))
@@ -35,29 +42,44 @@ def check_records(records: Sequence[PlacedRecord], documents: Mapping[str, Docum
 
 def record_key(placed: PlacedRecord) -> str | None:
     """The id that evidence refers to; None for records that are no evidence."""
-    return None if placed.kind in {"party", "left_out"} else placed.record.id
+    return None if placed.kind in NO_EVIDENCE else placed.record.id
 
 
 def _wording_faults(placed: PlacedRecord, text: str) -> Iterator[Fault]:
     for record in _quoting(placed.record):
-        if getattr(record, "grounding", Grounding.EXACT) is not Grounding.EXACT:
-            continue
         span: Span = record.span
-        if span.of(text) != record.text:
+        if text[span.start : span.end] == record.text:
+            continue
+        if getattr(record, "grounding", Grounding.EXACT) is Grounding.EXACT:
             what = f"The words {_shortened(record.text)!r} are not at {span.start} to {span.end} of their source."
             yield Fault(RECORDS_FILE, placed.line, what, _REREAD)
 
 
-def _quoting(record: object) -> Iterator[Record]:
+def _quoting(record: Record) -> Iterator[Record]:
     """A record and all within it that hold a span and its words."""
-    if isinstance(record, tuple):
-        for item in record:
-            yield from _quoting(item)
-    elif dataclasses.is_dataclass(record):
-        if hasattr(record, "span") and hasattr(record, "text"):
-            yield record
-        for field in dataclasses.fields(record):
-            yield from _quoting(getattr(record, field.name))
+    is_quoting, fields, lists = _shape(record.__class__)
+    if is_quoting:
+        yield record
+    for name in fields:
+        inner = getattr(record, name)
+        if inner is not None:
+            yield from _quoting(inner)
+    for name in lists:
+        for inner in getattr(record, name):
+            yield from _quoting(inner)
+
+
+@functools.cache
+def _shape(kind: type) -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+    """Whether records of a kind hold a span and its words, and their fields of records and of lists of records."""
+    hints = typing.get_type_hints(kind)
+    fields = [name for name, hint in hints.items() if any(_is_record(one) for one in (hint, *typing.get_args(hint)))]
+    lists = tuple(name for name in fields if typing.get_origin(hints[name]) is tuple)
+    return {"span", "text"} <= hints.keys(), tuple(name for name in fields if name not in lists), lists
+
+
+def _is_record(kind: object) -> bool:
+    return dataclasses.is_dataclass(kind) and kind is not Span
 
 
 def _shortened(words: str, longest: int = 60) -> str:

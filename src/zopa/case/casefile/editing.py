@@ -32,6 +32,10 @@ class Edit:
     depth: int = 0
 
 
+class SharedPlaceError(Exception):
+    """A place holds an alias (``*name``): what is put there would change every other place that has it too."""
+
+
 class YamlEditor:
     """Collects additions to a YAML text; the text is parsed again only when one builds on another."""
 
@@ -52,6 +56,11 @@ class YamlEditor:
             new keys for a mapping, new items for a list.
         before
             the key in front of which new keys go; at the end without it.
+
+        Raises
+        ------
+        SharedPlaceError
+            if an alias stands on the way: nothing is changed then.
         """
         found, missing = self._untouched(path)
         if missing:
@@ -64,10 +73,15 @@ class YamlEditor:
             edit = _with_block(self._text, found, _block(addition), _key(found, before))
         self._edits.append(edit)
 
+    def value(self, path: Path) -> str | None:
+        """The scalar at `path` as it was before any addition; None where there is none."""
+        found, missing = _deepest(self._root, path)
+        return None if missing or not isinstance(found, ScalarNode) else str(found.value)
+
     def set_value(self, path: Path, value: str) -> None:
-        """Put another scalar at `path`, which must be there."""
+        """Put another value at `path`, which must be there on one line."""
         found, missing = self._untouched(path)
-        if missing or not isinstance(found, ScalarNode):
+        if missing or not (isinstance(found, ScalarNode) or _is_inline(found)):
             raise KeyError(path)
         self._edits.append(Edit(found.start_mark.index, found.end_mark.index, value))
 
@@ -122,18 +136,24 @@ def _deepest(root: Node, path: Path) -> tuple[Node, Path]:
     """The deepest node on the way of `path` that is there, and the rest of the way."""
     node = root
     for place, key in enumerate(path):
-        inner = _child(node, key)
-        if inner is None:
+        found = _child(node, key)
+        if found is None:
             return node, path[place:]
+        inner, earliest = found
+        if inner.start_mark.index < earliest:
+            raise SharedPlaceError(path)
         node = inner
     return node, ()
 
 
-def _child(node: Node, key: str | int) -> Node | None:
+def _child(node: Node, key: str | int) -> tuple[Node, int] | None:
+    """What stands under a key or at a place of a list, and where it can begin if it stands there itself."""
     if isinstance(node, SequenceNode) and isinstance(key, int):
-        return node.value[key] if key < len(node.value) else None
+        if key >= len(node.value):
+            return None
+        return node.value[key], node.value[key - 1].start_mark.index + 1 if key else node.start_mark.index
     if isinstance(node, MappingNode):
-        return next((value for name, value in node.value if name.value == key), None)
+        return next(((value, name.end_mark.index) for name, value in node.value if name.value == key), None)
     return None
 
 
@@ -255,11 +275,14 @@ def _line_start(text: str, key: Node) -> int:
 
 
 def _last_leaf(node: Node) -> Node:
+    """The last node of a block that stands in its own place; for an alias, its key, which is on the same line."""
     if isinstance(node, ScalarNode) or _is_inline(node) or not node.value:
         return node
     last = node.value[-1]
     if isinstance(node, SequenceNode):
+        if last.start_mark.index < node.start_mark.index:
+            raise SharedPlaceError
         return _last_leaf(last)
     key, value = last
     is_nothing = isinstance(value, ScalarNode) and value.start_mark.index == value.end_mark.index
-    return key if is_nothing else _last_leaf(value)
+    return key if is_nothing or value.start_mark.index < key.end_mark.index else _last_leaf(value)

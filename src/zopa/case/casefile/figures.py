@@ -35,6 +35,10 @@ class _FiguresReader:
         fields = self.nodes.fields(node, ("author", "weights", "scores", "reservation_value"), place)
         weights = self._estimates(fields.get("weights"), self.nodes.issues, "issue", f"`weights` of {place}")
         total = sum(weight.value for _, weight in weights)
+        for issue, weight in weights:
+            if not 0 <= weight.low <= weight.high <= 1:
+                what = f"The weight of {issue!r} for {party!r} is not between 0 and 1, or its range is not."
+                self.nodes.fault(fields["weights"], what, "Weights are shares: put it between 0 and 1.")
         if weights and abs(total - 1) > _SUM_TOLERANCE:
             self.nodes.fault(
                 fields["weights"],

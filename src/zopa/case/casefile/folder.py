@@ -21,18 +21,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zopa.case.casefile.checking import check_records, record_key
-from zopa.case.casefile.records import Json, encoded, grouped, read_records, record_lines
+from zopa.case.casefile.records import Json, encoded, grouped, read_records, record_ids, record_lines
+from zopa.case.casefile.replacing import STANDING_FILES, replace_case
 from zopa.case.casefile.sourcefiles import read_sources, source_files
-from zopa.case.decisions import check_decisions, read_decisions, rejected_statements, without_rejected
-from zopa.case.places import CASE_FILE, DECISIONS_FILE, RECORDS_FILE
-from zopa.case.storage import write_atomically
+from zopa.case.decisions import check_decisions
+from zopa.case.places import CASE_FILE, DRAFTED_FILE, RECORDS_FILE
+from zopa.case.storage import sync_folder, write_atomically
 from zopa.errors import CaseError, Fault
 
 if TYPE_CHECKING:
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction, Statement
-
-_IGNORED = ".cache/\n*.partial\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,8 @@ def write_case_folder(
     case, extractions
         what to keep there.
     force
-        whether a case that is already there may be replaced.  Its ``decisions.jsonl`` stays.
+        whether a case that is already there may be replaced.  Its ``case.yaml`` is kept under another
+        name, and so are its decisions if they are about statements that are no longer there.
 
     Raises
     ------
@@ -74,20 +74,8 @@ def write_case_folder(
             f"{folder} already holds something: give the case another name, or use --force to replace the case in it."
         )
     else:
-        _replace_files(folder, files, case)
+        replace_case(folder, files, record_ids(extractions), keeps_case_file=_says_the_same(folder, case))
     return CaseFolder(folder, case, tuple(extractions))
-
-
-def read_case_folder(path: str | Path) -> CaseFolder:
-    """The case in a folder, without what rests on statements that an analyst rejected alone.
-
-    Raises
-    ------
-    CaseError
-        if it has faults; all of them are in `faults`, none is repaired silently.
-    """
-    found = sound_folder(Path(path))
-    return replace(found, case=without_rejected(found.case, rejected_statements(read_decisions(found.path))))
 
 
 def sound_folder(path: Path) -> CaseFolder:
@@ -133,6 +121,8 @@ def in_file_order(case: Case) -> Case:
         delegates=tuple(sorted(case.delegates, key=lambda one: parties[one.party])),
         alternatives=tuple(sorted(case.alternatives, key=lambda one: parties[one.party])),
         interests=tuple(sorted(case.interests, key=lambda one: parties[one.party])),
+        constituencies=tuple(sorted(case.constituencies, key=lambda one: parties[one.party])),
+        bounds=tuple(sorted(case.bounds, key=lambda one: issues[one.issue])),
     )
 
 
@@ -144,12 +134,13 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
     if not case_file.is_file():
         return None, [_absent(folder)]
     faults: list[Fault] = []
-    documents = read_sources(folder, faults)
+    case_text = _text_of(case_file, faults)  # before what it rests on, which only grows while a writer is at work
     unread: list[Fault] = []
     records = read_records(_text_of(folder / RECORDS_FILE, unread), faults)
+    documents = read_sources(folder, faults)
     faults += check_records(records, documents)
     ids = {key for placed in records if (key := record_key(placed)) is not None}
-    case, case_faults = read_case(_text_of(case_file, faults), None if unread else ids)
+    case, case_faults = read_case(case_text, None if unread else ids)
     if unread and (documents or _rests_on_records(encoded(case))):
         case_faults += unread
     elif not unread:
@@ -157,6 +148,11 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
     order = dict.fromkeys(placed.document for placed in records if placed.document in documents)
     ordered = {digest: documents[digest] for digest in (*order, *documents)}
     return CaseFolder(folder, case, grouped(records, ordered)), [*case_faults, *faults]
+
+
+def _says_the_same(folder: Path, case: Case) -> bool:
+    found, faults = examine(folder)
+    return found is not None and not faults and found.case == in_file_order(case)
 
 
 def _text_of(file: Path, faults: list[Fault]) -> str:
@@ -193,6 +189,7 @@ def _quote(statement: Statement) -> str:
 
 def _folder_files(case: Case, extractions: Sequence[Extraction]) -> dict[str, bytes]:
     """What goes into the folder, the case itself last: a folder without it is no case."""
+    from zopa.case.casefile.drafted import drafted_lines, drafted_text
     from zopa.case.casefile.layout import case_text
 
     files: dict[str, bytes] = {}
@@ -200,6 +197,8 @@ def _folder_files(case: Case, extractions: Sequence[Extraction]) -> dict[str, by
         files.update(source_files(extraction.document))
     lines = [line for extraction in extractions for line in record_lines(extraction)]
     files[RECORDS_FILE] = "".join(line + "\n" for line in lines).encode("utf-8", "surrogatepass")
+    if extractions:
+        files[DRAFTED_FILE] = drafted_text(drafted_lines(case)).encode()
     files[CASE_FILE] = case_text(in_file_order(case), quotes_of(extractions)).encode()
     return files
 
@@ -210,24 +209,10 @@ def _write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", suffix=".partial", dir=folder.parent))
     try:
         aside.chmod(0o755)
-        for name, content in {**files, DECISIONS_FILE: b"", ".gitignore": _IGNORED.encode()}.items():
+        for name, content in {**files, **STANDING_FILES}.items():
             write_atomically(aside / name, content)
         aside.rename(folder)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
-
-
-def _replace_files(folder: Path, files: Mapping[str, bytes], case: Case) -> None:
-    """Write into a folder that exists; a case file that already says the same keeps its comments."""
-    for name, content in files.items():
-        if name != CASE_FILE or not _says_the_same(folder, case):
-            write_atomically(folder / name, content)
-    for name, content in ((DECISIONS_FILE, b""), (".gitignore", _IGNORED.encode())):
-        if not (folder / name).exists():
-            write_atomically(folder / name, content)
-
-
-def _says_the_same(folder: Path, case: Case) -> bool:
-    found, faults = examine(folder)
-    return found is not None and not faults and found.case == in_file_order(case)
+    sync_folder(folder.parent)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from zopa.case.casefile.nodes import NodeReader
 from zopa.case.casefile.references import CaseNodes
-from zopa.case.model import Importance, Issue, Option, Position, RedLine
+from zopa.case.casefile.understanding import read_bounds
+from zopa.case.model import Bounds, Importance, Issue, Option, Position, RedLine
 from zopa.vocabulary import Basis, Reading, Stance, Strength, Time
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class IssueReader:
             "positions",
             "red_lines",
             "importance",
+            "bounds",
             "evidence",
         )
         fields = self.nodes.fields(node, known, place)
@@ -82,22 +84,30 @@ class IssueReader:
         entries = {key: value for key, _, value in NodeReader([]).entries(node, issue.id)}
         place = f"issue {issue.id!r}"
         positions = [
-            self._position(issue, party, entry)
+            (entry, self._position(issue, party, entry))
             for party, entry in self.nodes.per_party(entries.get("positions"), f"`positions` of {place}")
         ]
         red_lines = [
-            self._red_line(issue, party, entry)
+            (entry, self._red_line(issue, party, entry))
             for party, entry in self.nodes.per_party(entries.get("red_lines"), f"`red_lines` of {place}")
         ]
         importances = [
-            self._importance(issue, entry)
+            (entry, self._importance(issue, entry))
             for entry in self.nodes.items(entries.get("importance"), f"`importance` of {place}")
         ]
-        return positions, red_lines, importances
+        self.nodes.each_once([(node, _said(one)) for node, one in positions], f"A position on {issue.id!r}")
+        self.nodes.each_once([(node, _drawn(one)) for node, one in red_lines], f"A red line on {issue.id!r}")
+        self.nodes.each_once([(node, (one.party, one.word)) for node, one in importances], f"An importance of {place}")
+        return [one for _, one in positions], [one for _, one in red_lines], [one for _, one in importances]
+
+    def bounds(self, issue: Issue, node: Node) -> tuple[Bounds, ...]:
+        """The least and the most of the parties on an issue."""
+        entries = {key: value for key, _, value in NodeReader([]).entries(node, issue.id)}
+        return read_bounds(self.nodes, issue, entries.get("bounds"))
 
     def _position(self, issue: Issue, party: str, node: Node) -> Position:
         place = f"a position of {party!r} on {issue.id!r}"
-        known = ("stance", "option", "strength", "basis", "must_have", "target", "time", "date", "evidence")
+        known = ("stance", "option", "strength", "basis", "must_have", "target", "time", "date", "round", "evidence")
         fields = self.nodes.fields(node, known, place)
         return Position(
             party=party,
@@ -109,7 +119,8 @@ class IssueReader:
             must_have=self.nodes.flag(fields, "must_have", place),
             target=self.nodes.optionally_defined(fields, "target", self.nodes.parties, "party", place),
             time=self.nodes.word(fields, "time", node, place, Time.CURRENT),
-            date=self.nodes.optional_text(fields, "date", place),
+            date=self.nodes.day(fields, "date", place),
+            round=self.nodes.optional_text(fields, "round", place),
             evidence=self.nodes.evidence(fields, place),
         )
 
@@ -150,3 +161,13 @@ class IssueReader:
             basis=self.nodes.word(fields, "basis", node, place, Basis),
             evidence=self.nodes.evidence(fields, place),
         )
+
+
+def _said(one: Position) -> tuple[object, ...]:
+    """What makes two positions the same, whoever reports them."""
+    return (one.party, one.stance, one.option, one.target, one.time, one.date, one.round)
+
+
+def _drawn(one: RedLine) -> tuple[object, ...]:
+    """What makes two red lines the same."""
+    return (one.party, one.narrow, one.wide, one.is_condition, one.wording, one.speaker)

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from zopa.case.casefile.understanding import bounds_nodes, common_ground_nodes, constituency_nodes
+from zopa.case.casefile.versions import SCHEMA
 from zopa.case.casefile.writing import inline, inline_map, tree_text
-from zopa.vocabulary import Basis, Time
+from zopa.vocabulary import Basis, InterestKind, Time
 
 if TYPE_CHECKING:
     from zopa.case.model import Case, Estimate, Issue, Option, Party, Position, Preference, RedLine
 
-SCHEMA = 1
 Record = Any  # one of the model's small records
 _LONGEST_QUOTE = 160  # characters
 
@@ -32,10 +33,12 @@ SECTIONS = {
     "issues": "What is to be settled. Options run along a scale; `uttered: false` marks one nobody is reported naming.",
     "links": "Conditions between issues. kind: only_if | excludes.",
     "alternatives": "Life without a deal, per party, in the words of the reports.",
-    "interests": "Why parties want what they want, where that was reported.",
+    "interests": "Why parties want what they want, as reported or by an author. kind: interest | need | fear.",
+    "constituencies": "Whom a party has to bring along. Nobody drafts this: name an author or evidence.",
+    "common_ground": "Facts and norms: who accepts them, who contests them. kind: fact | norm.",
     "conjectures": "What others suggest about a party: shown apart, no part of the analysis.",
     "delegates": "Who negotiates for whom.",
-    "preferences": "An analyst's figures, 0 to 1: weights sum to 1 per party. Reports never give these.",
+    "preferences": "An analyst's figures: scores of one scale per party; weights, if any, sum to 1. Never reported.",
 }
 
 
@@ -53,9 +56,11 @@ def case_tree(case: Case, quotes: Mapping[str, str]) -> CommentedMap:
     optional: dict[str, CommentedMap | CommentedSeq] = {
         "links": _links(case),
         "alternatives": _by_party(case.alternatives, "course", "basis"),
-        "interests": _by_party(case.interests, "text", "basis"),
+        "interests": _by_party(case.interests, "text", "kind", "basis", "author"),
+        "constituencies": constituency_nodes(case),
+        "common_ground": common_ground_nodes(case),
         "conjectures": _conjectures(case),
-        "delegates": _by_party(case.delegates, "name", "role"),
+        "delegates": _by_party(case.delegates, "name", "role", "mandate"),
         "preferences": CommentedMap({one.party: preference_node(one) for one in case.preferences}),
     }
     tree.update({key: node for key, node in optional.items() if len(node)})
@@ -74,6 +79,8 @@ def party_node(party: Party) -> CommentedMap:
         node["demands_seat"] = True
     if party.aliases:
         node["aliases"] = inline(party.aliases)
+    if party.author is not None:
+        node["author"] = party.author
     return _with_evidence(node, party.evidence)
 
 
@@ -112,6 +119,9 @@ def issue_node(case: Case, issue: Issue, quotes: Mapping[str, str], *, column: i
             _with_evidence(inline_map({"party": one.party, "word": one.word, "basis": str(one.basis)}), one.evidence)
             for one in importances
         )
+    bounds = bounds_nodes(case, issue.id)
+    if bounds:
+        node["bounds"] = bounds
     return _with_evidence(node, issue.evidence)
 
 
@@ -138,6 +148,7 @@ def position_node(position: Position) -> CommentedMap:
         "target": position.target,
         "time": str(position.time) if position.time is not Time.CURRENT else None,
         "date": position.date,
+        "round": position.round,
     }
     node.update({key: value for key, value in extras.items() if value is not None})
     return _with_evidence(node, position.evidence)
@@ -223,6 +234,8 @@ def _by_party(records: Sequence[Any], *keys: str) -> CommentedMap:
 def record_node(record: Record, keys: Sequence[str]) -> CommentedMap:
     """A small record on one line: `keys` of it that are set, and its evidence."""
     values = {key: getattr(record, key) for key in keys}
+    if values.get("kind") is InterestKind.INTEREST:
+        del values["kind"]  # what is not said otherwise
     node = inline_map(
         {key: value if isinstance(value, bool) else str(value) for key, value in values.items() if value is not None}
     )

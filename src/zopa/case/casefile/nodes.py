@@ -16,6 +16,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+from zopa.case.casefile.composing import compose_plain
+from zopa.case.casefile.days import DAY_REMEDY, is_day
 from zopa.case.places import CASE_FILE
 from zopa.errors import Fault
 
@@ -27,6 +29,9 @@ Word = TypeVar("Word", bound=StrEnum)
 
 def compose(text: str, faults: list[Fault]) -> Node | None:
     """The root node of a YAML text; None, with a fault, where it is no YAML."""
+    plain = compose_plain(text)
+    if plain is not None:
+        return plain
     try:
         root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
@@ -120,6 +125,14 @@ class NodeReader:
             return []
         return list(node.value)
 
+    def texts(self, node: Node | None, place: str) -> tuple[str, ...]:
+        """A list of texts."""
+        items = self.items(node, place)
+        for item in items:
+            if not isinstance(item, ScalarNode):
+                self.fault(item, f"{place} needs texts, not {_described(item)}.")
+        return tuple(str(item.value) for item in items if isinstance(item, ScalarNode))
+
     def is_given(self, node: Node | None) -> bool:
         """Whether something stands there."""
         return node is not None and not _is_null(node)
@@ -144,6 +157,13 @@ class NodeReader:
             self.fault(node, f"`{key}` of {place} needs a text, not {_described(node)}.")
             return None
         return str(node.value)
+
+    def day(self, fields: dict[str, Node], key: str, place: str) -> str | None:
+        """A day, or a month or year where more is not known."""
+        written = self.optional_text(fields, key, place)
+        if written is not None and not is_day(written):
+            self.fault(fields[key], f"`{key}` of {place} is {written!r}, which is no date.", DAY_REMEDY)
+        return written
 
     def flag(self, fields: dict[str, Node], key: str, place: str, *, default: bool = False) -> bool:
         """A yes or no."""

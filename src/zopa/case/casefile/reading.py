@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from zopa.case.casefile.figures import read_preferences
 from zopa.case.casefile.issues import IssueReader
-from zopa.case.casefile.layout import SCHEMA, SECTIONS
-from zopa.case.casefile.nodes import compose
+from zopa.case.casefile.layout import SECTIONS
+from zopa.case.casefile.nodes import NodeReader, compose
 from zopa.case.casefile.references import CaseNodes
+from zopa.case.casefile.understanding import check_ground, read_common_ground, read_constituencies
+from zopa.case.casefile.versions import SCHEMA, newer_schema_words, written_schema
 from zopa.case.model import (
     Alternative,
     Case,
@@ -25,7 +27,7 @@ from zopa.case.model import (
 )
 from zopa.case.places import CASE_FILE
 from zopa.errors import Fault
-from zopa.vocabulary import Basis, PartyRole
+from zopa.vocabulary import Basis, InterestKind, PartyRole
 
 if TYPE_CHECKING:
     from ruamel.yaml.nodes import Node
@@ -62,8 +64,9 @@ class CaseReader:
 
     def case(self, root: Node) -> Case:
         """The whole case."""
+        if self._schema(root) > SCHEMA:
+            return Case("")  # what else stands there is not known here
         sections = self.nodes.fields(root, ("schema", "title", *SECTIONS), "the case")
-        self._check_schema(sections, root)
         title = self.nodes.text(sections, "title", root, "the case")
         for party, node in self.nodes.blocks(sections.get("parties"), "`parties`"):
             self.nodes.parties[party] = self._party(party, node)
@@ -71,6 +74,7 @@ class CaseReader:
         for issue, node in issue_nodes.items():
             self.nodes.issues[issue] = self.issue_reader.issue(issue, node)
         under = [self.issue_reader.under(self.nodes.issues[issue], node) for issue, node in issue_nodes.items()]
+        bounds = [self.issue_reader.bounds(self.nodes.issues[issue], node) for issue, node in issue_nodes.items()]
         return Case(
             title=title,
             parties=tuple(self.nodes.parties.values()),
@@ -90,46 +94,51 @@ class CaseReader:
                 self._interest(party, node)
                 for party, node in self.nodes.per_party(sections.get("interests"), "`interests`")
             ),
-            links=tuple(self._link(node) for node in self.nodes.items(sections.get("links"), "`links`")),
+            links=self._links(sections.get("links")),
             conjectures=tuple(
                 self._conjecture(node) for node in self.nodes.items(sections.get("conjectures"), "`conjectures`")
             ),
             rule=self._rule(sections.get("decision"), root),
             preferences=read_preferences(self.nodes, sections.get("preferences")),
+            constituencies=read_constituencies(self.nodes, sections.get("constituencies")),
+            common_ground=read_common_ground(self.nodes, sections.get("common_ground")),
+            bounds=tuple(one for found in bounds for one in found),
         )
 
-    def _check_schema(self, sections: dict[str, Node], root: Node) -> None:
-        written = self.nodes.optional_text(sections, "schema", "the case")
-        if written != str(SCHEMA):
-            remedy = (
-                f"Write `schema: {SCHEMA}`."
-                if written is None
-                else f"This zopa reads schema {SCHEMA}: a newer one may read this file."
-            )
-            self.nodes.fault(
-                sections.get("schema", root), f"The schema of the case is {written or 'not given'}.", remedy
-            )
+    def _schema(self, root: Node) -> int:
+        """The form of the file; the present one, with a fault, where it names none that there is."""
+        fields = {key: value for key, _, value in NodeReader([]).entries(root, "the case") if key == "schema"}
+        written = self.nodes.optional_text(fields, "schema", "the case")
+        schema = written_schema(written)
+        if schema is None:
+            what = f"The schema of the case is {written!r}."
+            self.nodes.fault(fields["schema"], what, f"Write `schema: {SCHEMA}`.")
+        elif schema > SCHEMA:
+            self.nodes.fault(fields["schema"], *newer_schema_words(schema))
+        return schema or SCHEMA
 
     def _party(self, party: str, node: Node) -> Party:
         place = f"party {party!r}"
-        fields = self.nodes.fields(node, ("name", "kind", "role", "demands_seat", "aliases", "evidence"), place)
+        fields = self.nodes.fields(
+            node, ("name", "kind", "role", "demands_seat", "aliases", "author", "evidence"), place
+        )
         return Party(
             id=party,
             name=self.nodes.text(fields, "name", node, place),
             kind=self.nodes.optional_text(fields, "kind", place) or "state",
             role=self.nodes.word(fields, "role", node, place, PartyRole.PARTY),
-            aliases=tuple(str(item.value) for item in self.nodes.items(fields.get("aliases"), f"`aliases` of {place}")),
+            aliases=self.nodes.texts(fields.get("aliases"), f"`aliases` of {place}"),
             demands_seat=self.nodes.flag(fields, "demands_seat", place),
             evidence=self.nodes.evidence(fields, place),
+            author=self.nodes.optional_text(fields, "author", place),
         )
 
     def _delegate(self, party: str, node: Node) -> Delegate:
         place = f"a delegate of {party!r}"
-        fields = self.nodes.fields(node, ("name", "role", "evidence"), place)
+        fields = self.nodes.fields(node, ("name", "role", "mandate", "evidence"), place)
         name = self.nodes.text(fields, "name", node, place)
-        return Delegate(
-            name, party, self.nodes.optional_text(fields, "role", place), self.nodes.evidence(fields, place)
-        )
+        role, mandate = (self.nodes.optional_text(fields, key, place) for key in ("role", "mandate"))
+        return Delegate(name, party, role, self.nodes.evidence(fields, place), mandate)
 
     def _alternative(self, party: str, node: Node) -> Alternative:
         place = f"an alternative of {party!r}"
@@ -141,11 +150,18 @@ class CaseReader:
 
     def _interest(self, party: str, node: Node) -> Interest:
         place = f"an interest of {party!r}"
-        fields = self.nodes.fields(node, ("text", "basis", "evidence"), place)
-        text = self.nodes.text(fields, "text", node, place)
-        return Interest(
-            party, text, self.nodes.word(fields, "basis", node, place, Basis), self.nodes.evidence(fields, place)
+        fields = self.nodes.fields(node, ("text", "kind", "basis", "author", "evidence"), place)
+        found = Interest(
+            party,
+            self.nodes.text(fields, "text", node, place),
+            self.nodes.word(fields, "basis", node, place, Basis),
+            self.nodes.evidence(fields, place),
+            self.nodes.word(fields, "kind", node, place, InterestKind.INTEREST),
+            self.nodes.optional_text(fields, "author", place),
         )
+        if found.kind is not InterestKind.INTEREST:
+            check_ground(self.nodes, node, found.author, found.evidence, place)
+        return found
 
     def _conjecture(self, node: Node) -> Conjecture:
         place = "a conjecture"
@@ -158,8 +174,31 @@ class CaseReader:
             evidence=self.nodes.evidence(fields, place),
         )
 
+    def _links(self, section: Node | None) -> tuple[Link, ...]:
+        """All links: none twice, and none against another."""
+        found = [(node, self._link(node)) for node in self.nodes.items(section, "`links`")]
+        self.nodes.each_once([(node, (one.kind, *_joined(one))) for node, one in found], "A link")
+        only_if = {_joined(one) for _, one in found if one.kind == "only_if"}
+        for node, one in found:
+            if one.kind == "excludes" and one.needs and _joined(one) in only_if:
+                what = f"This link excludes what another makes the condition of {', '.join(one.options)}."
+                self.nodes.fault(node, what, "Keep the one that was meant.")
+        return tuple(one for _, one in found)
+
+    def _check_link(self, node: Node, link: Link) -> None:
+        """A link that nothing can meet, or that says nothing."""
+        if not link.options or not link.needs:
+            self.nodes.fault(node, "This link names no options on one side.", "Name some in `options` and in `needs`.")
+        elif set(link.needs) == {option.id for option in self.nodes.issues[link.other].options}:
+            if link.kind == "excludes":
+                what = f"This link makes {', '.join(link.options)} impossible, whatever is agreed on {link.other!r}."
+                self.nodes.fault(node, what, "Leave out options of `needs`; a limit on one issue is a red line.")
+            else:
+                what = f"This link asks for any option of {link.other!r}, which there always is."
+                self.nodes.fault(node, what, "Name in `needs` only the options that will do.")
+
     def _link(self, node: Node) -> Link:
-        place = "a link"
+        place, before = "a link", len(self.nodes.faults)
         fields = self.nodes.fields(
             node, ("kind", "issue", "options", "other", "needs", "party", "basis", "evidence"), place
         )
@@ -173,7 +212,7 @@ class CaseReader:
             self.nodes.fault(
                 node, f"A link joins {issue!r} to itself.", "Name two issues; a limit on one issue is a red line."
             )
-        return Link(
+        link = Link(
             kind=kind,
             issue=issue,
             options=self._linked(fields, "options", issue, place),
@@ -183,6 +222,9 @@ class CaseReader:
             basis=self.nodes.word(fields, "basis", node, place, Basis),
             evidence=self.nodes.evidence(fields, place),
         )
+        if issue and other and len(self.nodes.faults) == before:
+            self._check_link(node, link)
+        return link
 
     def _linked(self, fields: dict[str, Node], key: str, issue: str, place: str) -> tuple[str, ...]:
         if issue not in self.nodes.issues:
@@ -196,6 +238,8 @@ class CaseReader:
         votes = []
         for party, key_node, value in self.nodes.entries(fields.get("votes"), f"`votes` of {place}"):
             number = self.nodes.number(value, f"The vote of {party!r}")
+            if number is not None and number < 0:
+                self.nodes.fault(value, f"The vote of {party!r} is {number:g}.", "Write 0 or more.")
             if (
                 self.nodes.reference(key_node, self.nodes.parties, "party", f"`votes` of {place}") is not None
                 and number is not None
@@ -216,3 +260,8 @@ class CaseReader:
             votes=tuple(votes),
             basis=self.nodes.word(fields, "basis", node or root, place, Basis.ASSUMED),
         )
+
+
+def _joined(link: Link) -> tuple[object, ...]:
+    """Between what a link stands, and for whom."""
+    return (link.issue, frozenset(link.options), link.other, frozenset(link.needs), link.party)

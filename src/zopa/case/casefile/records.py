@@ -34,6 +34,9 @@ _KINDS: dict[str, tuple[type, str]] = {
     "suggestion": (Statement, "suggestions"),
 }
 
+_JSON_TYPES = frozenset({str, int, float, bool})
+NO_EVIDENCE = frozenset({"party", "left_out"})
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class PlacedRecord:
@@ -54,6 +57,17 @@ def record_lines(extraction: Extraction) -> Iterator[str]:
             yield json.dumps({"kind": kind, "document": extraction.document.digest, **fields}, ensure_ascii=False)
 
 
+def record_ids(extractions: Iterable[Extraction]) -> frozenset[str]:
+    """The ids of all records that a value may rest on."""
+    return frozenset(
+        record.id
+        for extraction in extractions
+        for kind, (_, field) in _KINDS.items()
+        if kind not in NO_EVIDENCE
+        for record in getattr(extraction, field)
+    )
+
+
 def read_records(text: str, faults: list[Fault]) -> list[PlacedRecord]:
     """The records of a ``statements.jsonl``; lines that are none are added to `faults`."""
     placed = []
@@ -69,6 +83,14 @@ def read_records(text: str, faults: list[Fault]) -> list[PlacedRecord]:
                 )
             )
     return placed
+
+
+def read_statement(line: bytes) -> Statement:
+    """The statement on a line of ``statements.jsonl`` that was checked before."""
+    found = _read_record(line.decode("utf-8", "surrogatepass").removeprefix("\ufeff"), 0).record
+    if not isinstance(found, Statement):
+        raise TypeError("this line holds no statement")
+    return found
 
 
 def grouped(records: Iterable[PlacedRecord], documents: Mapping[str, Document]) -> tuple[Extraction, ...]:
@@ -101,7 +123,7 @@ def encoded(value: object) -> Json:
 
 
 def decoded(kind: type, value: Json) -> Record:
-    """The record of type `kind` that `encoded` gave `value`; ValueError says what does not fit."""
+    """The record of type `kind` that `encoded` gave `value`, which is used up; ValueError says what does not fit."""
     return _decoder(kind)(value)
 
 
@@ -111,7 +133,7 @@ def _read_record(line: str, number: int) -> PlacedRecord:
         raise ValueError("it has no known `kind`")
     kind, document = value.pop("kind"), value["document"]
     record_type = _KINDS[kind][0]
-    if "document" not in {field.name for field in dataclasses.fields(record_type)}:
+    if kind in NO_EVIDENCE:
         value.pop("document")
     if "type" in value:
         value["kind"] = value.pop("type")
@@ -128,32 +150,51 @@ def _decoder(kind: object) -> Callable[[Json], Record]:
         return _record_decoder(typing.cast("type", kind))
     origin = typing.get_origin(kind)
     if origin is tuple:
-        item = _decoder(typing.get_args(kind)[0])
-        return lambda value: tuple(item(one) for one in value)
+        return _tuple_decoder(typing.get_args(kind))
     if origin in {types.UnionType, typing.Union}:
         inner = _decoder(next(option for option in typing.get_args(kind) if option is not type(None)))
         return lambda value: None if value is None else inner(value)
     return functools.partial(_plain, typing.cast("type", kind))
 
 
+def _tuple_decoder(kinds: tuple[object, ...]) -> Callable[[Json], Record]:
+    """Decodes a list of any length into a tuple of one kind, or one of fixed length into a kind for each place."""
+    items = [_decoder(kind) for kind in kinds if kind is not ...]
+    if ... not in kinds:
+        return lambda value: tuple(item(one) for item, one in zip(items, value, strict=True))
+    (every,) = items
+    if kinds[0] in _JSON_TYPES:
+        wanted = kinds[0]
+        return lambda value: tuple(one if type(one) is wanted else every(one) for one in value)
+    return lambda value: tuple([every(one) for one in value])
+
+
 def _record_decoder(kind: type) -> Callable[[Json], Record]:
     hints = typing.get_type_hints(kind)
-    decoders = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+    plain = {field.name: hints[field.name] for field in dataclasses.fields(kind) if hints[field.name] in _JSON_TYPES}
+    decoders = {name: _decoder(hint) for name, hint in hints.items() if name not in plain}
 
     def decode(value: Json) -> Record:
         if not isinstance(value, dict):
             raise TypeError(f"a {kind.__name__} is a set of keys and values")
-        unknown = sorted(set(value) - set(decoders))
-        if unknown:
-            raise ValueError(f"unknown key {unknown[0]!r}")
-        return kind(**{name: decoders[name](item) for name, item in value.items()})
+        for name, item in value.items():
+            wanted = plain.get(name)
+            if wanted is None:
+                if name not in decoders:
+                    raise ValueError(f"unknown key {name!r}")
+                value[name] = decoders[name](item)
+            elif type(item) is not wanted:
+                _plain(wanted, item)
+        return kind(**value)
 
     return decode
 
 
 def _span(value: Json) -> Span:
     start, end = value
-    return Span(_plain(int, start), _plain(int, end))
+    if type(start) is not int or type(end) is not int:
+        raise TypeError(f"{value!r} is not a pair of places")
+    return Span(start, end)
 
 
 def _plain(kind: type, value: Json) -> Json:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from zopa.case.casefile.nodes import NodeReader
+from zopa.case.casefile.nodes import NodeReader, line_of
 from zopa.case.model import Issue, Party
 from zopa.errors import Fault
 
@@ -41,7 +41,7 @@ class CaseNodes(NodeReader):
     def evidence(self, fields: dict[str, Node], place: str) -> tuple[str, ...]:
         """The records a value rests on."""
         if self.known_evidence is None:
-            return tuple(str(item.value) for item in self.items(fields.get("evidence"), place))
+            return self.texts(fields.get("evidence"), place)
         return self.references(fields.get("evidence"), self.known_evidence, "record", f"The evidence of {place}")
 
     def defined(self, fields: dict[str, Node], key: str, known: Collection[str], owner: Node, place: str) -> str:
@@ -57,3 +57,11 @@ class CaseNodes(NodeReader):
         if self.optional_text(fields, key, place) is None:
             return None
         return self.reference(fields[key], known, kind, place)
+
+    def each_once(self, records: Sequence[tuple[Node, Hashable]], place: str) -> None:
+        """A fault for every record that says the same as one before it; the second of each pair says what."""
+        first: dict[Hashable, Node] = {}
+        for node, said in records:
+            if said in first:
+                self.fault(node, f"{place} stands twice, first on line {line_of(first[said])}.", "Keep one.")
+            first.setdefault(said, node)

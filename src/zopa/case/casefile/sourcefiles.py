@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from zopa.case.casefile.days import DAY_REMEDY, is_day
 from zopa.case.places import SOURCES_FOLDER
 from zopa.errors import Fault
 from zopa.sources.document import Document, text_digest
@@ -65,12 +66,25 @@ def _read_source(facts_file: Path, faults: list[Fault]) -> Document | None:
             )
         )
         return None
+    faults += _odd_values(name, facts)
     if text_digest(text) != digest:
         remedy = "Sources never change: restore the text, or add the changed one as a new report."
         faults.append(Fault(_name(text_file), None, "The text of this source has changed since it was read.", remedy))
     return Document(
-        digest=digest, text=text, **{field: facts[field] for field in _FIELDS if facts.get(field) is not None}
+        digest=digest, text=text, **{field: facts[field] for field in _FIELDS if isinstance(facts.get(field), str)}
     )
+
+
+def _odd_values(name: str, facts: dict[str, Any]) -> list[Fault]:
+    """What is said of a source in no words, or by no date; each stands on a line of its own."""
+    faults = []
+    for line, (field, value) in enumerate(facts.items(), start=2):
+        if value is not None and not isinstance(value, str):
+            faults.append(Fault(name, line, f"`{field}` of this source is no text.", "Write words in quotes, or null."))
+        elif field == "published" and value is not None and not is_day(value[:10]):
+            what = f"`published` of this source is {value!r}, which is no date."
+            faults.append(Fault(name, line, what, DAY_REMEDY))
+    return faults
 
 
 def _name(file: Path) -> str:

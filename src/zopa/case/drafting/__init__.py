@@ -6,9 +6,11 @@ Deterministic, and silent where the reports are: nothing is inferred that nobody
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.gathering import gather
+from zopa.case.drafting.links import draft_links
 from zopa.case.drafting.options import draft_issues
 from zopa.case.drafting.positions import draft_positions
 from zopa.case.drafting.roles import draft_delegates, find_cast, party_record
@@ -54,14 +56,12 @@ def draft_on_ladders(extractions: Sequence[Extraction], title: str, ladders: Map
     cast = find_cast(gathered)
     issues = with_performers(draft_issues(gathered, ladders), gathered, ladders, cast.rule.vetoes)
     outside = {**{found.party: PartyRole.OBSERVER for found in gathered.interests}, **performer_roles(issues, gathered)}
-    parties = {
-        **cast.parties,
-        **{
-            party: party_record(gathered, party, role, ())
-            for party, role in outside.items()
-            if party not in cast.parties
-        },
-    }
+    parties = dict(cast.parties)
+    for party, role in outside.items():
+        if party not in parties:
+            parties[party] = party_record(gathered, party, role, ())
+        elif parties[party].role is PartyRole.OBSERVER and role is PartyRole.GUARANTOR:
+            parties[party] = replace(parties[party], role=role)
     positions, red_lines = draft_positions(gathered, issues, ladders, known=parties)
     return Case(
         title=title,
@@ -73,6 +73,7 @@ def draft_on_ladders(extractions: Sequence[Extraction], title: str, ladders: Map
         alternatives=draft_alternatives(gathered, cast.rule.vetoes),
         interests=draft_interests(gathered),
         importances=draft_importances(gathered, issues),
+        links=draft_links(gathered, issues, ladders),
         conjectures=draft_conjectures(gathered, issues, known=parties),
         rule=cast.rule,
     )

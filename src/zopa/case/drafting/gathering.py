@@ -13,14 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.amounts import with_amounts
+from zopa.case.drafting.matters import is_denial
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, FoundParty, Speaker, Statement
 from zopa.vocabulary import Basis, Stance, Time
 
 if TYPE_CHECKING:
-    from zopa.sources.document import Document
+    from zopa.sources.document import Document, Span
     from zopa.statements.gazetteer import Gazetteer
     from zopa.statements.ladders import Ladder
 
+_LONGEST_SENTENCE = 600  # characters before a span
+_END = re.compile(r"(?<!\b[A-Z])(?<!\b(?:Mr|Dr|St))[.!?][”’\"']?(?=\s|$)|\n")
 _REPORTERS = frozenset({"media"})
 
 
@@ -66,6 +69,12 @@ class Gathered:
             return statement.date
         return self.documents[statement.document].published
 
+    def sentence_at(self, document: str, span: Span) -> str:
+        """The sentence that a span of a document lies in."""
+        text = self.documents[document].text
+        start, end = sentence_around(text, span)
+        return text[start:end]
+
     def by_issue(self) -> dict[str, list[Statement]]:
         """The statements of every issue, issues in the order they come up."""
         issues: dict[str, list[Statement]] = {}
@@ -101,6 +110,15 @@ def gather(extractions: Sequence[Extraction], ladders: Mapping[str, Ladder]) -> 
         facts=tuple(fact for extraction in ordered for fact in extraction.facts),
         delegates=tuple(delegate for extraction in ordered for delegate in extraction.delegates),
     )
+
+
+def sentence_around(text: str, span: Span) -> tuple[int, int]:
+    """Where the sentence around a span begins and ends."""
+    window = max(0, span.start - _LONGEST_SENTENCE)
+    starts = [found.end() for found in _END.finditer(text, window, span.start)]
+    end = _END.search(text, max(span.end - 1, 0))
+    start = starts[-1] if starts else window
+    return start, end.start() if end is not None else len(text)
 
 
 def is_conjecture(statement: Statement) -> bool:
@@ -146,6 +164,8 @@ def _pile(statement: Statement, ladders: Mapping[str, Ladder]) -> str:
     if is_conjecture(statement):
         return "conjecture"
     if statement.issue is None:
+        return "loose"
+    if is_denial(statement):
         return "loose"
     kind = ladders[statement.issue].kind if statement.issue in ladders else "issue"
     if kind == "interest" and statement.stance is Stance.DESCRIBES:

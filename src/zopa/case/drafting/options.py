@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from enum import StrEnum
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.amounts import amount_issue
+from zopa.case.drafting.matters import asked_words, can_name_an_issue, issue_words
 from zopa.case.drafting.readings import CONDITIONS, CONSENTS, OWN_WORD, REFUSALS, WISHES, is_declared_limit
 from zopa.case.model import Issue, Option
 from zopa.vocabulary import Stance, Time
@@ -24,29 +26,24 @@ if TYPE_CHECKING:
     from zopa.statements.statement import Statement
 
 NO_CHANGE = "no-change"
+
+
+class Ground(StrEnum):
+    """Why an option is in the case."""
+
+    NAMED = "named"
+    TODAY = "today"
+    ALSO_MEANT = "also_meant"
+    BETWEEN = "between"
+    WHOLE = "whole"
+
+
 _VERBS = {
     **dict.fromkeys(WISHES, "asks"),
     **dict.fromkeys(CONSENTS, "accepts"),
     **dict.fromkeys(REFUSALS, "refuses"),
     Stance.DESCRIBES: "describes",
 }
-_LONGEST_LABEL = 90  # characters
-_ASKING = re.compile(
-    r"^[^,;]{0,60}?(?:,[^,;]{0,60},)?[^,;]{0,30}?\b"
-    r"(?:(?:want|demand|seek|expect|propose|request|require|favour|favor)(?:s|d|ed|ing)?|ruled out|rejects?|opposes?"
-    r"|(?:ask|call|press|push)(?:s|ed|ing)? for|insist(?:s|ed|ing)? (?:on|that))\s(?:that\s)?"
-)
-_LITTLE = "a|an|the|its|their|his|her|our|any|some|all|most|every|each|no|only|such|both|two|three|own"
-_NO_PART = (
-    "is|are|was|were|be|been|has|have|had|must|will|would|shall|should|can|could|may|might|do|does|did|if|unless|until|"
-    "while|as|when|after|before|that|which|who|than|and|or|but|to|of|for|on|in|at|by|with|from|over|under|without|not|"
-    "said|says|late|early|next|last|this|permanent|other|current|new|same|together|alone|again|now|today"
-)
-_COMPLEMENT = (
-    rf"(?:\s(?:of|for|on|over|to|between|from|at|in)(?:\s(?:{_LITTLE}))*"
-    rf"(?:\s(?!(?:{_NO_PART}|{_LITTLE})\b)[\w’'-]+){{1,3}})?"
-)
-_TOO_LONG = 6  # words of a label
 
 
 def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Issue, ...]:
@@ -102,9 +99,9 @@ def _step_ids(ladder: Ladder) -> list[str]:
 
 def _ladder_issue(ladder: Ladder, statements: Sequence[Statement]) -> Issue:
     naming = {step.id: [found for found in statements if found.option == step.id] for step in ladder.options}
-    kept = _relevant_steps(ladder, statements)
+    kept = step_grounds(ladder, statements)
     options = [
-        Option(step.id, step.label, _is_uttered(step.id, naming[step.id], ladder), evidence=_evidence(naming[step.id]))
+        Option(step.id, step.label, is_uttered(step.id, naming[step.id], ladder), evidence=_evidence(naming[step.id]))
         for step in ladder.options
         if step.id in kept
     ]
@@ -114,15 +111,27 @@ def _ladder_issue(ladder: Ladder, statements: Sequence[Statement]) -> Issue:
     return Issue(ladder.id, ladder.label, tuple(options), status_quo, ladder.ordered)
 
 
-def _relevant_steps(ladder: Ladder, statements: Sequence[Statement]) -> set[str]:
+def step_grounds(ladder: Ladder, statements: Sequence[Statement]) -> dict[str, Ground]:
+    """Why each step of a ladder matters in this case; steps that do not are left out."""
     kin = kin_of(ladder)
     named = {option for statement in statements if (option := named_option(statement, ladder)) is not None}
     conditions = [found for found in statements if is_declared_limit(found) and found.stance in CONDITIONS]
     also_meant = {other for condition in conditions for other in kin.get(condition.option or "", ())}
     kept = named | also_meant | ({ladder.status_quo} if ladder.status_quo else set())
-    if kept == {ladder.status_quo}:
-        return set(_step_ids(ladder))  # today's step is refused or kept: what else there is belongs to the question
-    return kept | (_steps_between(ladder, statements, kept) if ladder.ordered else set())
+    whole = kept == {ladder.status_quo}  # today's step is refused or kept: what else there is belongs to the question
+    between = _steps_between(ladder, statements, kept) if ladder.ordered and not whole else set()
+    sets = (
+        (Ground.NAMED, named),
+        (Ground.TODAY, {ladder.status_quo}),
+        (Ground.ALSO_MEANT, also_meant),
+        (Ground.BETWEEN, between),
+        (Ground.WHOLE, set(_step_ids(ladder)) if whole else set()),
+    )
+    return {
+        step: next(ground for ground, steps in sets if step in steps)
+        for step in _step_ids(ladder)
+        if any(step in steps for _, steps in sets)
+    }
 
 
 def _steps_between(ladder: Ladder, statements: Sequence[Statement], kept: set[str]) -> set[str]:
@@ -139,14 +148,18 @@ def _steps_between(ladder: Ladder, statements: Sequence[Statement], kept: set[st
 
 def _collisions(ladder: Ladder, statements: Sequence[Statement]) -> Iterable[tuple[str, str]]:
     """Pairs of steps that pull apart: one party's wish, and what another wants instead (or today's step)."""
-    current = [found for found in statements if found.time is Time.CURRENT and named_option(found, ladder)]
-    for one, other in permutations(current, 2):
-        if one.party == other.party or one.stance not in WISHES or one.option is None:
+    said = dict.fromkeys(
+        (found.party, found.stance, found.option)
+        for found in statements
+        if found.time is Time.CURRENT and found.option is not None and named_option(found, ladder)
+    )
+    for (party, stance, option), (other, answer, instead) in permutations(said, 2):
+        if party == other or stance not in WISHES:
             continue
-        if other.stance in REFUSALS and other.option == one.option and ladder.status_quo is not None:
-            yield one.option, ladder.status_quo
-        elif other.stance in WISHES | CONSENTS and other.option is not None and other.option != one.option:
-            yield one.option, other.option
+        if answer in REFUSALS and instead == option and ladder.status_quo is not None:
+            yield option, ladder.status_quo
+        elif answer in WISHES | CONSENTS and instead != option:
+            yield option, instead
 
 
 def kin_of(ladder: Ladder) -> dict[str, tuple[str, ...]]:
@@ -154,7 +167,7 @@ def kin_of(ladder: Ladder) -> dict[str, tuple[str, ...]]:
     return {step.id: tuple(step.kin) for step in ladder.options}
 
 
-def _is_uttered(step: str, naming: Sequence[Statement], ladder: Ladder) -> bool:
+def is_uttered(step: str, naming: Sequence[Statement], ladder: Ladder) -> bool:
     """Whether somebody is reported naming exactly this step.
 
     A step whose words may also mean a stronger one is named exactly only by somebody who offers or
@@ -176,15 +189,16 @@ def _may_mean_more(step: str, ladder: Ladder) -> bool:
 
 
 def _discovered_issue(issue_id: str, statements: Sequence[Statement], gathered: Gathered) -> Issue:
+    named = issue_words(issue_id, statements)
     naming: dict[str, list[Statement]] = {}
     for statement in statements:
         naming.setdefault(asked_option(statement, statements), []).append(statement)
     options = [Option(NO_CHANGE, "no change")]
     options += [
-        Option(key, _asked_label(key, found, gathered), uttered=True, evidence=_evidence(found))
+        Option(key, _asked_label(key, found, gathered, named.lower()), uttered=True, evidence=_evidence(found))
         for key, found in naming.items()
     ]
-    return Issue(issue_id, _issue_label(issue_id, statements), tuple(options), NO_CHANGE, ordered=False)
+    return Issue(issue_id, named, tuple(options), NO_CHANGE, ordered=False)
 
 
 def _is_matter(issue_id: str, statements: Sequence[Statement], gathered: Gathered) -> bool:
@@ -193,40 +207,20 @@ def _is_matter(issue_id: str, statements: Sequence[Statement], gathered: Gathere
     names = (party.name for party in gathered.parties.values())
     if any(words <= set(name.lower().split()) for name in names):
         return False
+    if not can_name_an_issue(issue_id, statements):
+        return False
     return any(found.stance in WISHES | REFUSALS and found.basis in OWN_WORD for found in statements)
 
 
-def _issue_label(issue_id: str, statements: Sequence[Statement]) -> str:
-    """The issue in the words of the first statement: from its name to where the phrase ends."""
-    words = issue_id.replace("-", " ").replace("_", " ")
-    stem = words.removesuffix("y")
-    for statement in statements:
-        found = re.search(rf"\b{re.escape(stem).replace(chr(92) + ' ', '[ -]')}\w*", statement.text, re.IGNORECASE)
-        if found is not None:
-            whole = re.match(_COMPLEMENT, statement.text[found.end() :])
-            phrase = found.group() + (whole.group() if whole is not None else "")
-            phrase = phrase if len(phrase.split()) <= _TOO_LONG else found.group()
-            return phrase[0].upper() + phrase[1:]
-    return words.capitalize()
-
-
-def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered) -> str:
+def _asked_label(key: str, naming: Sequence[Statement], gathered: Gathered, named: str) -> str:
+    """What somebody asks, in the report's words; by the issue's name where the words only point back."""
     asking = next((found for found in naming if found.stance in WISHES), naming[0])
     opening = "what is" if key.startswith("what-") else "as"
     done = {"asks": "asked", "accepts": "accepted", "refuses": "refused", "describes": "described"}[
         _VERBS[asking.stance]
     ]
-    return f"{opening} {done} by {gathered.name_of(asking.party)}: {_shortened(asking.text)}"
-
-
-def _shortened(text: str) -> str:
-    """What is asked without the words that only say who asks it."""
-    asked = _ASKING.sub("", text, count=1)
-    text = asked if len(asked.split()) > 1 else text
-    words = " ".join(text.split())
-    if words.count('"') % 2 or words.count("“") != words.count("”"):
-        words = words.strip('"“” ')
-    return words if len(words) <= _LONGEST_LABEL else words[:_LONGEST_LABEL].rsplit(" ", 1)[0] + " …"
+    words = asked_words(asking.text, is_refusal=asking.stance in REFUSALS)
+    return f"{opening} {done} by {gathered.name_of(asking.party)}: {words or named}"
 
 
 def _evidence(statements: Sequence[Statement]) -> tuple[str, ...]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.gathering import innermost_speaker
 from zopa.case.drafting.options import NO_CHANGE, asked_option, kin_of, named_option
 from zopa.case.drafting.readings import CONDITIONS, forbidden_options, is_declared_limit
+from zopa.case.drafting.rounds import round_of
 from zopa.case.model import Position, RedLine
-from zopa.vocabulary import Basis, Strength
+from zopa.vocabulary import Basis, Strength, Time
 
 if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered
@@ -35,17 +36,23 @@ def draft_positions(
     for issue in issues:
         statements = by_issue[issue.id]
         ladder = ladders.get(issue.id)
-        placed = [(found, _option_of(found, statements, ladder, issue)) for found in statements]
-        positions += _merged_positions([_position(found, option, gathered, known) for found, option in placed])
+        placed = [(found, option_of(found, statements, ladder, issue)) for found in statements]
+        positions += merged_positions(_dated(found, option, gathered, known) for found, option in placed)
         limits = [(found, option) for found, option in placed if option is not None and is_declared_limit(found)]
         kin = kin_of(ladder) if ladder is not None else {}
-        red_lines += _merged_limits([_red_line(found, option, issue, kin) for found, option in limits])
+        red_lines += merged_limits([red_line_of(found, option, issue, kin) for found, option in limits])
     return tuple(positions), tuple(line for line in red_lines if line.narrow or line.wide)
 
 
-def _option_of(
-    statement: Statement, statements: Sequence[Statement], ladder: Ladder | None, issue: Issue
-) -> str | None:
+def _dated(statement: Statement, option: str | None, gathered: Gathered, known: Collection[str]) -> Position:
+    """A position with its day, and with its round if it is one of an earlier round."""
+    position = position_of(statement, option, gathered.date_of(statement), known)
+    if statement.time is Time.PAST:
+        return replace(position, round=round_of(statement, gathered))
+    return position
+
+
+def option_of(statement: Statement, statements: Sequence[Statement], ladder: Ladder | None, issue: Issue) -> str | None:
     """The option of the issue that a statement speaks of: an amount, a step, or what somebody asked for."""
     options = {option.id for option in issue.options}
     if statement.option in options:
@@ -55,7 +62,8 @@ def _option_of(
     return option if option in options else None
 
 
-def _position(statement: Statement, option: str | None, gathered: Gathered, known: Collection[str]) -> Position:
+def position_of(statement: Statement, option: str | None, date: str | None, known: Collection[str]) -> Position:
+    """What a statement says of an option, as a position of its party."""
     return Position(
         party=statement.party,
         issue=statement.issue or "",
@@ -65,12 +73,13 @@ def _position(statement: Statement, option: str | None, gathered: Gathered, know
         option=option,
         target=statement.target if statement.target in known else None,
         time=statement.time,
-        date=gathered.date_of(statement),
+        date=date,
         evidence=(statement.id,),
     )
 
 
-def _red_line(statement: Statement, option: str, issue: Issue, kin: Mapping[str, tuple[str, ...]]) -> RedLine:
+def red_line_of(statement: Statement, option: str, issue: Issue, kin: Mapping[str, tuple[str, ...]]) -> RedLine:
+    """The limit that a statement draws around an option of an issue."""
     narrow, wide = forbidden_options(statement.stance, option, issue, kin)
     speaker = innermost_speaker(statement)
     return RedLine(
@@ -88,10 +97,11 @@ def _red_line(statement: Statement, option: str, issue: Issue, kin: Mapping[str,
     )
 
 
-def _merged_positions(positions: Sequence[Position]) -> list[Position]:
+def merged_positions(positions: Iterable[Position]) -> list[Position]:
+    """The positions, the same one said twice as one with two witnesses."""
     merged: dict[tuple[object, ...], Position] = {}
     for position in positions:
-        key = (position.party, position.stance, position.option, position.time, position.date)
+        key = (position.issue, position.party, position.stance, position.option, position.time, position.date)
         known = merged.get(key)
         merged[key] = position if known is None else _joined(known, position)
     return list(merged.values())
@@ -107,10 +117,11 @@ def _joined(one: Position, other: Position) -> Position:
     )
 
 
-def _merged_limits(limits: Sequence[RedLine]) -> list[RedLine]:
+def merged_limits(limits: Iterable[RedLine]) -> list[RedLine]:
+    """The limits, the same one declared twice as one with two witnesses."""
     merged: dict[tuple[object, ...], RedLine] = {}
     for limit in limits:
-        key = (limit.party, limit.narrow, limit.wide, limit.is_condition)
+        key = (limit.issue, limit.party, limit.narrow, limit.wide, limit.is_condition)
         known = merged.get(key)
         merged[key] = limit if known is None else _joined_limits(known, limit)
     return list(merged.values())

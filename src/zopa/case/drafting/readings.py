@@ -59,6 +59,11 @@ def forbidden_options(
     return _in_order(narrow, issue), _in_order(wide, issue)
 
 
+def beyond(option: str, issue: Issue) -> tuple[str, ...]:
+    """An option and, on a scale, those beyond it seen from the status quo, in the issue's order."""
+    return _in_order(_refused(option, issue), issue)
+
+
 def _ids(issue: Issue) -> list[str]:
     return [option.id for option in issue.options]
 

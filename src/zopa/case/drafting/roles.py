@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.readings import OWN_WORD, WISHES
+from zopa.case.drafting.rounds import mandate_of
 from zopa.case.model import DecisionRule, Delegate, Party
 from zopa.vocabulary import PartyRole, Stance, Time
 
@@ -39,12 +41,43 @@ _HELPING = {
 _VENUE = r"\b(?i:talks|negotiations|meeting|met|round|summit)\b[^.;\n]{{0,60}}?\bin\s(?:the\s)?{name}"
 
 
+class Ground(StrEnum):
+    """Why a party has its part."""
+
+    AT_TABLE = "at_table"
+    OWN_WORD = "own_word"
+    DEMANDS_SEAT = "demands_seat"
+    CONCERNED = "concerned"
+    ABSENT = "absent"
+    MARGINAL = "marginal"
+    BODY = "body"
+    SPOKEN_FOR = "spoken_for"
+    HELPS = "helps"
+
+
+_ROLES: Mapping[Ground, PartyRole] = {
+    Ground.AT_TABLE: PartyRole.PARTY,
+    Ground.OWN_WORD: PartyRole.PARTY,
+    Ground.DEMANDS_SEAT: PartyRole.EXCLUDED,
+    Ground.CONCERNED: PartyRole.EXCLUDED,
+    Ground.ABSENT: PartyRole.OBSERVER,
+    Ground.MARGINAL: PartyRole.OBSERVER,
+    Ground.BODY: PartyRole.OBSERVER,
+    Ground.SPOKEN_FOR: PartyRole.OBSERVER,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody with a part, by party id, and the rule that follows from the parts."""
+    """Everybody with a part, by party id, why they have it, and the rule that follows from the parts.
+
+    `asked` are the parties of whom somebody at the table asks something.
+    """
 
     parties: Mapping[str, Party]
     rule: DecisionRule
+    grounds: Mapping[str, Ground]
+    asked: frozenset[str]
 
 
 def find_cast(gathered: Gathered) -> Cast:
@@ -55,12 +88,21 @@ def find_cast(gathered: Gathered) -> Cast:
     concerned = {*_asked_of(gathered, seated), *_heard_widely(voices)}
     marginal = set() if len(seated) > 1 else _marginal(gathered, voices)
     parties: dict[str, Party] = {}
+    grounds: dict[str, Ground] = {}
     for party in dict.fromkeys((*_in_print(gathered, {*voices, *seated}), *voices, *seated)):
         is_out = party not in seated and (party in seat_demands or (len(seated) > 1 and party in concerned))
         watches = not is_out and (party not in seated if len(seated) > 1 else party in marginal)
-        speaks = any(found.basis in OWN_WORD for found in voices.get(party, ()))
-        is_outsider = party not in seated and (not speaks or gathered.is_world_body(party))
-        role = PartyRole.OBSERVER if is_outsider or watches else PartyRole.EXCLUDED if is_out else PartyRole.PARTY
+        if party not in seated and not any(found.basis in OWN_WORD for found in voices.get(party, ())):
+            grounds[party] = Ground.SPOKEN_FOR
+        elif party not in seated and gathered.is_world_body(party):
+            grounds[party] = Ground.BODY
+        elif is_out:
+            grounds[party] = Ground.DEMANDS_SEAT if party in seat_demands else Ground.CONCERNED
+        elif watches:
+            grounds[party] = Ground.ABSENT if len(seated) > 1 else Ground.MARGINAL
+        else:
+            grounds[party] = Ground.AT_TABLE if party in seated else Ground.OWN_WORD
+        role = _ROLES[grounds[party]]
         evidence = (*seated.get(party, ()), *seat_demands.get(party, ()))
         parties[party] = party_record(
             gathered, party, role, evidence, demands_seat=role is PartyRole.EXCLUDED and party in seat_demands
@@ -68,7 +110,9 @@ def find_cast(gathered: Gathered) -> Cast:
     for party, (role, evidence) in _helpers(gathered, seated).items():
         if party not in voices or role is PartyRole.MEDIATOR:
             parties[party] = party_record(gathered, party, role, evidence)
-    return Cast(parties, _rule(parties.values(), _asked_of(gathered, seated)))
+            grounds[party] = Ground.HELPS
+    asked = frozenset(_asked_of(gathered, seated))
+    return Cast(parties, _rule(parties.values(), asked), grounds, asked)
 
 
 def party_record(
@@ -89,7 +133,13 @@ def draft_delegates(gathered: Gathered, parties: Iterable[str]) -> tuple[Delegat
         if found.party is not None and found.party in known:
             by_name.setdefault((found.name.text, found.party), []).append(found)
     return tuple(
-        Delegate(name, party, _fullest_role(found), tuple(dict.fromkeys(one.id for one in found)))
+        Delegate(
+            name,
+            party,
+            _fullest_role(found),
+            tuple(dict.fromkeys(one.id for one in found)),
+            next((words for one in found if (words := mandate_of(one, gathered)) is not None), None),
+        )
         for (name, party), found in by_name.items()
     )
 

@@ -112,20 +112,3 @@ def on_whose_word(record: Record) -> str:
     links = record.chain if isinstance(record, Statement | Event) else ()
     names = list(dict.fromkeys(link.speaker.resolves_to or link.speaker.text for link in links))
     return ", reported by ".join(names) if names else "the article’s own voice"
-
-
-def retold_outlets(ledger: Ledger) -> dict[str, str]:
-    """Per document the outlet that most of its attributed statements are credited to, if not its own publisher."""
-    retold = {}
-    for extraction in ledger.extractions:
-        outlets: Counter[str] = Counter()
-        chains = [each.chain for each in extraction.statements] + [each.chain for each in extraction.events]
-        for links in chains:
-            media = [link.speaker for link in links if link.speaker.kind == "media"]
-            if media:
-                outlets[media[-1].resolves_to or media[-1].text] += 1
-        if outlets:
-            name, _ = outlets.most_common(1)[0]
-            if name != extraction.document.publisher:
-                retold[extraction.document.digest] = name
-    return retold

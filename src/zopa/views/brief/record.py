@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+from zopa.case.drafting.support import outlets_retold
 from zopa.case.model import Conjecture
 from zopa.sources.reprints import SourceGroup, independent_sources
 from zopa.statements.statement import Event
-from zopa.views.brief.evidence import retold_outlets
 from zopa.views.brief.grammar import capitalised, counted, listed, quoted
 from zopa.views.brief.grounds import AS_WRITTEN, INDEPENDENCE, SILENCE
 from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Section
@@ -70,7 +70,7 @@ def sources_section(material: Material) -> Section:
     if not documents:
         nothing = "No report stands behind this case: every value in it was written by an analyst."
         return Section("origin", "Sources counted", (Paragraph((material.say(nothing, ground=SILENCE),)),))
-    retold = retold_outlets(material.ledger)
+    retold = outlets_retold(material.ledger.extractions)
     groups = independent_sources(documents, retold)
     text = (
         f"{capitalised(counted(len(documents), 'text'))} from {counted(len(groups), 'independent source')}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -118,6 +119,8 @@ def read(
             folder = found.folder
             now = _contents(folder.case, folder.extractions)
             _say(f"{case}: {len(fresh):,} new, {old:,} known; now {now}.", *found.added, *found.left_out)
+            if found.contradictions:
+                _say("What was edited by hand stays, and differs from the reports here:", *found.contradictions)
             output_to(None).write(reader.compared_text())
         reader.account(quiet=quiet)
         if unread:
@@ -125,29 +128,43 @@ def read(
 
 
 def check(
-    case: CasePath,
+    case: Annotated[Path | None, typer.Argument(metavar="CASE", help="A case folder.", show_default=False)] = None,
     *,
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of case.yaml, for an editor to complete by.")
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
     """Show every fault of a case folder at once, with file and line.
 
-    The exit code is 2 if there is any.
+    The exit code is 2 if there is any.  Where people and reports differ, or two analysts, it is noted.
     """
     with command(quiet=quiet, debug=debug) as progress:
-        from zopa.case.casefile import check_case_folder
+        if schema:
+            from zopa.case.casefile.schema import case_schema
+            from zopa.views.exports.encoding import to_json
+
+            output_to(None).write(to_json(case_schema()))
+            return
+        if case is None:
+            raise CaseError("Name the case folder to check, or ask for the --schema of all of them.")
+        from zopa.case.casefile import case_notes, check_case_folder
 
         faults = check_case_folder(case)
+        notes = () if faults else case_notes(case)
         progress.stop()
         if as_json:
             from zopa.views.exports.encoding import to_json
 
-            output_to(None).write(to_json({"case": str(case), "faults": [_fault_record(fault) for fault in faults]}))
+            output_to(None).write(
+                to_json({"case": str(case), "faults": [_fault_record(fault) for fault in faults], "notes": list(notes)})
+            )
         elif faults:
             _say(*(str(fault) for fault in faults))
         elif not quiet:
-            _say(f"{case}: no fault found.")
+            _say(f"{case}: no fault found.", *(f"note: {note}" for note in notes))
         if faults:
             raise typer.Exit(FAULT)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zopa.errors import ZopaError
+from zopa.views.cli.history import Asked, history_of
 from zopa.views.cli.options import DRAWS, AsJson, CasePath, Debug, Draws, Engine, Force, Out, Quiet, Seed
 from zopa.views.cli.output import Output, output_to
 from zopa.views.cli.running import FINDING, command
@@ -47,7 +48,16 @@ def positions(
         str | None, typer.Option("--at", metavar="DATE", help="Only what was known on this day (YYYY-MM-DD).")
     ] = None,
     why: Annotated[
-        str | None, typer.Option("--why", metavar="PARTY/ISSUE", help="The quoted lines behind one cell.")
+        str | None,
+        typer.Option(
+            "--why", metavar="PARTY/ISSUE", help="The rules and quoted lines behind a cell, an issue or a party."
+        ),
+    ] = None,
+    history: Annotated[bool, typer.Option("--history", help="List every statement by date, the oldest first.")] = False,
+    party: Annotated[str | None, typer.Option("--party", metavar="PARTY", help="List what one party said.")] = None,
+    issue: Annotated[str | None, typer.Option("--issue", metavar="ISSUE", help="List what was said on it.")] = None,
+    text: Annotated[
+        str | None, typer.Option("--text", metavar="WORDS", help="List the statements with all of these words.")
     ] = None,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV: one row a position.")] = False,
@@ -56,20 +66,34 @@ def positions(
     quiet: Quiet = False,
     debug: Debug = False,
 ) -> None:
-    """Show who is reported to want what, issue by party."""
+    """Show who is reported to want what, issue by party; or what was said before.
+
+    With --history, --party, --issue or --text it lists statements, the oldest first.
+    """
     with command(quiet=quiet, debug=debug) as progress:
         place = output_to(output, force=force)
         day = _day(at)
+        if history or party is not None or issue is not None or text is not None:
+            if why is not None or as_csv:
+                raise ZopaError("--why and --csv show the matrix: leave them out where statements are listed.")
+            asked = Asked(party, issue, text, day)
+            place.write(history_of(case, asked, progress, as_json=as_json, plain=place.path is not None))
+            return
         from zopa.case.casefile import read_case_folder
         from zopa.views.positions import case_at
 
         folder = read_case_folder(case)
         then = case_at(folder.case, day, folder.extractions)
         progress.stop()
-        if why is not None:
-            from zopa.views.terminal.cells import cell_text
+        if why is not None and as_json:
+            from zopa.views.exports.encoding import to_json
+            from zopa.views.exports.reasons import reasons_record
 
-            place.write(cell_text(then, folder.extractions, why, plain=place.path is not None))
+            place.write(to_json(reasons_record(then, folder.extractions, why)))
+        elif why is not None:
+            from zopa.views.terminal.cells import why_text
+
+            place.write(why_text(then, folder.extractions, why, plain=place.path is not None))
         elif as_json:
             from zopa.views.exports.encoding import to_json
             from zopa.views.exports.positions import positions_record

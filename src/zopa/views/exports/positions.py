@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import fields
+from enum import StrEnum
 
 from zopa.case.model import Case, Issue, Party, Position, RedLine
 from zopa.views.exports.encoding import Record
@@ -41,7 +43,23 @@ def positions_record(case: Case, at: str | None = None) -> Record:
         "issues": [_issue(issue) for issue in case.issues],
         "parties": [_party(party) for party in case.parties],
         "cells": [_cell(case, issue, party) for issue in case.issues for party in case.parties],
+        **_beneath(case),
     }
+
+
+def _beneath(case: Case) -> Record:
+    """Links, and what lies beneath the positions: keys of the model, values as the case file has them."""
+    names = ("links", "interests", "constituencies", "bounds", "common_ground")
+    return {
+        name: [{field.name: _plain(getattr(one, field.name)) for field in fields(one)} for one in getattr(case, name)]
+        for name in names
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 def positions_csv(case: Case) -> str:
@@ -83,6 +101,7 @@ def _position(position: Position, lines: list[RedLine]) -> Record:
         "date": position.date,
         "evidence": list(position.evidence),
         "time": position.time.value,
+        "round": position.round,
         "must_have": position.must_have,
         "target": position.target,
         "red_line": any(evidence & set(line.evidence) for line in lines),

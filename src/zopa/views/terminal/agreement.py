@@ -33,8 +33,9 @@ def _report(extraction: Extraction, comparison: Comparison) -> Iterator[Renderab
     table = Table("found by", "finding", "words", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     found_by = _found_by(comparison)
     statements = {each.id: each for each in (*extraction.statements, *extraction.suggestions)}
+    names = {party.id: party.name for party in extraction.parties}
     for each in sorted(statements.values(), key=lambda statement: statement.span):
-        table.add_row(found_by[each.id], claim_text(each, extraction.parties), f"“{clean(each.text)}”")
+        table.add_row(found_by[each.id], claim_text(each, names), f"“{clean(each.text)}”")
     if statements:
         yield indented(table)
     yield indented(Text(_counts(comparison)))

@@ -17,6 +17,7 @@ from zopa.views.brief.narrative import gather
 from zopa.views.brief.prose import Cell, CellLine, Matrix
 from zopa.views.brief.wishes import position_matrix
 from zopa.views.brief.wording import STANCE_LABELS
+from zopa.views.terminal.beneath import beneath_parts
 from zopa.views.terminal.paper import clean, heading, indented, printed
 from zopa.vocabulary import Basis
 
@@ -31,7 +32,7 @@ def matrix_text(case: Case, study: Study, extractions: Sequence[Extraction], *, 
     if not case.issues or not case.parties:
         return printed([Text("No issue and no party yet: `zopa read CASE REPORT` adds them.")], plain=plain)
     matrix = position_matrix(gather(case, study, extractions))
-    return printed([heading(case.title), *matrix_parts(matrix)], plain=plain)
+    return printed([heading(case.title), *matrix_parts(matrix), *beneath_parts(case)], plain=plain)
 
 
 def matrix_parts(matrix: Matrix) -> list[RenderableType]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rich.console import RenderableType
 from rich.text import Text
 
-from zopa.statements.statement import Extraction, FoundParty, Statement
+from zopa.statements.statement import Extraction, Statement
 from zopa.views.brief.wording import STANCE_LABELS
 from zopa.views.terminal.paper import clean, heading, indented, printed
 from zopa.views.terminal.words import BASES, on_whose_word, spoken
@@ -27,24 +27,24 @@ def _document(extraction: Extraction) -> list[RenderableType]:
     parts: list[RenderableType] = [heading(document.title or document.path or "Standard input")]
     if not extraction.statements:
         parts.append(indented(Text("No negotiation found: nobody is reported to demand, offer or refuse anything.")))
-    parts += [part for statement in extraction.statements for part in _statement(statement, extraction.parties)]
+    names = {party.id: party.name for party in extraction.parties}
+    parts += [part for statement in extraction.statements for part in _statement(statement, names)]
     if extraction.suggestions:
         parts.append(indented(Text("Suggested by the model, for you to judge; in no figure:", style="bold")))
-        parts += [part for statement in extraction.suggestions for part in _statement(statement, extraction.parties)]
+        parts += [part for statement in extraction.suggestions for part in _statement(statement, names)]
     return parts
 
 
-def _statement(statement: Statement, parties: Iterable[FoundParty]) -> list[RenderableType]:
+def _statement(statement: Statement, names: Mapping[str, str]) -> list[RenderableType]:
     return [
-        indented(claim_text(statement, parties)),
+        indented(claim_text(statement, names)),
         indented(Text(f"“{clean(statement.text)}”", style="italic"), 4),
         indented(Text(f"{BASES[statement.basis]}: {clean(on_whose_word(statement.chain))}", style="dim"), 4),
     ]
 
 
-def claim_text(statement: Statement, parties: Iterable[FoundParty]) -> Text:
-    """Who does what about what, in one line."""
-    names = {party.id: party.name for party in parties}
+def claim_text(statement: Statement, names: Mapping[str, str]) -> Text:
+    """Who does what about what, in one line; `names` are those of parties by id."""
     claim = Text()
     claim.append(names.get(statement.party, spoken(statement.party)), style="bold")
     claim.append(f" {STANCE_LABELS[statement.stance]}")

@@ -14,7 +14,7 @@ def test_one_cell_for_every_issue_and_party(case):
     assert [(cell["issue"], cell["party"]) for cell in record["cells"]] == [
         (issue.id, party.id) for issue in case.issues for party in case.parties
     ]
-    assert list(record) == ["case", "at", "issues", "parties", "cells"]
+    assert list(record)[:5] == ["case", "at", "issues", "parties", "cells"]
 
 
 def test_a_position_has_its_evidence(case):

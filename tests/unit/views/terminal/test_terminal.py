@@ -54,7 +54,8 @@ def test_the_matrix_marks_what_an_analyst_assumes(case, study):
     told = replace(case, positions=(assumed,), red_lines=())
     assert "= demands yearly visits" in " ".join(matrix_text(told, study, ()).split())
     why = " ".join(cell_text(told, (), "upland/inspection").split())
-    assert "Upland is assumed to demand yearly visits Written into the case by hand" in why
+    assert "Upland is assumed to demand yearly visits because written or edited by hand" in why
+    assert "Written into the case by hand, without a source" in why
 
 
 @pytest.mark.parametrize("columns", [30, 44, 60, 200])

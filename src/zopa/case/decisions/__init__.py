@@ -1,0 +1,35 @@
+"""An analyst's decisions on statements: an append-only log, and the case as it stands after it.
+
+::
+
+    accepted    it says what was read                 edited    it says something else (`change`)
+    rejected    it does not count                     merged    it is the same as another (`into`)
+    split       it is several statements (`parts`)    undone    a decision is taken back (`undoes`)
+
+The file ``case.yaml`` is never touched by a decision: `as_decided` works out what follows whenever a
+folder is read.  `zopa.case.reviewing` writes decisions and checks them beforehand.
+"""
+
+from __future__ import annotations
+
+from zopa.case.decisions.decision import NO_OPTION, Claim, Decision, Verdict
+from zopa.case.decisions.figures import as_decided, without_statements
+from zopa.case.decisions.log import append_decision, check_decisions, log_revision, read_decisions
+from zopa.case.decisions.standing import Standing, last_standing, seen_on, standings
+
+__all__ = [
+    "NO_OPTION",
+    "Claim",
+    "Decision",
+    "Standing",
+    "Verdict",
+    "append_decision",
+    "as_decided",
+    "check_decisions",
+    "last_standing",
+    "log_revision",
+    "read_decisions",
+    "seen_on",
+    "standings",
+    "without_statements",
+]

@@ -1,0 +1,161 @@
+"""A case and the decisions on its statements in, the case as it stands out; the file is not touched.
+
+What rested on a statement that was rejected, merged or split goes with it.  What rested on an edited
+one moves: the value keeps all that an analyst wrote by hand and the edit does not name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from zopa.case.decisions.decision import Claim, Decision, Verdict
+from zopa.case.decisions.standing import standings
+from zopa.case.decisions.statements import counted, moved_statements, standing_extractions
+from zopa.case.model import Case, Issue, Party
+from zopa.vocabulary import Basis, PartyRole
+
+if TYPE_CHECKING:
+    from zopa.statements.statement import Extraction, Statement
+
+SEAT_ISSUE = "participation"
+
+
+class Resting(Protocol):
+    """A value that may rest on statements."""
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """Ids of what it rests on."""
+
+
+Value = TypeVar("Value", bound=Resting)
+
+
+def as_decided(
+    case: Case, extractions: Sequence[Extraction], decisions: Iterable[Decision]
+) -> tuple[Case, tuple[Extraction, ...]]:
+    """The case and its statements as the decisions leave them.
+
+    Parameters
+    ----------
+    case, extractions
+        as the folder has them.
+    decisions
+        the whole log, in any order.
+
+    Returns
+    -------
+    tuple of Case and extractions
+        the same objects if nothing was decided.
+    """
+    found = counted(standings(decisions))
+    if not found:
+        return case, tuple(extractions)
+    gone, moved = _gone_and_moved(found)
+    standing = standing_extractions(extractions, found)
+    left = without_statements(case, gone, moved)
+    fresh = moved_statements(extractions, found)
+    if fresh:
+        from zopa.case.decisions.moving import with_moved  # reads the lexicon, which most cases can do without
+
+        left = with_moved(left, case, fresh, standing)
+    return with_seats(left, case, standing, gone | moved), standing
+
+
+def without_statements(case: Case, gone: Collection[str], moved: Collection[str] = ()) -> Case:
+    """The case without the values that rest on these statements alone; what has no evidence is not touched.
+
+    Parameters
+    ----------
+    case
+        the case as the file has it.
+    gone
+        statements that take everything with them.
+    moved
+        statements that only say something else about an issue: positions, red lines and options leave.
+    """
+    away = frozenset((*gone, *moved))
+    if not away:
+        return case
+    return replace(
+        case,
+        parties=tuple(replace(party, evidence=_kept(party.evidence, gone)) for party in case.parties),
+        issues=tuple(_without(issue, away) for issue in case.issues),
+        positions=_supported(case.positions, away),
+        red_lines=_supported(case.red_lines, away),
+        importances=_supported(case.importances, away),
+        delegates=_supported(case.delegates, gone),
+        alternatives=_supported(case.alternatives, gone),
+        interests=_supported(case.interests, gone),
+        links=_supported(case.links, gone),
+        conjectures=_supported(case.conjectures, gone),
+        constituencies=_supported(case.constituencies, gone),
+        common_ground=_supported(case.common_ground, gone),
+        bounds=_supported(case.bounds, gone),
+    )
+
+
+def with_seats(case: Case, before: Case, standing: Sequence[Extraction], away: frozenset[str]) -> Case:
+    """The case with seats demanded, and a say assumed, only by those whose words still do so."""
+    demanding = {found.party for found in _statements(standing) if found.issue == SEAT_ISSUE}
+    lost = {
+        party.id
+        for party in before.parties
+        if party.demands_seat and not away.isdisjoint(party.evidence) and party.id not in demanding
+    }
+    if not lost:
+        return case
+    parties = tuple(replace(party, demands_seat=False) if party.id in lost else party for party in case.parties)
+    asked = {position.target for position in case.positions}
+    silent = {party.id for party in parties if party.id in lost and _has_no_say(party, asked)}
+    rule = case.rule
+    if rule.basis is Basis.ASSUMED:
+        rule = replace(rule, vetoes=tuple(party for party in rule.vetoes if party not in silent))
+    return replace(case, parties=parties, rule=rule)
+
+
+def _has_no_say(party: Party, asked: Collection[str | None]) -> bool:
+    return party.role is PartyRole.EXCLUDED and party.id not in asked
+
+
+def _gone_and_moved(counting: dict[str, Decision]) -> tuple[frozenset[str], frozenset[str]]:
+    leaving = {Verdict.REJECTED, Verdict.MERGED, Verdict.SPLIT}
+    gone = {key for key, one in counting.items() if one.verdict in leaving}
+    edited = {key: one.change or Claim() for key, one in counting.items() if one.verdict is Verdict.EDITED}
+    gone |= {key for key, change in edited.items() if change.issue is not None}
+    return frozenset(gone), frozenset(edited) - gone
+
+
+def _statements(extractions: Iterable[Extraction]) -> Iterator[Statement]:
+    return (found for extraction in extractions for found in extraction.statements)
+
+
+def _without(issue: Issue, away: Collection[str]) -> Issue:
+    options = tuple(
+        replace(
+            option,
+            uttered=option.uttered and _is_supported(option, away),
+            evidence=_kept(option.evidence, away),
+        )
+        for option in issue.options
+    )
+    return replace(issue, evidence=_kept(issue.evidence, away), options=options)
+
+
+def _kept(evidence: Iterable[str], away: Collection[str]) -> tuple[str, ...]:
+    return tuple(one for one in evidence if one not in away)
+
+
+def _is_supported(value: Resting, away: Collection[str]) -> bool:
+    return not value.evidence or bool(_kept(value.evidence, away))
+
+
+def _supported(values: Sequence[Value], away: Collection[str]) -> tuple[Value, ...]:
+    """The values that still rest on something, or never rested on a statement."""
+    return tuple(
+        replace(value, evidence=_kept(value.evidence, away))  # type: ignore[type-var]  # all are records of the model
+        for value in values
+        if _is_supported(value, away)
+    )

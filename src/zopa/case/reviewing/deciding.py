@@ -1,0 +1,154 @@
+"""A decision in, one line of the log out, once it is certain that it can be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zopa.case.decisions import (
+    NO_OPTION,
+    Claim,
+    Decision,
+    Standing,
+    Verdict,
+    append_decision,
+    last_standing,
+    read_decisions,
+    seen_on,
+)
+from zopa.case.decisions.statements import changed_statement
+from zopa.case.reviewing.opening import Review, open_review
+from zopa.errors import CaseError
+
+if TYPE_CHECKING:
+    from zopa.statements.statement import Extraction, Statement
+
+_FEWEST_PARTS = 2
+
+
+def decide(path: str | Path, decision: Decision, *, seen: int | None = None) -> Decision:
+    """Write a decision to the log of a case.
+
+    Parameters
+    ----------
+    path
+        the case folder.
+    decision
+        what is decided; the statement's id may be shortened, and `after` is filled in.  An edit of an
+        edited statement adds to the earlier edit.
+    seen
+        the revision of the review that the analyst was looking at; None to decide in view of the log
+        as it stands.
+
+    Returns
+    -------
+    Decision
+        as written.
+
+    Raises
+    ------
+    CaseError
+        if the statement is unknown, the change names something that the case does not know, or
+        somebody decided on the statement since `seen`, or another writer holds the folder; nothing is
+        written then.
+    """
+    review = open_review(path)
+    statement, extraction = review.statement(decision.statement)
+    since = [one for one in review.decisions[seen:] if one.statement == statement.id] if seen is not None else []
+    if since:
+        raise CaseError(
+            f"{since[-1].author} decided on {statement.id} in the meantime ({since[-1].verdict}): look at it again."
+        )
+    _refuse_nonsense(review, decision, statement, extraction)
+    into = review.statement(decision.into)[0].id if decision.into is not None else None
+    change = _added_to(review.standings.get(statement.id), decision)
+    known = seen_on(review.decisions, statement.id)
+    written = replace(decision, statement=statement.id, into=into, change=change, after=known)
+    append_decision(path, written)
+    return written
+
+
+def undo(path: str | Path, author: str, time: str, *, decision: str | None = None, reason: str = "") -> Decision:
+    """Take a decision back: the one named, or the author's last one that stands.
+
+    Raises
+    ------
+    CaseError
+        if there is nothing to take back.
+    """
+    decisions = read_decisions(path)
+    if decision is None:
+        found = last_standing(decisions, author)
+        if found is None:
+            raise CaseError(f"{author} has no decision in {path} that could be undone.")
+    else:
+        named = [one for one in decisions if one.id.startswith(decision) and one.verdict is not Verdict.UNDONE]
+        if len(named) != 1 or not decision:
+            raise CaseError(f"There is no one decision {decision!r} in {path} that could be undone.")
+        found = named[0]
+    taken_back = Decision(found.statement, Verdict.UNDONE, author, time, reason, undoes=found.id)
+    append_decision(path, taken_back)
+    return taken_back
+
+
+def _added_to(standing: Standing | None, decision: Decision) -> Claim | None:
+    """The change of an edit with what an edit that stands has changed already."""
+    change = decision.change
+    stands = standing.decision if standing is not None else None
+    if change is None or stands is None or stands.change is None:
+        return change
+    earlier = stands.change if change.issue is None else replace(stands.change, option=None)
+    return replace(earlier, **change.given())
+
+
+def _refuse_nonsense(review: Review, decision: Decision, statement: Statement, extraction: Extraction) -> None:
+    """CaseError if a decision says nothing, or something that the case cannot hold."""
+    if decision.verdict is Verdict.EDITED and not decision.change:
+        raise CaseError("An edit changes something: give a party, issue, option, stance or strength.")
+    if decision.verdict is Verdict.SPLIT and len(decision.parts) < _FEWEST_PARTS:
+        raise CaseError("A statement is split into at least two parts, each with the words it rests on.")
+    if decision.verdict is Verdict.SPLIT and any(part.span is None for part in decision.parts):
+        raise CaseError("Each part of a split statement has words of its own: give their span.")
+    if decision.verdict is Verdict.UNDONE:
+        raise CaseError("A decision is taken back by `undo`.")
+    if decision.verdict is Verdict.MERGED:
+        _refuse_merger(review, decision, statement)
+    for claim in (*((decision.change,) if decision.change else ()), *decision.parts):
+        _refuse_claim(review, claim, changed_statement(statement, claim, extraction.document), extraction)
+
+
+def _refuse_merger(review: Review, decision: Decision, statement: Statement) -> None:
+    if decision.into is None:
+        raise CaseError("Say which statement it is the same as.")
+    other = review.statement(decision.into)[0]
+    if other.id == statement.id:
+        raise CaseError("A statement is not merged with itself.")
+    if all(one.id != other.id for extraction in review.decided.extractions for one in extraction.statements):
+        raise CaseError(f"{other.id} does not count itself: merge with a statement that stands.")
+
+
+def _refuse_claim(review: Review, claim: Claim, changed: Statement, extraction: Extraction) -> None:
+    if claim.span is not None and not 0 <= claim.span[0] < claim.span[1] <= len(extraction.document.text):
+        raise CaseError(f"The span {claim.span[0]} to {claim.span[1]} lies outside the report.")
+    parties = {party.id for party in review.folder.case.parties}
+    parties |= {party.id for one in review.folder.extractions for party in one.parties}
+    _refuse_unknown("party", claim.party, parties)
+    if claim.issue is None and claim.option is None:
+        return
+    options = {issue.id: [option.id for option in issue.options] for issue in review.decided.case.issues}
+    from zopa.statements.ladders import load_ladders
+
+    for ladder in load_ladders().values():
+        known = options.setdefault(ladder.id, [])
+        known += [step.id for step in ladder.options if step.id not in known]
+    _refuse_unknown("issue", claim.issue, options)
+    if claim.option and changed.issue is not None:
+        _refuse_unknown(f"option of {changed.issue}", claim.option, [*options.get(changed.issue, ()), NO_OPTION])
+
+
+def _refuse_unknown(kind: str, wanted: str | None, known: Iterable[str]) -> None:
+    if wanted is not None and wanted not in set(known):
+        listed = ", ".join(sorted(filter(None, known)))
+        raise CaseError(f"There is no {kind} {wanted!r} here; known are: {listed}.")

@@ -1,0 +1,84 @@
+"""A case folder in, everything a review looks at out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zopa.case.casefile.folder import CaseFolder, sound_folder
+from zopa.case.decisions import Decision, Standing, as_decided, read_decisions, standings
+from zopa.errors import CaseError
+
+if TYPE_CHECKING:
+    from zopa.statements.statement import Extraction, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A case under review at one revision.
+
+    `folder` is as the files have it, `decided` as the decisions leave it.  `standings` holds what
+    stands of the decisions, per statement; `revision` counts the log's lines.
+    """
+
+    folder: CaseFolder
+    decided: CaseFolder
+    decisions: tuple[Decision, ...]
+    standings: Mapping[str, Standing]
+
+    @property
+    def path(self) -> Path:
+        """Where the case is kept."""
+        return self.folder.path
+
+    @property
+    def revision(self) -> int:
+        """How many decisions there were when the review was opened."""
+        return len(self.decisions)
+
+    def statements(self) -> Iterator[tuple[Statement, Extraction]]:
+        """Every statement as read, with its extraction; a model's suggestions last."""
+        for extraction in self.folder.extractions:
+            for statement in extraction.statements:
+                yield statement, extraction
+        for extraction in self.folder.extractions:
+            for statement in extraction.suggestions:
+                yield statement, extraction
+
+    def statement(self, statement_id: str) -> tuple[Statement, Extraction]:
+        """The statement with this id, or with the one id that begins so, as read.
+
+        Raises
+        ------
+        CaseError
+            if there is none, or several begin so.
+        """
+        found = {
+            statement.id: (statement, extraction)
+            for statement, extraction in self.statements()
+            if statement.id.startswith(statement_id)
+        }
+        if statement_id in found:
+            return found[statement_id]
+        if not statement_id or len(found) != 1:
+            how_many = f"{len(found):,} statements begin" if found else "no statement begins"
+            raise CaseError(
+                f"In {self.path}, {how_many} with {statement_id!r}: `zopa review {self.path} --list` shows all ids."
+            )
+        return next(iter(found.values()))
+
+
+def open_review(path: str | Path) -> Review:
+    """The case in a folder, ready for review.
+
+    Raises
+    ------
+    CaseError
+        if the folder has faults.
+    """
+    folder = sound_folder(Path(path))
+    decisions = read_decisions(folder.path)
+    case, extractions = as_decided(folder.case, folder.extractions, decisions)
+    return Review(folder, replace(folder, case=case, extractions=extractions), decisions, standings(decisions))

@@ -1,0 +1,76 @@
+"""A review as JSON: the queue, and one statement with what rests on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zopa.analyses.study.impact import review_queue
+from zopa.case.decisions.decision import decision_fields
+from zopa.case.reviewing import resting_on, statement_in_context
+from zopa.views.exports.encoding import Record
+
+if TYPE_CHECKING:
+    from zopa.analyses.study.impact import QueueItem
+    from zopa.case.decisions import Decision
+    from zopa.case.reviewing import Review
+
+
+def review_record(review: Review) -> Record:
+    """The whole queue of a review, what carries most first.
+
+    `decisions` of a statement are those that stand: several where analysts differ.
+    """
+    return {
+        "case": review.folder.case.title,
+        "revision": review.revision,
+        "statements": [statement_record(review, item) for item in review_queue(review)],
+    }
+
+
+def statement_record(review: Review, item: QueueItem) -> Record:
+    """One statement of the queue, in its context."""
+    shown = statement_in_context(review, item.statement)
+    statement, impact = shown.statement, item.impact
+    return {
+        "id": shown.id,
+        "verdict": item.verdict or None,
+        "disputed": item.is_disputed,
+        "suggested": item.is_suggestion,
+        "party": statement.party,
+        "issue": statement.issue,
+        "option": statement.option,
+        "stance": statement.stance.value,
+        "strength": statement.strength.value,
+        "basis": statement.basis.value,
+        "time": statement.time.value,
+        "document": statement.document,
+        "span": [statement.span.start, statement.span.end],
+        "text": statement.text,
+        "before": shown.before,
+        "after": shown.after,
+        "speakers": list(shown.speakers),
+        "impact": {
+            "collisions": [list(issues) for issues in impact.collisions],
+            "red_lines": impact.red_lines,
+            "positions": impact.positions,
+            "options": impact.options,
+            "others": impact.others,
+        },
+        "rests": [
+            {
+                "kind": value.kind,
+                "party": value.party,
+                "issue": value.issue,
+                "option": value.option,
+                "words": value.words,
+                "alone": value.alone,
+            }
+            for value in resting_on(review.decided.case, shown.id)
+        ],
+        "decisions": [decision_record(one) for one in shown.standing.decisions] if shown.standing else [],
+    }
+
+
+def decision_record(decision: Decision) -> Record:
+    """A decision as the log has it."""
+    return {"id": decision.id, **decision_fields(decision)}
