@@ -19,7 +19,7 @@ from zopa.statements.statement import Extraction
 from zopa.vocabulary import Stance, Strength
 
 NEWS = (
-    "Poland rules out sending soldiers. Kyiv would accept monitors. Washington demands an end to the fighting. "
+    "Poland rules out soldiers of the alliance. Kyiv would accept monitors. Washington demands an end to the fighting. "
     "Europe proposes easing sanctions in steps. Russia again refuses NATO troops. Ukraine sent Olha Koval, an adviser."
 )
 
@@ -32,7 +32,7 @@ def news() -> Extraction:
     report = Report(NEWS, "2025-03-01", parties)
     line = {"strength": Strength.RED_LINE}
     report.says(
-        "Poland rules out sending soldiers", "poland", Stance.REFUSES, "foreign-troops", "allied-troops", **line
+        "Poland rules out soldiers of the alliance", "poland", Stance.REFUSES, "foreign-troops", "allied-troops", **line
     )
     report.says("Kyiv would accept monitors", "ukraine", Stance.ACCEPTS, "foreign-troops", "monitors")
     report.says("an end to the fighting", "united-states", Stance.DEMANDS, "ceasefire", "pause")

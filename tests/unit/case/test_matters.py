@@ -5,7 +5,14 @@ from dataclasses import replace
 import pytest
 
 from fakes.talks import Report, named
-from zopa.case.drafting.matters import asked_words, can_name_an_issue, is_denial, is_of_others, issue_words
+from zopa.case.drafting.matters import (
+    asked_words,
+    can_name_an_issue,
+    is_denial,
+    is_of_others,
+    is_own_share,
+    issue_words,
+)
 from zopa.vocabulary import Stance
 
 
@@ -63,6 +70,13 @@ def test_a_denial_that_something_was_agreed_refuses_nothing():
     """Dismissing that one would do something does."""
     assert is_denial(said("Oslo denied that its envoys had agreed to go home"))
     assert not is_denial(said("He dismissed suggestions that Norway would withdraw its complaint"))
+
+
+def test_who_sends_nobody_forbids_nobody_else_to():
+    """A party's own share in a step is not the step."""
+    assert is_own_share(said("Norway ruled out sending Norwegian troops"))
+    assert not is_own_share(said("Norway would not accept foreign troops"))
+    assert not is_own_share(replace(said("Norway is ready to send troops"), stance=Stance.OPEN_TO))
 
 
 def test_what_a_former_government_wanted_is_not_what_this_one_wants():

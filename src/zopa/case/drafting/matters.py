@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from zopa.case.drafting.readings import REFUSALS
+
 if TYPE_CHECKING:
     from zopa.statements.statement import Statement
 
@@ -59,6 +61,9 @@ _DENIED = re.compile(
     r"(?:agreed|promised|accepted|offered|pledged|conceded|made)\b"
 )
 _FORMER = re.compile(r"\bunder (?:the|its|his|her) (?:previous|former|last) (?:administration|government|leader)\b")
+_OWN_SHARE = re.compile(
+    r"\b(?:send|deploy|contribut|commit|dispatch)\w*\s(?:to\s)?(?:[\w’'-]+\s){0,2}(?:troops|soldiers|forces|personnel)\b"
+)
 _LITTLE = "a|an|the|its|their|his|her|our|any|some|all|most|every|each|no|only|such|both|two|three|own"
 _NO_PART = (
     "is|are|was|were|be|been|has|have|had|must|will|would|shall|should|can|could|may|might|do|does|did|if|unless|until|"
@@ -74,6 +79,11 @@ _COMPLEMENT = (
 def is_denial(statement: Statement) -> bool:
     """Whether the words only deny that something had been agreed: nobody refuses anything by that."""
     return _DENIED.search(statement.text) is not None
+
+
+def is_own_share(statement: Statement) -> bool:
+    """Whether a party only refuses to send its own people: that forbids nobody else to send theirs."""
+    return statement.stance in REFUSALS and _OWN_SHARE.search(statement.text) is not None
 
 
 def is_of_others(statement: Statement) -> bool:

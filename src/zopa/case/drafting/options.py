@@ -15,7 +15,7 @@ from itertools import permutations
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.amounts import amount_issue
-from zopa.case.drafting.matters import asked_words, can_name_an_issue, issue_words
+from zopa.case.drafting.matters import asked_words, can_name_an_issue, is_own_share, issue_words
 from zopa.case.drafting.readings import CONDITIONS, CONSENTS, OWN_WORD, REFUSALS, WISHES, is_declared_limit
 from zopa.case.model import Issue, Option
 from zopa.vocabulary import Stance, Time
@@ -68,8 +68,8 @@ def draft_issues(gathered: Gathered, ladders: Mapping[str, Ladder]) -> tuple[Iss
 
 
 def named_option(statement: Statement, ladder: Ladder) -> str | None:
-    """The step of the ladder that a statement names; None where its words name none."""
-    return statement.option if statement.option in _step_ids(ladder) else None
+    """The step of the ladder that a statement names; None where its words name none, or only its own share in one."""
+    return statement.option if statement.option in _step_ids(ladder) and not is_own_share(statement) else None
 
 
 def asked_option(statement: Statement, statements: Sequence[Statement]) -> str:
@@ -98,7 +98,7 @@ def _step_ids(ladder: Ladder) -> list[str]:
 
 
 def _ladder_issue(ladder: Ladder, statements: Sequence[Statement]) -> Issue:
-    naming = {step.id: [found for found in statements if found.option == step.id] for step in ladder.options}
+    naming = {step.id: [one for one in statements if named_option(one, ladder) == step.id] for step in ladder.options}
     kept = step_grounds(ladder, statements)
     options = [
         Option(step.id, step.label, is_uttered(step.id, naming[step.id], ladder), evidence=_evidence(naming[step.id]))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.gathering import innermost_speaker
+from zopa.case.drafting.matters import is_own_share
 from zopa.case.drafting.options import NO_CHANGE, asked_option, kin_of, named_option
 from zopa.case.drafting.readings import CONDITIONS, forbidden_options, is_declared_limit
 from zopa.case.drafting.rounds import round_of
@@ -55,7 +56,7 @@ def _dated(statement: Statement, option: str | None, gathered: Gathered, known: 
 def option_of(statement: Statement, statements: Sequence[Statement], ladder: Ladder | None, issue: Issue) -> str | None:
     """The option of the issue that a statement speaks of: an amount, a step, or what somebody asked for."""
     options = {option.id for option in issue.options}
-    if statement.option in options:
+    if statement.option in options and not is_own_share(statement):
         return statement.option
     on_ladder = ladder is not None and any(step.id in options for step in ladder.options if step.id != NO_CHANGE)
     option = named_option(statement, ladder) if ladder and on_ladder else asked_option(statement, statements)

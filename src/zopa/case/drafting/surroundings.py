@@ -102,7 +102,8 @@ def _performed(
 ) -> Option:
     wished = {option.id, *(kin_of(ladder).get(option.id, ()) if ladder is not None else ())}
     wishes = [found for found in statements if found.option in wished and found.stance in WISHES]
-    outside = [party for party in gathered.parties if party not in deciders]
+    wishing = {found.party for found in wishes}  # who asks for it is not thereby asked to do it
+    outside = [party for party in gathered.parties if party not in deciders and party not in wishing]
     named = [
         party
         for party in outside
