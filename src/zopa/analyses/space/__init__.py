@@ -7,6 +7,7 @@ Red lines and patterns cut arcs; package terms add points to the arc that comple
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -49,6 +50,16 @@ class DealSpace:
     def is_empty(self) -> bool:
         """Whether the constraints leave no deal at all."""
         return any(len(layer.source) == 0 for layer in self.layers)
+
+    @property
+    def is_unlinked(self) -> bool:
+        """Whether no issue is joined to another."""
+        return all(layer.is_single for layer in self.layers)
+
+    @property
+    def n_paths(self) -> int:
+        """No fewer than there are deals; as many where no issue is joined to another."""
+        return math.prod(len(layer.option) for layer in self.layers)
 
     def deals(self, options: Indices) -> Indices:
         """Option indices by layer ``(n, n_layers)`` put in the order of the table's issues."""
