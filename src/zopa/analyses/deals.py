@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from zopa.analyses.bargaining import (
 from zopa.analyses.effort import EFFORT, Allowance, Effort
 from zopa.analyses.optimum import optimum
 from zopa.analyses.optimum.objectives import LeastGain, WeightedSum, as_floor
+from zopa.analyses.optimum.solver import searchable
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import compile_space, constraints, deal_space
 from zopa.analyses.space.points import PointTable, Vector, in_points, points_of
@@ -158,10 +160,10 @@ def _red_lines_broken(table: PayoffTable, deal: Deals) -> tuple[int, ...]:
 
 def _reach(table: PayoffTable, points: PointTable) -> tuple[Vector, Vector]:
     """Each party's least and most points among deals that break no red line; of all deals if there is none."""
-    space = deal_space(table, points)
+    space = searchable(lambda: deal_space(table, points))
     if space.is_empty:
         anything = [np.ones(len(labels), dtype=bool) for labels in table.options]
-        space = compile_space(points.scores, anything, (), points.bonuses)
+        space = searchable(lambda: compile_space(points.scores, anything, (), points.bonuses))
     n_parties = len(table.parties)
     both = space.best_ahead(np.hstack([np.eye(n_parties), -np.eye(n_parties)]))[0][0]
     return -both[n_parties:], both[:n_parties]
@@ -176,10 +178,10 @@ def _satisfaction(table: PayoffTable, points: PointTable, deal: Deals) -> Vector
 def _better(table: PayoffTable, points: PointTable, deal: Deals, allowance: Allowance) -> tuple[Deals | None, float]:
     coalitions = winning_coalitions(table.rule, table.parties)
     always = frozenset.intersection(*coalitions) if coalitions else frozenset(range(len(table.parties)))
-    space = deal_space(table, points, always)
+    space = searchable(lambda: deal_space(table, points, always))
     own = points_of(points, deal).astype(float)
     least, most = _reach(table, points)
-    span = np.maximum(most - least, 1.0)
+    span = np.maximum(most - least, points.grain)
     best = optimum(space, WeightedSum(own, span, 1.0 / span), allowance)
     if not len(best.points) or not (best.points[0] > own).any():
         return None, 0.0
@@ -203,7 +205,8 @@ def _amendment(table: PayoffTable, points: PointTable, deal: Deals, allowance: A
         allowed, patterns = constraints(table, coalition)
         needs = tuple(need if party in coalition else None for party, need in enumerate(points.needs))
         objective = WeightedSum(np.append(as_floor(needs), -np.inf), span, np.append(np.zeros(len(needs)), 1.0))
-        best = optimum(compile_space(scores, allowed, patterns, bonuses), objective, allowance)
+        space = searchable(partial(compile_space, scores, allowed, patterns, bonuses))
+        best = optimum(space, objective, allowance)
         if len(best.points):
             kindness = ((best.points[:, :-1] - least) / span[:-1]).min(axis=1)
             row = int(kindness.argmax())

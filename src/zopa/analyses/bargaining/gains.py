@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from zopa.analyses.effort import Allowance
 from zopa.analyses.optimum import Optimum, optimum
 from zopa.analyses.optimum.objectives import LeastGain, Objective, WeightedSum
+from zopa.analyses.optimum.solver import WideSpace, searchable
 from zopa.analyses.optimum.stepping import most_for_one, stepped_least_gain
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace, deal_space
@@ -66,7 +68,10 @@ class GainProblem:
         self.allowance = allowance
         self.points: PointTable = in_points(table)
         coalitions = winning_coalitions(table.rule, table.parties)
-        parts = [Part(members, deal_space(table, self.points, members), self._floor(members)) for members in coalitions]
+        parts = [
+            Part(members, searchable(partial(deal_space, table, self.points, members)), self._floor(members))
+            for members in coalitions
+        ]
         self.parts = tuple(part for part in parts if not part.space.is_empty)
         n_parties = len(table.parties)
         always = frozenset.intersection(*coalitions) if coalitions else frozenset()
@@ -79,7 +84,7 @@ class GainProblem:
         self.most, self.least = reach[:n_parties], -reach[n_parties:]
         needs = np.array([-np.inf if need is None else need for need in self.points.needs], dtype=float)
         self.origin = np.where(np.isfinite(needs), needs, self.least)
-        self.span = np.maximum(self.most - self.origin, 1.0)
+        self.span = np.maximum(self.most - self.origin, self.points.grain)
 
     def _floor(self, members: frozenset[int]) -> Vector:
         return np.array(
@@ -95,7 +100,7 @@ class GainProblem:
     @property
     def can_all_gain(self) -> bool:
         """Whether each party that counts, taken alone, could gain in some deal."""
-        return bool(self.parts) and bool((self.most > self.origin)[self.counted].all())
+        return bool(self.parts) and bool((self.most - self.origin >= self.points.grain)[self.counted].all())
 
     @property
     def assumptions(self) -> tuple[str, ...]:
@@ -114,6 +119,11 @@ class GainProblem:
             for place, party in enumerate(table.parties)
             if self.has_veto and place not in self.counted
         ]
+        if any(isinstance(part.space, WideSpace) for part in self.parts):
+            notes.append(
+                "The issues are linked too closely to consider every deal: the deal is a solver's, other deals that do"
+                " equally well were not sought, and each party's best and worst are bounds."
+            )
         return tuple(notes)
 
     def points_of(self, deal: Deals) -> Points:
@@ -144,7 +154,7 @@ class GainProblem:
 
         def solve(part: Part) -> Optimum:
             least = np.maximum(part.floor, extra)
-            objective = LeastGain(least, np.where(span > 0, span, 1.0), counted, start)
+            objective = LeastGain(least, np.where(span > 0, span, self.points.grain), counted, start)
             if self.points.is_fine:
                 return optimum(part.space, objective, self.allowance)
             return stepped_least_gain(part.space, objective, self.points_of, self.allowance)
@@ -170,8 +180,11 @@ class GainProblem:
         weights = np.zeros(len(self.span))
         weights[party] = 1.0
         least = part.floor if floor is None else np.maximum(part.floor, floor)
-        objective = WeightedSum(least, self.span, weights)
+        objective, allowance = WeightedSum(least, self.span, weights), self.allowance
+        if isinstance(part.space, WideSpace):
+            # The solver takes all the time that it is given; the question behind this one needs some too.
+            allowance = allowance.within(allowance.seconds_left / (len(weights) + 1))
         if not self.points.is_fine:
-            return most_for_one(part.space, objective, party, self.points_of, self.allowance)
-        best = optimum(part.space, objective, self.allowance)
+            return most_for_one(part.space, objective, party, self.points_of, allowance)
+        best = optimum(part.space, objective, allowance)
         return float(best.upper) if len(best.points) or not best.is_proven else None

@@ -51,7 +51,7 @@ def fair_improvement(table: PayoffTable, deal: Sequence[int] | Deals, *, effort:
     chosen = checked_deal(table, deal)
     problem = GainProblem(table, effort.begin())
     start = problem.points_of(chosen).astype(float)
-    span = np.maximum(problem.most - problem.least, 1.0)
+    span = np.maximum(problem.most - problem.least, problem.points.grain)
     everybody = np.arange(len(table.parties))
     if problem.is_plainly_empty:
         return no_solution(_METHOD, problem, _NAME)

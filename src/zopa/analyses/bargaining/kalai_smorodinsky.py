@@ -9,6 +9,7 @@ from zopa.analyses.bargaining.results import Measure, exact_least, no_solution, 
 from zopa.analyses.bargaining.solutions import BargainingSolution
 from zopa.analyses.bargaining.utilitarian import largest_sum
 from zopa.analyses.effort import EFFORT, Effort
+from zopa.analyses.optimum.solver import searchable
 from zopa.analyses.space import deal_space
 from zopa.analyses.space.points import Vector
 from zopa.analyses.tables import PayoffTable
@@ -42,8 +43,10 @@ def kalai_smorodinsky_solution(
     hoped = None if problem.is_plainly_empty else _ideal(problem, ideal)
     if hoped is None:
         return no_solution(_METHOD, problem, _NAME)
+    if not np.isfinite(hoped).all():
+        return no_solution(_METHOD, problem, _NAME, is_proven=False)
     span = hoped - problem.origin
-    counted = problem.counted[span[problem.counted] > 0]
+    counted = problem.counted[span[problem.counted] >= problem.points.grain]
     if len(counted) == 0:
         return largest_sum(_METHOD, problem, "No deal of the zone lets anybody gain.")
     notes = tuple(
@@ -62,5 +65,5 @@ def _ideal(problem: GainProblem, ideal: str) -> Vector | None:
         return problem.most_in_zone()
     if ideal == "within_red_lines":
         return problem.most
-    everything = deal_space(problem.table, problem.points, ())
+    everything = searchable(lambda: deal_space(problem.table, problem.points, ()))
     return np.asarray(everything.best_ahead(np.eye(len(problem.span)))[0][0])

@@ -52,18 +52,33 @@ def raiffa_solution(table: PayoffTable, *, effort: Effort = EFFORT) -> Bargainin
     problem = GainProblem(table, effort.begin())
     if problem.is_plainly_empty:
         return no_solution(_METHOD, problem, _NAME)
-    start, hoped = problem.origin.copy(), problem.most_in_zone()
+    start = problem.origin.copy()
+    hoped = problem.most_in_zone(_as_floor(problem, start))
     if hoped is None:
-        return no_solution(_METHOD, problem, _NAME)
+        return _out_of_reach(problem, start)
+    if not np.isfinite(hoped).all():
+        return no_solution(_METHOD, problem, _NAME, is_proven=False)
     for _ in range(_MOST_STEPS):
         raised = _raised(problem, start, hoped)
         if (raised == start).all() or problem.allowance.is_over:
             break
         further = problem.most_in_zone(_as_floor(problem, raised))
-        if further is None:
+        if further is None or not np.isfinite(further).all():
             break
         start, hoped = raised, further
     return _nearest(problem, start, hoped)
+
+
+def _out_of_reach(problem: GainProblem, start: Vector) -> BargainingSolution:
+    """The answer where a deal can pass only against somebody who counts: no step can be taken."""
+    hoped = problem.most_in_zone()
+    if hoped is None:
+        return no_solution(_METHOD, problem, _NAME)
+    span = np.maximum(hoped - start, problem.points.grain)
+    best = problem.best_least_gain(span, problem.counted, start)
+    note = "No deal that passes gives everybody who is compared its reservation value, so no step is taken."
+    exact = exact_least(start, span, problem.counted)
+    return solution(_METHOD, problem, best, Measure(_NAME, float, start, exact, hoped, (note,)))
 
 
 def _raised(problem: GainProblem, start: Vector, hoped: Vector) -> Vector:
@@ -84,7 +99,7 @@ def _as_floor(problem: GainProblem, start: Vector) -> Vector:
 
 def _nearest(problem: GainProblem, start: Vector, hoped: Vector) -> BargainingSolution:
     span = hoped - start
-    counted = problem.counted[span[problem.counted] > 0]
+    counted = problem.counted[span[problem.counted] >= problem.points.grain]
     if len(counted) == 0:
         weights = np.zeros(len(span))
         weights[problem.counted] = problem.points.unit[problem.counted]

@@ -16,6 +16,7 @@ from zopa.analyses.impasse.claims import ClaimKind, HeldClaims, claims_of
 from zopa.analyses.optimum import first_reaching
 from zopa.analyses.optimum.best_deal import BestDeal
 from zopa.analyses.optimum.prices import Bounds
+from zopa.analyses.optimum.solver import WideSpace
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace
 from zopa.analyses.space.points import PointTable, Vector, in_points
@@ -106,7 +107,7 @@ class Existence:
     def _at_known_prices(self, space: DealSpace, floor: Vector) -> tuple[bool, Deals | None]:
         """Whether prices of earlier questions settle this one, and the deal if they meet one."""
         bound = np.isfinite(floor)
-        if not self._prices or not bound.any():
+        if not self._prices or not bound.any() or isinstance(space, WideSpace):
             return False, None
         prices = np.array(self._prices[-_MOST_PRICES:] if space.is_unlinked else self._prices[-_FEW_PRICES:]).T
         prices = prices * bound[:, None]

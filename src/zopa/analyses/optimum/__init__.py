@@ -8,21 +8,24 @@ the bound of the others is stated: then the answer has a gap instead of a proof.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from zopa.analyses.effort import UNLIMITED, Allowance
+from zopa.analyses.optimum.found import Optimum, UnsettledError
 from zopa.analyses.optimum.objectives import LeastGain, Objective
 from zopa.analyses.optimum.prices import Bounds, bounds
 from zopa.analyses.optimum.search import BEAM, Found, Search, slack
+from zopa.analyses.optimum.solver import WideSpace
+from zopa.analyses.optimum.wide import wide_deal, wide_optimum
 from zopa.analyses.space import DealSpace
 from zopa.analyses.space.dominance import nondominated
 from zopa.analyses.space.paths import History, deals_of, extend, no_steps
-from zopa.analyses.space.points import Points
 from zopa.analyses.tables import Deals
-from zopa.errors import AnalysisError
+
+__all__ = ["Optimum", "UnsettledError", "first_reaching", "optimum", "rough_optimum", "undominated_above"]
 
 Floats = NDArray[np.float64]
 
@@ -35,36 +38,6 @@ _VERY_FEW_DEALS = 20_000
 _FEW_ROWS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Optimum:
-    """The best points found, and what is proven of them.
-
-    `points` ``(n, n_columns)``: distinct vectors within the tolerance of the best value, best first;
-    empty where no deal reaches the floor.  No deal is worth more than `upper`; `lower` is the value
-    of the best (-inf if none).  `history` and `rows` lead back to the deals.  `is_cut`: deals were
-    dropped unseen for want of room; then ties may be missing.
-    """
-
-    points: Points
-    values: Floats
-    rows: NDArray[np.int64]
-    space: DealSpace
-    history: History
-    lower: float
-    upper: float
-    is_cut: bool = False
-    has_all_ties: bool = True
-
-    @property
-    def is_proven(self) -> bool:
-        """Whether nothing better can exist, beyond the precision of the arithmetic."""
-        return self.upper <= self.lower + slack(self.lower)
-
-
-class UnsettledError(AnalysisError):
-    """A question could not be settled within the limits."""
-
-
 def optimum(space: DealSpace, objective: Objective, allowance: Allowance) -> Optimum:
     """The deals that maximise the objective at or above its floor.
 
@@ -73,6 +46,8 @@ def optimum(space: DealSpace, objective: Objective, allowance: Allowance) -> Opt
     Between the best deal known and the bound, thresholds are guessed from above: few partial deals can
     reach a high one, and the first that any deal reaches is the end of the search.
     """
+    if isinstance(space, WideSpace):
+        return wide_optimum(space, objective, allowance)
     if space.is_empty:
         return _none(space)
     if (direct := frontier_optimum(space, objective)) is not None:
@@ -102,6 +77,8 @@ def optimum(space: DealSpace, objective: Objective, allowance: Allowance) -> Opt
 
 def undominated_above(space: DealSpace, objective: LeastGain, allowance: Allowance) -> Optimum:
     """Every undominated deal at or above the floor of a `LeastGain`."""
+    if isinstance(space, WideSpace):
+        return wide_optimum(space, objective, allowance)
     if space.is_empty:
         return _none(space)
     above = bounds(space, objective)
@@ -112,7 +89,11 @@ def undominated_above(space: DealSpace, objective: LeastGain, allowance: Allowan
 
 def frontier_optimum(space: DealSpace, objective: Objective) -> Optimum | None:
     """The best of the whole frontier at or above the floor, where deals are few; else None."""
-    if space.is_empty or space.n_paths > (_FEW_DEALS if space.n_columns <= _FEW_COLUMNS else _VERY_FEW_DEALS):
+    if (
+        isinstance(space, WideSpace)
+        or space.is_empty
+        or space.n_paths > (_FEW_DEALS if space.n_columns <= _FEW_COLUMNS else _VERY_FEW_DEALS)
+    ):
         return None
     ahead = space.best_ahead(np.eye(space.n_columns))
     rows, history = no_steps(space.n_columns), History()
@@ -170,6 +151,8 @@ def first_reaching(
         If neither could be shown within the limits.
     """
     counted = np.flatnonzero(np.isfinite(floor))
+    if isinstance(space, WideSpace):
+        return wide_deal(space, floor, allowance)
     if space.is_empty:
         return None
     objective = LeastGain(floor, np.maximum(span, 1.0), counted)

@@ -23,6 +23,8 @@ from zopa.analyses.optimum import (
     undominated_above,
 )
 from zopa.analyses.optimum.objectives import LeastGain, WeightedSum
+from zopa.analyses.optimum.solver import WideSpace
+from zopa.analyses.optimum.wide import wide_optimum
 from zopa.analyses.space import DealSpace
 from zopa.analyses.space.points import Points
 from zopa.analyses.tables import Deals
@@ -40,6 +42,8 @@ def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: Points
     Where more deals tie than can be held, one of them is returned, the best known for all together, and
     `has_all_ties` is False.
     """
+    if isinstance(space, WideSpace):
+        return wide_optimum(space, objective, allowance)
     direct = frontier_optimum(space, objective)
     if direct is not None:
         return direct
@@ -93,6 +97,9 @@ def most_for_one(
 
     Where it cannot be settled within the limit, a bound from above.
     """
+    if isinstance(space, WideSpace):
+        found = wide_optimum(space, objective, allowance)
+        return None if found.upper == -np.inf else float(np.floor(found.upper + _EDGE))
     direct = frontier_optimum(space, objective)
     if direct is not None:
         return float(direct.points[:, party].max()) if len(direct.points) else None
