@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from zopa.analyses.bargaining import (
         egalitarian_solution,
         kalai_smorodinsky_solution,
+        leximin_solution,
         nash_solution,
+        raiffa_solution,
         utilitarian_solution,
     )
     from zopa.analyses.findings import Study
@@ -63,9 +65,11 @@ _HOMES = {
     "extract_statements": "statements.extraction",
     "impasse": "analyses.impasse",
     "kalai_smorodinsky_solution": "analyses.bargaining",
+    "leximin_solution": "analyses.bargaining",
     "nash_solution": "analyses.bargaining",
     "open_case": "views.pipeline",
     "pareto_frontier": "analyses.frontier",
+    "raiffa_solution": "analyses.bargaining",
     "read_report": "sources.reading",
     "study": "views.pipeline",
     "unanimity": "analyses.rules",
@@ -89,9 +93,11 @@ __all__ = [
     "extract_statements",
     "impasse",
     "kalai_smorodinsky_solution",
+    "leximin_solution",
     "nash_solution",
     "open_case",
     "pareto_frontier",
+    "raiffa_solution",
     "read_report",
     "study",
     "unanimity",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zopa.analyses.rules import AcceptanceRule, unanimity, vetoes, vetoes_and_number, weighted_quota
+from zopa.analyses.rules import AcceptanceRule, unanimity, vetoes, vetoes_and_number, weighted_quota, winning_coalitions
 from zopa.analyses.tables import Bonus, Limit, Pattern, PayoffTable, utilities_of
 
 NAMES = ("A", "B", "C", "D", "E", "F")
@@ -133,6 +133,24 @@ class Enumeration:
             keep = ~self.impossible & ~self.refused[:, self.always_needed()].any(axis=1)
         vectors = {tuple(round(float(value), 9) + 0.0 for value in row) for row in self.utilities[keep]}
         return {v for v in vectors if not any(_beats(other, v) for other in vectors)}
+
+    def counted(self) -> list[int]:
+        """Whose gains a solution compares: those always needed, everybody where nobody is."""
+        return self.always_needed() or list(range(len(self.table.parties)))
+
+    def open_to_some(self) -> np.ndarray:
+        """Which deals break no red line of at least one set of parties that can pass a deal together."""
+        coalitions = winning_coalitions(self.table.rule, self.table.parties)
+        free = [~self.refused[:, sorted(coalition)].any(axis=1) for coalition in coalitions]
+        return ~self.impossible & np.logical_or.reduce([np.zeros(len(self.deals), dtype=bool), *free])
+
+    def start(self) -> np.ndarray:
+        """Where gains are counted from under any rule."""
+        least = self.utilities[self.open_to_some()].astype(float).min(axis=0, initial=np.inf)
+        return np.array(
+            [low if value is None else value for low, value in zip(least, self.table.reservation_values, strict=True)],
+            dtype=float,
+        )
 
     def unanimous(self) -> np.ndarray:
         """Rows of deals that every party accepts."""

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from enumeration import Enumeration, random_table
 
+from zopa.analyses.effort import Effort
 from zopa.analyses.frontier import pareto_frontier
 from zopa.analyses.tables import Exactness, PayoffTable, utilities_of
 
@@ -91,8 +92,30 @@ def test_a_cover_is_as_close_as_it_says() -> None:
         scores=scores,
     )
     exact = pareto_frontier(table)
-    cover = pareto_frontier(table, limit=60)
+    cover = pareto_frontier(table, effort=Effort(rows=60))
     assert cover.exactness is Exactness.COVER
     assert len(cover) <= 60 < len(exact)
     for point in exact.points:
         assert (cover.points + cover.error >= point).all(axis=1).any()
+
+
+def test_beyond_the_limit_the_part_that_passes_is_exact() -> None:
+    """Where the whole is too much, the deals that pass the rule are shown exactly if they fit, and it is said."""
+    rng = np.random.default_rng(6)
+    scores = tuple(rng.integers(0, 60, (5, 3)) for _ in range(6))
+    table = PayoffTable(
+        parties=("A", "B", "C"),
+        issues=tuple(f"issue-{place}" for place in range(6)),
+        options=(tuple("vwxyz"),) * 6,
+        scores=scores,
+        reservation_values=tuple(int(0.75 * sum(score[:, party].max() for score in scores)) for party in range(3)),
+    )
+    passing = pareto_frontier(table, rational_only=True)
+    whole = pareto_frontier(table)
+    narrowed = pareto_frontier(table, effort=Effort(rows=max(len(passing), 60)))
+    assert len(passing) < 60 < len(whole)
+    assert narrowed.is_rational_only
+    assert narrowed.notes
+    assert not whole.notes
+    assert rounded(narrowed.points) == rounded(passing.points)
+    assert narrowed.exactness is Exactness.EXACT

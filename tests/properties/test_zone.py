@@ -7,8 +7,10 @@ import pytest
 from enumeration import Enumeration, random_table
 
 from zopa.analyses import zone as zone_module
+from zopa.analyses.effort import Effort
 from zopa.analyses.tables import Exactness, PayoffTable
 from zopa.analyses.zone import AgreementZone, agreement_zone
+from zopa.analyses.zone.reached import reached_by
 
 KINDS = ("integer", "decimal", "real")
 
@@ -34,7 +36,7 @@ def test_zone_equals_enumeration(kind: str, n_parties: int, with_links: bool, fe
     for _ in range(15):
         table = random_table(rng, n_parties, kind, with_links, any_rule=True)
         oracle = Enumeration(table)
-        assert_equal(agreement_zone(table, cells=20_000), oracle)
+        assert_equal(agreement_zone(table, effort=Effort(megabytes=0.4)), oracle)
 
 
 @pytest.mark.parametrize("with_links", [False, True])
@@ -109,10 +111,36 @@ def test_estimates_hold_what_they_promise(monkeypatch: pytest.MonkeyPatch) -> No
         )
         exact = agreement_zone(table)
         monkeypatch.setattr(zone_module, "PATHS", 10)
-        rough = agreement_zone(table, cells=20_000)
+        monkeypatch.setattr(zone_module, "seconds_by_halves", lambda _: float("inf"))
+        rough = agreement_zone(table, effort=Effort(megabytes=0.4))
         monkeypatch.undo()
         assert rough.exactness is Exactness.ESTIMATE
         assert rough.bracket[0] <= exact.count <= rough.bracket[1]
         assert abs(rough.count - exact.count) <= 5 * rough.error + 1
         inside = rough.sample(200, rng)
         assert all(sum(scores[i][deal[i]] for i in range(6)).min() >= 3.1 - 1e-9 for deal in inside)
+
+
+@pytest.mark.parametrize("n_parties", [1, 2, 3])
+def test_halves_equal_enumeration(n_parties: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half against half gives the same count and marginals as looking at every deal, and draws only from the zone."""
+    monkeypatch.setattr(zone_module, "PATHS", 0)
+    rng = np.random.default_rng([15, n_parties])
+    for _ in range(20):
+        table = random_table(rng, n_parties, "real", with_links=False, any_rule=True)
+        oracle = Enumeration(table)
+        zone = agreement_zone(table)
+        assert_equal(zone, oracle)
+        if zone.count:
+            inside = {tuple(deal) for deal in oracle.deals[oracle.in_zone].tolist()}
+            assert {tuple(deal) for deal in zone.sample(50, rng).tolist()} <= inside
+
+
+def test_reached_by_equals_comparing() -> None:
+    """Counting by sorting equals comparing each with each, with ties, in one to three columns and beyond a block."""
+    rng = np.random.default_rng(16)
+    for _ in range(60):
+        n_columns, most = int(rng.integers(1, 4)), int(rng.choice([3, 20, 10**6]))
+        vectors = rng.integers(0, most, (int(rng.integers(1, 300)), n_columns))
+        needs = rng.integers(-1, most + 1, (50, n_columns))
+        assert (reached_by(needs, vectors) == (vectors[None] >= needs[:, None]).all(axis=2).sum(axis=1)).all()

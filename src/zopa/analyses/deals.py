@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,14 +16,15 @@ from zopa.analyses.bargaining import (
     nash_solution,
     utilitarian_solution,
 )
-from zopa.analyses.optimum import LIMIT, optimum
+from zopa.analyses.effort import EFFORT, Allowance, Effort
+from zopa.analyses.optimum import optimum
 from zopa.analyses.optimum.objectives import LeastGain, WeightedSum, as_floor
+from zopa.analyses.optimum.solver import searchable
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import compile_space, constraints, deal_space
 from zopa.analyses.space.points import PointTable, Vector, in_points, points_of
-from zopa.analyses.space.recheck import breaches
+from zopa.analyses.space.recheck import breaches, checked_deal
 from zopa.analyses.tables import Deals, PayoffTable, Scores, utilities_of
-from zopa.errors import AnalysisError
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class DealCertificate:
         return None if utilities is None else np.asarray(utilities - self.utilities, dtype=float)
 
 
-def deal_certificate(table: PayoffTable, deal: Sequence[int] | Deals, *, limit: int = LIMIT) -> DealCertificate:
+def deal_certificate(table: PayoffTable, deal: Sequence[int] | Deals, *, effort: Effort = EFFORT) -> DealCertificate:
     """Judge one deal.
 
     Parameters
@@ -96,17 +98,17 @@ def deal_certificate(table: PayoffTable, deal: Sequence[int] | Deals, *, limit: 
     >>> certificate.passes, certificate.shortfalls.tolist(), certificate.amendment.changes
     (False, [3.0, 0.0], ((0, 0, 1),))
     """
-    chosen = _checked(table, deal)
+    chosen = checked_deal(table, deal)
     points = in_points(table)
     utilities = utilities_of(table, chosen[None])[0]
     accepts = _accepts(table, points, chosen)
     coalitions = winning_coalitions(table.rule, table.parties)
     is_possible = not breaches(table, chosen[None], None)[0]
     passes = bool(is_possible and any(accepts[sorted(coalition)].all() for coalition in coalitions))
-    dominating, common_gain = _better(table, points, chosen, limit)
+    dominating, common_gain = _better(table, points, chosen, effort.begin())
     satisfaction = _satisfaction(table, points, chosen)
     methods = (nash_solution, kalai_smorodinsky_solution, egalitarian_solution, utilitarian_solution)
-    solutions = [solve(table, limit=limit) for solve in methods]
+    solutions = [solve(table, effort=effort) for solve in methods]
     return DealCertificate(
         deal=chosen,
         utilities=utilities,
@@ -124,18 +126,8 @@ def deal_certificate(table: PayoffTable, deal: Sequence[int] | Deals, *, limit: 
         satisfaction=satisfaction,
         least_satisfied=int(satisfaction.argmin()),
         solutions={solution.method: solution for solution in solutions},
-        amendment=None if passes else _amendment(table, points, chosen, limit),
+        amendment=None if passes else _amendment(table, points, chosen, effort.begin()),
     )
-
-
-def _checked(table: PayoffTable, deal: Sequence[int] | Deals) -> Deals:
-    chosen = np.asarray(deal)
-    if chosen.shape != (len(table.issues),) or chosen.dtype.kind not in "iu":
-        raise AnalysisError(f"A deal is one option index for each of {len(table.issues)} issues, not {deal!r}.")
-    for issue, option in enumerate(chosen.tolist()):
-        if not 0 <= option < len(table.options[issue]):
-            raise AnalysisError(f"Issue {table.issues[issue]!r} has no option {option}.")
-    return chosen.astype(np.int64)
 
 
 def _accepts(table: PayoffTable, points: PointTable, deal: Deals) -> NDArray[np.bool_]:
@@ -168,10 +160,10 @@ def _red_lines_broken(table: PayoffTable, deal: Deals) -> tuple[int, ...]:
 
 def _reach(table: PayoffTable, points: PointTable) -> tuple[Vector, Vector]:
     """Each party's least and most points among deals that break no red line; of all deals if there is none."""
-    space = deal_space(table, points)
+    space = searchable(lambda: deal_space(table, points))
     if space.is_empty:
         anything = [np.ones(len(labels), dtype=bool) for labels in table.options]
-        space = compile_space(points.scores, anything, (), points.bonuses)
+        space = searchable(lambda: compile_space(points.scores, anything, (), points.bonuses))
     n_parties = len(table.parties)
     both = space.best_ahead(np.hstack([np.eye(n_parties), -np.eye(n_parties)]))[0][0]
     return -both[n_parties:], both[:n_parties]
@@ -183,21 +175,21 @@ def _satisfaction(table: PayoffTable, points: PointTable, deal: Deals) -> Vector
     return np.asarray((points_of(points, deal) - least) / np.maximum(most - least, 1))
 
 
-def _better(table: PayoffTable, points: PointTable, deal: Deals, limit: int) -> tuple[Deals | None, float]:
+def _better(table: PayoffTable, points: PointTable, deal: Deals, allowance: Allowance) -> tuple[Deals | None, float]:
     coalitions = winning_coalitions(table.rule, table.parties)
     always = frozenset.intersection(*coalitions) if coalitions else frozenset(range(len(table.parties)))
-    space = deal_space(table, points, always)
+    space = searchable(lambda: deal_space(table, points, always))
     own = points_of(points, deal).astype(float)
     least, most = _reach(table, points)
-    span = np.maximum(most - least, 1.0)
-    best = optimum(space, WeightedSum(own, span, 1.0 / span), limit=limit)
+    span = np.maximum(most - least, points.grain)
+    best = optimum(space, WeightedSum(own, span, 1.0 / span), allowance)
     if not len(best.points) or not (best.points[0] > own).any():
         return None, 0.0
-    shared = optimum(space, LeastGain(own, span, np.arange(len(own))), limit=limit)
+    shared = optimum(space, LeastGain(own, span, np.arange(len(own))), allowance)
     return best.space.deals(best.history.one_each(best.rows[:1]))[0], max(float(shared.lower), 0.0)
 
 
-def _amendment(table: PayoffTable, points: PointTable, deal: Deals, limit: int) -> Amendment | None:
+def _amendment(table: PayoffTable, points: PointTable, deal: Deals, allowance: Allowance) -> Amendment | None:
     """The acceptable deal with the fewest changed issues; among these the kindest to the least satisfied."""
     scores = tuple(
         np.column_stack([values, -(np.arange(len(values)) != option).astype(np.int64)])
@@ -213,7 +205,8 @@ def _amendment(table: PayoffTable, points: PointTable, deal: Deals, limit: int) 
         allowed, patterns = constraints(table, coalition)
         needs = tuple(need if party in coalition else None for party, need in enumerate(points.needs))
         objective = WeightedSum(np.append(as_floor(needs), -np.inf), span, np.append(np.zeros(len(needs)), 1.0))
-        best = optimum(compile_space(scores, allowed, patterns, bonuses), objective, limit=limit)
+        space = searchable(partial(compile_space, scores, allowed, patterns, bonuses))
+        best = optimum(space, objective, allowance)
         if len(best.points):
             kindness = ((best.points[:, :-1] - least) / span[:-1]).min(axis=1)
             row = int(kindness.argmax())

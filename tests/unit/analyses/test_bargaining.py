@@ -7,10 +7,15 @@ import pytest
 
 from zopa.analyses.bargaining import (
     egalitarian_solution,
+    fair_improvement,
     kalai_smorodinsky_solution,
+    leximin_solution,
     nash_solution,
+    raiffa_solution,
     utilitarian_solution,
 )
+from zopa.analyses.effort import Effort
+from zopa.analyses.rules import vetoes
 from zopa.analyses.tables import Limit, PayoffTable
 from zopa.errors import AnalysisError
 
@@ -61,7 +66,7 @@ def test_the_ideal_is_named() -> None:
     table = one_issue((10, 0), (6, 3), (3, 5), reservation=(0, 2))
     assert kalai_smorodinsky_solution(table).ideal.tolist() == [6, 5]
     assert kalai_smorodinsky_solution(table, ideal="unrestricted").ideal.tolist() == [10, 5]
-    with pytest.raises(AnalysisError, match="'rational' or 'unrestricted'"):
+    with pytest.raises(AnalysisError, match="'rational', 'within_red_lines', 'unrestricted'"):
         kalai_smorodinsky_solution(table, ideal="utopian")
 
 
@@ -123,6 +128,42 @@ def test_tight_limits_leave_a_gap_not_a_claim() -> None:
         options=(tuple("vwxyz"),) * 12,
         scores=tuple(rng.random((5, 4)) for _ in range(12)),
     )
-    rough, exact = egalitarian_solution(table, limit=5), egalitarian_solution(table)
+    rough, exact = egalitarian_solution(table, effort=Effort(rows=5)), egalitarian_solution(table)
     assert exact.proof.is_proven
     assert rough.proof.lower <= exact.proof.lower <= rough.proof.upper + 1e-9
+
+
+def test_leximin_goes_on_where_the_least_gain_is_settled() -> None:
+    """Of deals with the same least gain the one that gives the second most is chosen."""
+    table = PayoffTable(tuple("ABC"), ("all",), (("first", "second"),), (np.array([[2, 3, 9], [2, 5, 5]]),), (0, 0, 0))
+    assert leximin_solution(table).utilities.tolist() == [2, 5, 5]
+    assert egalitarian_solution(table).proof.lower == 2
+
+
+def test_raiffa_takes_the_mean_of_the_hopes() -> None:
+    """On a straight frontier of equal hopes the steps end in the middle; of unequal hopes, at half of each."""
+    even = one_issue(*((2 * step, 8 - 2 * step) for step in range(5)))
+    assert raiffa_solution(even).utilities.tolist() == [4, 4]
+    uneven = one_issue(*((3 * step, 8 - 2 * step) for step in range(5)))
+    assert raiffa_solution(uneven).utilities.tolist() == [6, 4]
+
+
+def test_a_fair_improvement_gains_evenly_from_where_parties_stand() -> None:
+    """Nobody falls below the given deal, and the least gain beyond it is the largest."""
+    table = one_issue((2, 2), (9, 2), (4, 5), (1, 9))
+    found = fair_improvement(table, (0,))
+    assert found.utilities.tolist() == [4, 5]
+    assert found.gains_from.tolist() == [2, 2]
+    assert fair_improvement(table, (1,)).proof.lower == 0
+
+
+def test_outvoted_parties_are_not_compared() -> None:
+    """Under vetoes only the gains of those who can refuse count, and the result says so."""
+    scores = (np.array([[6, 6, 0], [5, 5, 5]]),)
+    everybody = PayoffTable(tuple("ABC"), ("all",), (("first", "second"),), scores, (0, 0, 1))
+    outvoted = PayoffTable(tuple("ABC"), ("all",), (("first", "second"),), scores, (0, 0, 1), rule=vetoes("A", "B"))
+    for solve in SOLUTIONS:
+        assert solve(everybody).utilities.tolist() == [5, 5, 5]
+    for solve in (nash_solution, egalitarian_solution, leximin_solution):
+        assert solve(outvoted).utilities.tolist() == [6, 6, 0]
+    assert "C: the rule can do without it, so its gain is not compared." in nash_solution(outvoted).assumptions

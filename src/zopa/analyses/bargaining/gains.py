@@ -1,219 +1,190 @@
 """Gains over the reservation values, and the search among the deals of the zone for the best by some measure.
 
 A party whose reservation value nobody knows has no floor; where a method counts gains, its gain is
-counted from its worst deal that breaks no red line, and the result says so.
+counted from its worst deal that breaks no red line, and the result says so.  Whose gains count depends
+on the decision rule: those whose acceptance it always needs, or everybody's where it needs nobody's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from zopa.analyses.bargaining.solutions import TIES_SHOWN, BargainingSolution, Proof
+from zopa.analyses.effort import Allowance
 from zopa.analyses.optimum import Optimum, optimum
-from zopa.analyses.optimum.objectives import LeastGain, Objective, WeightedSum, as_floor
+from zopa.analyses.optimum.objectives import LeastGain, Objective, WeightedSum
+from zopa.analyses.optimum.solver import WideSpace, searchable
 from zopa.analyses.optimum.stepping import most_for_one, stepped_least_gain
+from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace, deal_space
-from zopa.analyses.space.points import Points, PointTable, Vector, as_utilities, in_points, points_of
-from zopa.analyses.space.recheck import recheck
+from zopa.analyses.space.points import Points, PointTable, Vector, in_points, points_of
 from zopa.analyses.tables import Deals, PayoffTable
 
-_REAL_TIE = 1e-12
+Parties = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """How a value of the objective reads to people."""
+class Part:
+    """The deals that one smallest sufficient set of parties can pass: their diagram, and the floor of each member."""
 
-    name: str
-    shown: Callable[[float], float]
-    ideal: Vector | None = None
-    notes: tuple[str, ...] = ()
+    members: frozenset[int]
+    space: DealSpace
+    floor: Vector
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best deals of all parts together; `upper` bounds every deal of every part."""
+
+    optima: tuple[Optimum, ...]
+    lower: float
+    upper: float
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no deal was found."""
+        return not self.optima
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether nothing better can exist, beyond the precision of the arithmetic."""
+        return self.upper <= self.lower + 1e-9 * max(1.0, abs(self.lower)) or self.upper == -np.inf
+
+    @property
+    def has_all_ties(self) -> bool:
+        """Whether every deal that does equally well is among those found."""
+        return all(found.has_all_ties and not found.is_cut for found in self.optima)
 
 
 class GainProblem:
     """One table in points, with the origin of gains and the most that each party could get."""
 
-    def __init__(self, table: PayoffTable, limit: int) -> None:
+    def __init__(self, table: PayoffTable, allowance: Allowance) -> None:
         self.table = table
-        self.limit = limit
+        self.allowance = allowance
         self.points: PointTable = in_points(table)
-        self.space: DealSpace = deal_space(table, self.points)
-        self.floor = as_floor(self.points.needs)
+        coalitions = winning_coalitions(table.rule, table.parties)
+        parts = [
+            Part(members, searchable(partial(deal_space, table, self.points, members)), self._floor(members))
+            for members in coalitions
+        ]
+        self.parts = tuple(part for part in parts if not part.space.is_empty)
         n_parties = len(table.parties)
-        self.most = np.full(n_parties, -np.inf)
-        least = np.zeros(n_parties)
-        if not self.space.is_empty:
-            reach = self.space.best_ahead(np.hstack([np.eye(n_parties), -np.eye(n_parties)]))[0][0]
-            self.most, least = reach[:n_parties], -reach[n_parties:]
-        self.origin = np.where(np.isfinite(self.floor), self.floor, least)
+        always = frozenset.intersection(*coalitions) if coalitions else frozenset()
+        self.counted: Parties = np.array(sorted(always or range(n_parties)), dtype=np.int64)
+        self.has_veto = bool(always)
+        reaches = [
+            part.space.best_ahead(np.hstack([np.eye(n_parties), -np.eye(n_parties)]))[0][0] for part in self.parts
+        ]
+        reach = np.max(reaches, axis=0) if reaches else np.append(np.full(n_parties, -np.inf), np.zeros(n_parties))
+        self.most, self.least = reach[:n_parties], -reach[n_parties:]
+        needs = np.array([-np.inf if need is None else need for need in self.points.needs], dtype=float)
+        self.origin = np.where(np.isfinite(needs), needs, self.least)
+        self.span = np.maximum(self.most - self.origin, self.points.grain)
+
+    def _floor(self, members: frozenset[int]) -> Vector:
+        return np.array(
+            [-np.inf if need is None or party not in members else need for party, need in enumerate(self.points.needs)],
+            dtype=float,
+        )
 
     @property
     def is_plainly_empty(self) -> bool:
-        """Whether no deal is left, or one party alone can never reach its reservation value."""
-        return self.space.is_empty or bool((self.most < self.floor).any())
+        """Whether in every part no deal is left, or one party alone can never reach its floor."""
+        return all(bool((self.most < part.floor).any()) for part in self.parts)
 
     @property
     def can_all_gain(self) -> bool:
-        """Whether each party, taken alone, could gain in some deal."""
-        return not self.space.is_empty and bool((self.most > self.origin).all())
+        """Whether each party that counts, taken alone, could gain in some deal."""
+        return bool(self.parts) and bool((self.most - self.origin >= self.points.grain)[self.counted].all())
 
     @property
     def assumptions(self) -> tuple[str, ...]:
         """What had to be assumed of whom, as sentences."""
-        unknown = [party for party, need in zip(self.table.parties, self.points.needs, strict=True) if need is None]
-        return tuple(
-            f"{party}: no reservation value is known, so it accepts whatever breaks none of its red lines;"
-            " its gain is counted from its worst such deal."
-            for party in unknown
-        )
+        table = self.table
+        notes = [
+            f"{table.parties[party]}: no reservation value is known, so it accepts whatever breaks none of its red"
+            " lines; its gain is counted from its worst such deal."
+            for party in self.counted.tolist()
+            if self.points.needs[party] is None
+        ]
+        if not self.has_veto:
+            notes.append("No party alone can stop a deal under this rule, so everybody's gain is compared.")
+        notes += [
+            f"{party}: the rule can do without it, so its gain is not compared."
+            for place, party in enumerate(table.parties)
+            if self.has_veto and place not in self.counted
+        ]
+        if any(isinstance(part.space, WideSpace) for part in self.parts):
+            notes.append(
+                "The issues are linked too closely to consider every deal: the deal is a solver's, other deals that do"
+                " equally well were not sought, and each party's best and worst are bounds."
+            )
+        return tuple(notes)
 
-    def _points_of(self, deal: Deals) -> Points:
+    def points_of(self, deal: Deals) -> Points:
+        """The points of one deal."""
         return points_of(self.points, deal)
 
-    def solve(self, objective: Objective) -> Optimum:
-        """The best deal of the zone by an objective."""
-        return optimum(self.space, objective, limit=self.limit)
+    def best_of(self, solve: Callable[[Part], Optimum]) -> Best:
+        """The best deals over all parts."""
+        found = [solve(part) for part in self.parts]
+        lower = max((each.lower for each in found if len(each.points)), default=-np.inf)
+        upper = max((each.upper for each in found), default=-np.inf)
+        close = lower - 1e-9 * max(1.0, abs(lower)) if np.isfinite(lower) else lower
+        return Best(tuple(each for each in found if len(each.points) and each.lower >= close), lower, upper)
 
-    def rational_ideal(self) -> Vector | None:
-        """Each party's most points in the zone; a bound from above where the search was cut; None if empty."""
-        span = np.maximum(self.most - self.origin, 1.0)
-        ideal = np.empty(len(span))
-        for party in range(len(span)):
-            weights = np.zeros(len(span))
-            weights[party] = 1.0
-            objective = WeightedSum(self.floor, span, weights)
+    def best(self, objective: Callable[[Part], Objective]) -> Best:
+        """The best deals by an objective that knows each part's floor."""
+        return self.best_of(lambda part: optimum(part.space, objective(part), self.allowance))
+
+    def best_least_gain(
+        self, span: Vector, counted: Parties, origin: Vector | None = None, floor: Vector | None = None
+    ) -> Best:
+        """The deals with the largest least gain of the counted, each in its span.
+
+        `floor` holds for everybody beside the part's own; gains are counted from `origin`.
+        """
+        start = self.origin if origin is None else origin
+        extra = np.full(len(span), -np.inf) if floor is None else floor
+
+        def solve(part: Part) -> Optimum:
+            least = np.maximum(part.floor, extra)
+            objective = LeastGain(least, np.where(span > 0, span, self.points.grain), counted, start)
             if self.points.is_fine:
-                best = self.solve(objective)
-                most = float(best.upper) if len(best.points) or not best.is_proven else None
-            else:
-                most = most_for_one(self.space, objective, party, self._points_of, self.limit)
-            if most is None:
+                return optimum(part.space, objective, self.allowance)
+            return stepped_least_gain(part.space, objective, self.points_of, self.allowance)
+
+        return self.best_of(solve)
+
+    def best_sum(self, weights: Vector, floor: Vector | None = None) -> Best:
+        """The deals with the largest weighted sum of points."""
+        extra = np.full(len(weights), -np.inf) if floor is None else floor
+        return self.best(lambda part: WeightedSum(np.maximum(part.floor, extra), self.span, weights))
+
+    def most_in_zone(self, floor: Vector | None = None) -> Vector | None:
+        """Each party's most points in the zone; a bound from above where the search was cut; None if empty."""
+        most = np.empty(len(self.span))
+        for party in range(len(most)):
+            values = [value for part in self.parts if (value := self._most_of(part, party, floor)) is not None]
+            if not values:
                 return None
-            ideal[party] = most
-        return ideal
+            most[party] = max(values)
+        return most
 
-    def least_gain(
-        self, method: str, span: Vector, measure: str, *, ideal: Vector | None = None, keep_all: bool = False
-    ) -> BargainingSolution:
-        """The deal with the largest least gain, each counted in its party's span."""
-        counted = np.arange(len(span)) if keep_all else np.flatnonzero(span > 0)
-        if len(counted) == 0:
-            return self.largest_sum(
-                method, self.points.unit, "sum of utilities", "No deal of the zone lets anybody gain."
-            )
-        objective = LeastGain(self.origin, np.maximum(span, 1e-300), counted)
-        if self.points.is_fine:
-            best = self.solve(objective)
-        else:
-            best = stepped_least_gain(self.space, objective, self._points_of, self.limit)
-        rank = _exact_ratios(best, self.origin, span, counted)
-        left_out = tuple(
-            f"{self.table.parties[party]} cannot gain in any deal that all accept; its gain is not compared."
-            for party in sorted(set(range(len(span))) - set(counted.tolist()))
-        )
-        return self.result(method, best, Measure(measure, float, ideal, left_out), rank)
-
-    def largest_sum(self, method: str, weights: Vector, measure: str, *notes: str) -> BargainingSolution:
-        """The deal with the largest weighted sum of points."""
-        scale = float(weights.max())
-        span = np.maximum(self.most - self.origin, 1.0)
-        best = self.solve(WeightedSum(self.floor, span, weights / scale))
-        return self.result(method, best, Measure(measure, lambda v: v * scale, None, notes), None)
-
-    def without_common_gain(self, method: str, measure: str) -> BargainingSolution:
-        """The answer where every product of gains is 0, with the sentence that says so."""
-        if self.is_plainly_empty:
-            return self.nothing(method, measure)
-        span = np.maximum(self.most - self.origin, 1.0)
-        best = self.solve(WeightedSum(self.floor, span, 1.0 / span))
-        note = (
-            "No deal lets every party gain, so every product of gains is 0; shown is the largest summed relative gain."
-        )
-        return self.result(method, best, Measure(measure, lambda _: 0.0, None, (note,)), None)
-
-    def nothing(self, method: str, measure: str) -> BargainingSolution:
-        """The answer where the zone is empty."""
-        proof = Proof(measure, None, None, is_proven=True)
-        none = np.zeros((0, len(self.table.issues)), dtype=np.int64)
-        origin = self.origin * self.points.unit
-        return BargainingSolution(method, None, None, none, 0, proof, origin, assumptions=self.assumptions)
-
-    def result(
-        self,
-        method: str,
-        best: Optimum,
-        measure: Measure,
-        rank: list[Fraction] | None,
-    ) -> BargainingSolution:
-        """The solution that a search found: ties settled, summed again, with its proof."""
-        if len(best.points) == 0:
-            empty = self.nothing(method, measure.name)
-            return empty if best.is_proven else _unsettled(empty)
-        tied = self._tied(best, rank)
-        counts = best.history.counts()
-        shown = [best.space.deals(best.history.all_of(int(best.rows[row]), TIES_SHOWN)) for row in tied[:TIES_SHOWN]]
-        ties = np.concatenate(shown)[:TIES_SHOWN]
-        chosen = best.points[tied[0]]
-        recheck(self.table, ties[:1], chosen[None], self.points)
-        return BargainingSolution(
-            method=method,
-            deal=ties[0],
-            utilities=as_utilities(chosen, self.points.unit),
-            ties=ties,
-            n_tied=sum(counts[int(best.rows[row])] for row in tied),
-            proof=self._proof(best, measure, rank),
-            gains_from=self.origin * self.points.unit,
-            ideal=measure.ideal,
-            assumptions=self.assumptions + measure.notes,
-            has_all_ties=best.has_all_ties and not best.is_cut,
-        )
-
-    def _proof(self, best: Optimum, measure: Measure, rank: list[Fraction] | None) -> Proof:
-        is_exact = rank is not None and not self.points.is_fine
-        lower = float(max(rank)) if rank is not None and is_exact else measure.shown(best.lower)
-        upper = lower if best.is_proven else max(lower, measure.shown(best.upper))
-        return Proof(measure.name, lower, upper, best.is_proven)
-
-    def _tied(self, best: Optimum, rank: list[Fraction] | None) -> NDArray[np.int64]:
-        """Rows of equal value, the one kindest to the least satisfied party first."""
-        if rank is not None and not self.points.is_fine:
-            top = max(rank)
-            rows = np.array([row for row, value in enumerate(rank) if value == top])
-        else:
-            slack = _REAL_TIE * max(1.0, abs(best.lower))
-            rows = np.flatnonzero(best.values >= best.values.max() - slack)
-        span = np.maximum(self.most - self.origin, 1.0)
-        relative = np.sort((best.points[rows] - self.origin) / span, axis=1)
-        return rows[np.lexsort(tuple(-relative[:, column] for column in range(relative.shape[1] - 1, -1, -1)))]
-
-
-def _unsettled(empty: BargainingSolution) -> BargainingSolution:
-    proof = Proof(empty.proof.measure, None, None, is_proven=False)
-    return BargainingSolution(
-        empty.method, None, None, empty.ties, 0, proof, empty.gains_from, assumptions=empty.assumptions
-    )
-
-
-def exact_products(best: Optimum, problem: GainProblem) -> list[Fraction]:
-    """The product of gains of each deal found, in whole fractions [utility^n]."""
-    start = [int(value) for value in problem.origin]
-    unit = Fraction(1)
-    for point in problem.points.unit:
-        unit /= round(1.0 / point) if point < 1.0 else 1
-    products: list[Fraction] = []
-    for row in best.points.tolist():
-        product = unit
-        for value, low in zip(row, start, strict=True):
-            product *= value - low
-        products.append(product)
-    return products
-
-
-def _exact_ratios(best: Optimum, origin: Vector, span: Vector, counted: NDArray[np.int64]) -> list[Fraction]:
-    whole = [(int(party), Fraction(float(span[party])), int(origin[party])) for party in counted]
-    return [min((row[party] - low) / width for party, width, low in whole) for row in best.points.tolist()]
+    def _most_of(self, part: Part, party: int, floor: Vector | None) -> float | None:
+        weights = np.zeros(len(self.span))
+        weights[party] = 1.0
+        least = part.floor if floor is None else np.maximum(part.floor, floor)
+        objective, allowance = WeightedSum(least, self.span, weights), self.allowance
+        if isinstance(part.space, WideSpace):
+            # The solver takes all the time that it is given; the question behind this one needs some too.
+            allowance = allowance.within(allowance.seconds_left / (len(weights) + 1))
+        if not self.points.is_fine:
+            return most_for_one(part.space, objective, party, self.points_of, allowance)
+        best = optimum(part.space, objective, allowance)
+        return float(best.upper) if len(best.points) or not best.is_proven else None

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 import numpy as np
 
-from zopa.analyses.bargaining.gains import GainProblem, Measure, exact_products
+from zopa.analyses.bargaining.gains import GainProblem
+from zopa.analyses.bargaining.results import Measure, no_solution, solution
 from zopa.analyses.bargaining.solutions import BargainingSolution
-from zopa.analyses.optimum import LIMIT
+from zopa.analyses.effort import EFFORT, Effort
 from zopa.analyses.optimum.objectives import GainProduct
 from zopa.analyses.tables import PayoffTable
 from zopa.errors import AnalysisError
 
+_NAME = "product of gains"
+
 
 def nash_solution(
-    table: PayoffTable, *, weights: Sequence[float] | None = None, limit: int = LIMIT
+    table: PayoffTable, *, weights: Sequence[float] | None = None, effort: Effort = EFFORT
 ) -> BargainingSolution:
     """The deal with the largest product of gains over the reservation values.
 
@@ -23,8 +27,8 @@ def nash_solution(
     ----------
     weights
         Exponents ``(n_parties,)``, positive, for the asymmetric solution; equal if left out.
-    limit
-        The most partial deals held at once; beyond it the proof states a gap.
+    effort
+        Limits of time and memory; beyond them the proof states a gap.
 
     Returns
     -------
@@ -34,17 +38,55 @@ def nash_solution(
 
     References
     ----------
-    Nash 1950, The bargaining problem; Harsanyi & Selten 1972 for the weights.
+    Nash 1950, The bargaining problem; Harsanyi & Selten 1972, A generalized Nash solution, for the weights.
     """
-    exponents = np.ones(len(table.parties)) if weights is None else np.asarray(weights, dtype=float)
-    if exponents.shape != (len(table.parties),) or not (exponents > 0).all():
-        raise AnalysisError(f"`weights` must be {len(table.parties)} positive numbers, one a party.")
-    problem = GainProblem(table, limit)
+    n_parties = len(table.parties)
+    exponents = np.ones(n_parties) if weights is None else np.asarray(weights, dtype=float)
+    if exponents.shape != (n_parties,) or not (np.isfinite(exponents) & (exponents > 0)).all():
+        raise AnalysisError(f"`weights` must be {n_parties} positive numbers, one a party.")
+    problem = GainProblem(table, effort.begin())
     if not problem.can_all_gain:
-        return problem.without_common_gain("nash", "product of gains")
-    best = problem.solve(GainProduct(problem.origin, problem.most - problem.origin, exponents))
-    if len(best.points) == 0 and best.is_proven:
-        return problem.without_common_gain("nash", "product of gains")
-    scale = float(np.prod(((problem.most - problem.origin) * problem.points.unit) ** exponents))
-    rank = None if weights is not None else exact_products(best, problem)
-    return problem.result("nash", best, Measure("product of gains", lambda v: float(np.exp(v)) * scale), rank)
+        return _without_common_gain(problem)
+    counted, width = problem.counted, problem.most - problem.origin
+    floor = problem.origin[counted]
+
+    def product(part_floor: np.ndarray) -> GainProduct:
+        least = part_floor.copy()
+        least[counted] = floor
+        return GainProduct(least, problem.span, exponents[counted], counted)
+
+    best = problem.best(lambda part: product(part.floor))
+    if best.is_empty and best.is_proven:
+        return _without_common_gain(problem)
+    scale = float(np.prod((width * problem.points.unit)[counted] ** exponents[counted]))
+    exact = _product_of(problem) if weights is None else None
+    shown = Measure(_NAME, lambda value: float(np.exp(value)) * scale, problem.origin, exact)
+    return solution("nash", problem, best, shown)
+
+
+def _without_common_gain(problem: GainProblem) -> BargainingSolution:
+    """The answer where every product of gains is 0, with the sentence that says so."""
+    if problem.is_plainly_empty:
+        return no_solution("nash", problem, _NAME)
+    weights = np.zeros(len(problem.span))
+    weights[problem.counted] = 1.0 / problem.span[problem.counted]
+    note = "No deal lets every party gain, so every product of gains is 0; shown is the largest summed relative gain."
+    measure = Measure(_NAME, lambda _: 0.0, problem.origin, notes=(note,))
+    return solution("nash", problem, problem.best_sum(weights), measure)
+
+
+def _product_of(problem: GainProblem) -> Callable[[list[int]], Fraction]:
+    """The product of gains of a row in whole fractions [utility^n]."""
+    start = [(party, int(problem.origin[party])) for party in problem.counted.tolist()]
+    unit = Fraction(1)
+    for party, _ in start:
+        point = problem.points.unit[party]
+        unit /= round(1.0 / point) if point < 1.0 else 1
+
+    def product(row: list[int]) -> Fraction:
+        value = unit
+        for party, low in start:
+            value *= row[party] - low
+        return value
+
+    return product

@@ -10,15 +10,21 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from zopa.analyses.effort import EFFORT, Allowance, Effort
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace, deal_space
 from zopa.analyses.space.dominance import nondominated
 from zopa.analyses.space.paths import Extended, History, Rows, deals_of, extend, no_steps
-from zopa.analyses.space.points import Points, as_utilities, in_points
+from zopa.analyses.space.points import Points, PointTable, as_utilities, in_points
 from zopa.analyses.space.recheck import recheck
 from zopa.analyses.tables import Deals, Exactness, PayoffTable, Scores
 
-LIMIT = 400_000
+_HURRIED = 2_000
+_NARROWED = "The whole frontier is beyond the limits; shown are the deals on it that pass the decision rule."
+_COVERED = "The frontier is beyond the limits; every deal is matched by a shown one within the stated error."
+
+_Ask = tuple[frozenset[int], Points | None]
+_Part = tuple[DealSpace, History, Rows, Points]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,7 @@ class ParetoFrontier:
     `points` ``(n, n_parties)`` [utility], each vector once, best for the first party first;
     `deals` ``(n, n_issues)`` one deal a vector; `tied` how many deals share each vector, exactly.
     `error` ``(n_parties,)`` [utility] is 0 unless `exactness` is a cover: then every deal is matched
-    by a point that gives each party at most this much less.
+    by a point that gives each party at most this much less.  `notes` are sentences for the reader.
     """
 
     points: Scores
@@ -36,6 +42,7 @@ class ParetoFrontier:
     exactness: Exactness
     error: Scores
     is_rational_only: bool
+    notes: tuple[str, ...] = ()
     _sources: tuple[tuple[DealSpace, History, int], ...] = field(repr=False, compare=False, default=())
 
     def __len__(self) -> int:
@@ -58,7 +65,7 @@ class ParetoFrontier:
         return space.deals(history.all_of(row, limit))
 
 
-def pareto_frontier(table: PayoffTable, *, rational_only: bool = False, limit: int = LIMIT) -> ParetoFrontier:
+def pareto_frontier(table: PayoffTable, *, rational_only: bool = False, effort: Effort = EFFORT) -> ParetoFrontier:
     """The deals that no other deal beats for one party without costing another.
 
     Parameters
@@ -67,8 +74,9 @@ def pareto_frontier(table: PayoffTable, *, rational_only: bool = False, limit: i
         Scores, red lines and links.  Red lines bind those whose acceptance the rule needs in any case.
     rational_only
         Only deals that pass the decision rule (everybody needed at or above the reservation value).
-    limit
-        The most partial deals held at once.  Beyond it the answer is a cover with its error stated.
+    effort
+        Limits of time and memory.  Beyond them the answer is the part that passes the rule, as with
+        `rational_only`; if that is too much too, a cover of it with its error; `notes` say so.
 
     Returns
     -------
@@ -98,11 +106,24 @@ def pareto_frontier(table: PayoffTable, *, rational_only: bool = False, limit: i
     points = in_points(table)
     coalitions = winning_coalitions(table.rule, table.parties)
     always = frozenset.intersection(*coalitions) if coalitions else frozenset(range(len(table.parties)))
-    searches: list[tuple[Collection[int], Points | None]] = [(always, None)]
-    if rational_only:
-        searches = [(coalition, _floor(points.needs, coalition)) for coalition in coalitions]
-    parts = [_Search(deal_space(table, points, members), floor, limit).run() for members, floor in searches]
-    return _joined(table, parts, is_rational_only=rational_only)
+    allowance = effort.begin()
+    whole: list[_Ask] = [(always, None)]
+    passing: list[_Ask] = [(coalition, _floor(points.needs, coalition)) for coalition in coalitions]
+    spaces = {members: deal_space(table, points, members) for members, _ in (*whole, *passing)}
+
+    def answered(asks: list[_Ask], allowed: Allowance, *, may_cover: bool) -> list[_Part] | None:
+        parts = [_Search(spaces[members], floor, allowed, may_cover).run() for members, floor in asks]
+        return None if any(part is None for part in parts) else [part for part in parts if part is not None]
+
+    can_narrow = not rational_only and any(need is not None for need in points.needs)
+    if not rational_only:
+        brief = allowance.within(allowance.seconds_left / 2) if can_narrow else allowance
+        parts = answered(whole, brief, may_cover=not can_narrow)
+        if parts is not None:
+            return _joined(table, points, parts, is_rational_only=False)
+    parts = answered(passing, allowance, may_cover=True)
+    narrowed = () if rational_only else (_NARROWED,)
+    return _joined(table, points, parts or [], is_rational_only=True, notes=narrowed)
 
 
 def _floor(needs: tuple[int | None, ...], coalition: Collection[int]) -> Points:
@@ -116,10 +137,12 @@ def _floor(needs: tuple[int | None, ...], coalition: Collection[int]) -> Points:
 class _Search:
     space: DealSpace
     floor: Points | None
-    limit: int
+    allowance: Allowance
+    may_cover: bool
     error: Points = field(init=False)
 
-    def run(self) -> tuple[DealSpace, History, Rows, Points]:
+    def run(self) -> _Part | None:
+        """What is undominated; None if it is too much and no cover will do."""
         n_columns = self.space.n_columns
         self.error = np.zeros(n_columns, dtype=np.int64)
         rows, history = no_steps(n_columns), History()
@@ -131,7 +154,10 @@ class _Search:
             alive = np.arange(len(extended.rows))
             if ahead is not None:
                 alive = self._reaching(extended, ahead[place + 1])
-            rows = history.record(extended, self._undominated(extended, alive))
+            kept = self._undominated(extended, alive)
+            if kept is None:
+                return None
+            rows = history.record(extended, kept)
         return self.space, history, rows, self.error
 
     def _reaching(self, extended: Extended, ahead: np.ndarray) -> np.ndarray:
@@ -139,15 +165,18 @@ class _Search:
         at_most = rows.points + (ahead[0] if rows.node is None else ahead[rows.node])
         return np.flatnonzero((at_most >= self.floor).all(axis=1))
 
-    def _undominated(self, extended: Extended, alive: np.ndarray) -> np.ndarray:
+    def _undominated(self, extended: Extended, alive: np.ndarray) -> np.ndarray | None:
         points = extended.rows.points[alive]
         node = None if extended.rows.node is None else extended.rows.node[alive]
         kept = nondominated(points, node)
-        if len(kept) > self.limit:
-            kept = kept[self._cover(points[kept], None if node is None else node[kept])]
+        room = min(_HURRIED, self.allowance.rows) if self.allowance.is_over else self.allowance.rows
+        if len(kept) > room:
+            if not self.may_cover:
+                return None
+            kept = kept[self._cover(points[kept], None if node is None else node[kept], room)]
         return alive[kept]
 
-    def _cover(self, points: Points, node: np.ndarray | None) -> np.ndarray:
+    def _cover(self, points: Points, node: np.ndarray | None, room: int) -> np.ndarray:
         """One row for each box of a grid, the grid coarsened until few enough are left."""
         span = np.maximum(points.max(axis=0) - points.min(axis=0), 1)
         share = 1024
@@ -157,16 +186,20 @@ class _Search:
             kept = nondominated(boxes, node)
             boxed = np.column_stack([boxes[kept], np.zeros(len(kept), dtype=np.int64) if node is None else node[kept]])
             _, first = np.unique(boxed, axis=0, return_index=True)
-            if len(first) <= self.limit or share == 1:
+            if len(first) <= room or share == 1:
                 self.error += step
                 return np.sort(kept[first])
             share //= 2
 
 
 def _joined(
-    table: PayoffTable, parts: list[tuple[DealSpace, History, Rows, Points]], *, is_rational_only: bool
+    table: PayoffTable,
+    points: PointTable,
+    parts: list[_Part],
+    *,
+    is_rational_only: bool,
+    notes: tuple[str, ...] = (),
 ) -> ParetoFrontier:
-    points = in_points(table)
     n_parties = len(table.parties)
     vectors = [rows.points for _, _, rows, _ in parts]
     stacked = np.concatenate(vectors) if vectors else np.zeros((0, n_parties), dtype=np.int64)
@@ -188,6 +221,7 @@ def _joined(
         exactness=Exactness.COVER if error.any() else Exactness.EXACT,
         error=as_utilities(error, points.unit),
         is_rational_only=is_rational_only,
+        notes=(*notes, _COVERED) if error.any() else notes,
         _sources=tuple(
             (parts[p][0], parts[p][1], int(k - offset[p])) for k, p in zip(kept, part_of[kept], strict=True)
         ),

@@ -11,6 +11,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from zopa.analyses.optimum.solver import searchable
 from zopa.analyses.space import DealSpace, compile_space
 from zopa.analyses.space.points import PointTable, Vector, points_of
 from zopa.analyses.tables import Deals, Pattern, PayoffTable
@@ -56,7 +57,7 @@ class HeldClaims:
             elif claim.kind is ClaimKind.COMBINATION:
                 pattern = self._pattern(claim)
                 patterns.append((pattern.issues, pattern.forbidden))
-        return compile_space(self.points.scores, allowed, patterns, self.points.bonuses)
+        return searchable(lambda: compile_space(self.points.scores, allowed, patterns, self.points.bonuses))
 
     def floor(self, held: Iterable[int]) -> Vector:
         """Per party the points it needs by the reservation values among these claims; minus infinity elsewhere."""

@@ -55,72 +55,96 @@ class Objective(Protocol):
 class GainProduct:
     """The sum of weighted logarithms of gains over `floor`, each divided by the party's `span`.
 
-    Prices w/g belong to the tangent at gains g: log x <= log g + x/g - 1.
+    `counted` are the parties whose gains are multiplied, `weights` ``(n_counted,)`` their exponents; the
+    others only need to reach their floor.  Prices w/g belong to the tangent at gains g:
+    log x <= log g + x/g - 1.
     """
 
     floor: Floats
     span: Floats
     weights: Floats
+    counted: NDArray[np.int64]
 
     @property
     def n_free(self) -> int:
         """How many numbers choose the prices."""
-        return len(self.floor)
+        return len(self.counted) + len(_bound(self))
 
     def start(self) -> tuple[Floats, float]:
         """First numbers, and how far from them the best may lie."""
-        return 3.0 * self.weights, 12.0 * float(self.weights.max())
+        size = float(self.weights.max())
+        return np.append(3.0 * self.weights, np.full(len(_bound(self)), size)), 12.0 * size
 
     def outside(self, free: Floats) -> Floats | None:
         """A way out of the admissible numbers, if `free` is outside."""
-        worst = int((free / self.weights).argmin())
+        least = np.append(1e-3 * self.weights, np.zeros(len(_bound(self))))
+        worst = int((free - least).argmin())
         direction = np.zeros(len(free))
         direction[worst] = -1.0
-        return None if free[worst] > 1e-3 * self.weights[worst] else direction
+        return None if free[worst] > least[worst] or (least[worst] == 0.0 == free[worst]) else direction
 
     def prices(self, free: Floats) -> tuple[Floats, float]:
         """Prices and constant of the linear bound."""
-        prices = free / self.span
-        tangent = self.weights * (np.log(self.weights / free) - 1.0)
-        return prices, float(tangent.sum() - prices @ self.floor)
+        shares, paid = free[: len(self.counted)], free[len(self.counted) :]
+        prices = np.zeros(len(self.floor))
+        prices[self.counted] = shares / self.span[self.counted]
+        bound = _bound(self)
+        prices[bound] = paid / self.span[bound]
+        tangent = self.weights * (np.log(self.weights / shares) - 1.0)
+        priced = np.append(self.counted, bound)
+        return prices, float(tangent.sum() - prices[priced] @ self.floor[priced])
 
     def slope(self, free: Floats, at: Floats) -> Floats:
         """How the bound changes with `free`."""
-        return (at - self.floor) / self.span - self.weights / free
+        priced = np.append(self.counted, _bound(self))
+        slope = (at[priced] - self.floor[priced]) / self.span[priced]
+        slope[: len(self.counted)] -= self.weights / free[: len(self.counted)]
+        return np.asarray(slope)
 
     def values(self, points: Points | Floats) -> Floats:
         """The value of each row of points."""
-        gains = (points - self.floor) / self.span
-        with np.errstate(divide="ignore", invalid="ignore"):
-            return np.where((gains > 0).all(axis=1), np.log(np.maximum(gains, 1e-300)) @ self.weights, -np.inf)
+        counted = self.counted
+        gains = (points[:, counted] - self.floor[counted]) / self.span[counted]
+        bound = _bound(self)
+        met = (gains > 0).all(axis=1) & (points[:, bound] >= self.floor[bound]).all(axis=1)
+        return np.where(met, np.log(np.maximum(gains, 1e-300)) @ self.weights, -np.inf)
 
 
 @dataclass(frozen=True, slots=True)
 class LeastGain:
-    """The least of the gains over `floor`, each divided by its `span`; prices are weights that sum to 1.
+    """The least of the gains over `origin` (`floor` if left out), each divided by its party's `span`.
 
-    `counted` are the parties whose gains are compared; the others only need to reach their floor,
-    -inf where they have none.  With `may_fall_short` the counted may end below theirs, at a value below 0.
+    `counted` are the parties whose gains are compared.  All parties need to reach their floor, -inf where
+    they have none; a counted party's floor may lie below or above its origin.  Prices are weights of the
+    counted that sum to 1, and what is paid for the floors of the others.
     """
 
     floor: Floats
     span: Floats
     counted: NDArray[np.int64]
-    may_fall_short: bool = False
+    origin: Floats | None = None
+
+    @property
+    def start_of_gains(self) -> Floats:
+        """Where gains are counted from, per party."""
+        return self.floor if self.origin is None else self.origin
 
     @property
     def n_free(self) -> int:
         """How many numbers choose the prices."""
-        return len(self.counted) - 1
+        return len(self.counted) - 1 + len(_bound(self))
 
     def start(self) -> tuple[Floats, float]:
         """First numbers, and how far from them the best may lie."""
-        return np.full(self.n_free, 1.0 / len(self.counted)), 1.0
+        n_bound = len(_bound(self))
+        shares = np.full(len(self.counted) - 1, 1.0 / len(self.counted))
+        return np.append(shares, np.full(n_bound, 0.5)), 1.0 if n_bound == 0 else 2.0 * self.n_free**0.5
 
     def outside(self, free: Floats) -> Floats | None:
         """A way out of the admissible numbers, if `free` is outside."""
-        if free.sum() > 1.0:
-            return np.ones(len(free))
+        n_shares = len(self.counted) - 1
+        if free[:n_shares].sum() > 1.0:
+            return np.append(np.ones(n_shares), np.zeros(len(free) - n_shares))
         if len(free) and free.min() < 0.0:
             direction = np.zeros(len(free))
             direction[int(free.argmin())] = -1.0
@@ -129,26 +153,32 @@ class LeastGain:
 
     def prices(self, free: Floats) -> tuple[Floats, float]:
         """Prices and constant of the linear bound."""
-        counted = self.counted
-        shares = np.append(free, max(1.0 - free.sum(), 0.0)) / self.span[counted]
+        counted, bound = self.counted, _bound(self)
+        given, paid = free[: len(counted) - 1], free[len(counted) - 1 :]
+        shares = np.append(given, max(1.0 - given.sum(), 0.0)) / self.span[counted]
         prices = np.zeros(len(self.floor))
         prices[counted] = shares
-        return prices, float(-shares @ self.floor[counted])
+        prices[bound] = paid / self.span[bound]
+        return prices, float(-shares @ self.start_of_gains[counted] - prices[bound] @ self.floor[bound])
 
     def slope(self, free: Floats, at: Floats) -> Floats:  # noqa: ARG002 - linear in the prices
         """How the bound changes with `free`."""
-        counted = self.counted
-        relative: Floats = (at[counted] - self.floor[counted]) / self.span[counted]
-        return np.asarray(relative[:-1] - relative[-1])
+        counted, bound = self.counted, _bound(self)
+        relative: Floats = (at[counted] - self.start_of_gains[counted]) / self.span[counted]
+        return np.append(relative[:-1] - relative[-1], (at[bound] - self.floor[bound]) / self.span[bound])
 
     def values(self, points: Points | Floats) -> Floats:
         """The value of each row of points."""
         counted = self.counted
-        least = ((points[:, counted] - self.floor[counted]) / self.span[counted]).min(axis=1)
-        met = points >= self.floor
-        if self.may_fall_short:
-            met[:, counted] = True
-        return np.where(met.all(axis=1), least, -np.inf)
+        least = ((points[:, counted] - self.start_of_gains[counted]) / self.span[counted]).min(axis=1)
+        return np.where((points >= self.floor).all(axis=1), least, -np.inf)
+
+
+def _bound(objective: GainProduct | LeastGain) -> NDArray[np.int64]:
+    """Parties that are not counted and have a floor to reach."""
+    has_floor = np.isfinite(objective.floor)
+    has_floor[objective.counted] = False
+    return np.flatnonzero(has_floor)
 
 
 @dataclass(frozen=True, slots=True)

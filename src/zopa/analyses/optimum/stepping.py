@@ -12,16 +12,19 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from zopa.analyses.effort import Allowance
 from zopa.analyses.optimum import (
-    LIMIT,
     Optimum,
     UnsettledError,
     first_reaching,
     frontier_optimum,
     optimum,
     rough_optimum,
+    undominated_above,
 )
 from zopa.analyses.optimum.objectives import LeastGain, WeightedSum
+from zopa.analyses.optimum.solver import WideSpace
+from zopa.analyses.optimum.wide import wide_optimum
 from zopa.analyses.space import DealSpace
 from zopa.analyses.space.points import Points
 from zopa.analyses.tables import Deals
@@ -33,19 +36,21 @@ _TIED_ROWS = 2_000
 _EDGE = 1e-9
 
 
-def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: PointsOf, limit: int = LIMIT) -> Optimum:
+def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: PointsOf, allowance: Allowance) -> Optimum:
     """The deals with the largest least gain, for whole points and whole floors.
 
     Where more deals tie than can be held, one of them is returned, the best known for all together, and
     `has_all_ties` is False.
     """
+    if isinstance(space, WideSpace):
+        return wide_optimum(space, objective, allowance)
     direct = frontier_optimum(space, objective)
     if direct is not None:
         return direct
     counted, span = objective.counted, objective.span
     best = rough_optimum(space, objective)
     if len(best.points) == 0:
-        best = optimum(space, objective, limit=limit)
+        best = optimum(space, objective, allowance)
         if len(best.points) == 0:
             return best
     found, value = best.points[0], best.lower
@@ -53,7 +58,7 @@ def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: Points
     try:
         while True:
             better = _floor_above(objective, value)
-            deal = first_reaching(space, better, span, limit=limit)
+            deal = first_reaching(space, better, span, allowance)
             if deal is None:
                 break
             found = points_of(deal)
@@ -61,13 +66,15 @@ def stepped_least_gain(space: DealSpace, objective: LeastGain, points_of: Points
     except UnsettledError:
         upper = max(best.upper, value)
     level = objective.floor.copy()
-    level[counted] += np.ceil(value * span[counted] - _EDGE * np.maximum(span[counted], 1.0))
-    tied = optimum(space, LeastGain(level, span, counted), limit=_TIED_ROWS, is_level_enough=True)
+    reached = np.ceil(value * span[counted] - _EDGE * np.maximum(span[counted], 1.0))
+    level[counted] = np.maximum(level[counted], objective.start_of_gains[counted] + reached)
+    few = allowance.at_most(_TIED_ROWS)
+    tied = undominated_above(space, LeastGain(level, span, counted), few)
     if tied.is_cut or not len(tied.points):
         weights = 1.0 / np.maximum(span, 1.0)
         known = np.vstack([found[None], tied.points])
         kindest = known[int((known @ weights).argmax())]
-        single = optimum(space, WeightedSum(kindest.astype(float), np.maximum(span, 1.0), weights), limit=_TIED_ROWS)
+        single = optimum(space, WeightedSum(kindest.astype(float), np.maximum(span, 1.0), weights), few)
         one = slice(0, 1)
         tied = replace(single, points=single.points[one], rows=single.rows[one], is_cut=True)
     values = objective.values(tied.points)
@@ -79,17 +86,20 @@ def _floor_above(objective: LeastGain, value: float) -> Floats:
     counted = objective.counted
     floor = objective.floor.copy()
     gains = np.floor(value * objective.span[counted] + _EDGE * np.maximum(objective.span[counted], 1.0))
-    floor[counted] += gains + 1.0
+    floor[counted] = np.maximum(floor[counted], objective.start_of_gains[counted] + gains + 1.0)
     return floor
 
 
 def most_for_one(
-    space: DealSpace, objective: WeightedSum, party: int, points_of: PointsOf, limit: int = LIMIT
+    space: DealSpace, objective: WeightedSum, party: int, points_of: PointsOf, allowance: Allowance
 ) -> float | None:
     """The most whole points of one party, on whom all weight lies, at or above the floor; None if no deal is.
 
     Where it cannot be settled within the limit, a bound from above.
     """
+    if isinstance(space, WideSpace):
+        found = wide_optimum(space, objective, allowance)
+        return None if found.upper == -np.inf else float(np.floor(found.upper + _EDGE))
     direct = frontier_optimum(space, objective)
     if direct is not None:
         return float(direct.points[:, party].max()) if len(direct.points) else None
@@ -98,7 +108,7 @@ def most_for_one(
     if len(best.points):
         most = float(best.points[:, party].max())
     else:
-        deal = first_reaching(space, floor, span, limit=limit)
+        deal = first_reaching(space, floor, span, allowance)
         if deal is None:
             return None
         most = float(points_of(deal)[party])
@@ -106,7 +116,7 @@ def most_for_one(
     while True:
         wanted[party] = most + 1.0
         try:
-            deal = first_reaching(space, wanted, span, limit=limit)
+            deal = first_reaching(space, wanted, span, allowance)
         except UnsettledError:
             return float(np.floor(best.upper + _EDGE))
         if deal is None:

@@ -7,6 +7,7 @@ Red lines and patterns cut arcs; package terms add points to the arc that comple
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -16,9 +17,32 @@ from numpy.typing import NDArray
 from zopa.analyses.space.points import Points, PointTable
 from zopa.analyses.space.sequence import linked_order
 from zopa.analyses.tables import Mask, PayoffTable
+from zopa.errors import AnalysisError
 
 Indices = NDArray[np.int64]
+WIDEST = 1_000_000
 Term = tuple[tuple[int, ...], NDArray[np.generic]]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a space is made of: scores and allowed options by issue, forbidden combinations, package points."""
+
+    scores: tuple[Points, ...]
+    allowed: tuple[Mask, ...]
+    patterns: tuple[Term, ...]
+    bonuses: tuple[Term, ...]
+
+
+class TooWideError(AnalysisError):
+    """Issues are linked so closely that their diagram would be too large; `terms` say what it was of."""
+
+    def __init__(self, terms: Terms) -> None:
+        super().__init__(
+            "The issues are linked too closely to consider every deal at once: drop links, or ask for single deals"
+            " (solutions, impasse), which a solver can find."
+        )
+        self.terms = terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +73,16 @@ class DealSpace:
     def is_empty(self) -> bool:
         """Whether the constraints leave no deal at all."""
         return any(len(layer.source) == 0 for layer in self.layers)
+
+    @property
+    def is_unlinked(self) -> bool:
+        """Whether no issue is joined to another."""
+        return all(layer.is_single for layer in self.layers)
+
+    @property
+    def n_paths(self) -> int:
+        """No fewer than there are deals; as many where no issue is joined to another."""
+        return math.prod(len(layer.option) for layer in self.layers)
 
     def deals(self, options: Indices) -> Indices:
         """Option indices by layer ``(n, n_layers)`` put in the order of the table's issues."""
@@ -120,6 +154,11 @@ def compile_space(
     patterns, bonuses
         Issue indices with the forbidden combinations, or with the points that they add.
 
+    Raises
+    ------
+    TooWideError
+        If a layer would have more than `WIDEST` arcs.
+
     Notes
     -----
     The width is at most the product of option counts of the issues still linked to later ones; options
@@ -163,6 +202,9 @@ class _LinkedCompiler:
 
     def _layer(self, issue: int, decided: set[int]) -> Layer:
         options = np.flatnonzero(self.allowed[issue])
+        if len(self.nodes) * len(options) > WIDEST:
+            patterns, bonuses = tuple(self.patterns), tuple(self.bonuses)
+            raise TooWideError(Terms(tuple(self.scores), tuple(self.allowed), patterns, bonuses))
         source = np.repeat(np.arange(len(self.nodes)), len(options))
         option = np.tile(options, len(self.nodes))
         columns = {held: self.nodes[source, place] for place, held in enumerate(self.open_issues)} | {issue: option}

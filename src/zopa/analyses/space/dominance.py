@@ -10,6 +10,9 @@ from zopa.analyses.tables import Mask
 
 Indices = NDArray[np.int64]
 
+# Odd multipliers drawn once: equal rows get equal sums, different rows hardly ever.
+_MIXERS = np.random.default_rng(0).integers(0, 2**63, 64, dtype=np.uint64) * np.uint64(2) + np.uint64(1)
+
 
 def nondominated(points: Points, node: Indices | None = None) -> Indices:
     """Rows that no row of the same node dominates, equal rows all kept; by node, then by falling points.
@@ -41,6 +44,14 @@ def equal_to_previous(points: Points, node: Indices | None = None) -> Mask:
     if node is not None:
         same[1:] &= node[1:] == node[:-1]
     return same
+
+
+def alike_together(points: Points, node: Indices | None = None) -> Indices:
+    """All rows in an order in which equal rows of one node are neighbours; the order itself says nothing."""
+    mixed = points.astype(np.uint64) @ _MIXERS[: points.shape[1]]
+    if node is not None:
+        mixed += node.astype(np.uint64) * _MIXERS[-1]
+    return np.asarray(np.argsort(mixed, kind="stable"))
 
 
 def _falling(points: Points, node: Indices | None) -> Indices:

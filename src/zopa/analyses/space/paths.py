@@ -103,14 +103,19 @@ def extend(rows: Rows, layer: Layer) -> Extended:
         points = (rows.points[:, None, :] + layer.points[None]).reshape(-1, rows.points.shape[1])
         parent = np.repeat(np.arange(len(rows)), n_arcs)
         return Extended(Rows(points), parent, np.tile(layer.option, len(rows)))
+    parent, arc = arcs_onward(rows, layer)
+    points = rows.points[parent] + layer.points[arc]
+    target = layer.target[arc] if layer.width > 1 else None
+    return Extended(Rows(points, target), parent, layer.option[arc])
+
+
+def arcs_onward(rows: Rows, layer: Layer) -> tuple[Indices, Indices]:
+    """Every row with every arc that leaves its node: row and arc, by arc."""
     node = np.zeros(len(rows), dtype=np.int64) if rows.node is None else rows.node
     starts = np.searchsorted(node, layer.source, side="left")
     held = np.searchsorted(node, layer.source, side="right") - starts
     arc = np.repeat(np.arange(len(held)), held)
-    parent = starts[arc] + np.arange(len(arc)) - np.repeat(np.cumsum(held) - held, held)
-    points = rows.points[parent] + layer.points[arc]
-    target = layer.target[arc] if layer.width > 1 else None
-    return Extended(Rows(points, target), parent, layer.option[arc])
+    return starts[arc] + np.arange(len(arc)) - np.repeat(np.cumsum(held) - held, held), arc
 
 
 def deals_of(space: DealSpace, history: History, rows: Indices) -> Deals:

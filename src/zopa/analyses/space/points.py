@@ -23,6 +23,7 @@ Vector = NDArray[np.float64]
 
 _LARGEST = 2**52
 _DECIMALS = 6
+_FINE_GRAIN = 2.0**30
 _NEARNESS = 1e-6
 _SIMPLE = 100_000  # the largest denominator that a figure is taken to have
 _DOUBLE = 2.0**-51  # what a weight times a score, both doubles, may be off by
@@ -43,6 +44,11 @@ class PointTable:
     unit: Vector
     needs: tuple[int | None, ...]
     is_fine: bool
+
+    @property
+    def grain(self) -> float:
+        """The least difference of points that counts: one point, or a millionth of the range of real scores."""
+        return _FINE_GRAIN if self.is_fine else 1.0
 
 
 def in_points(table: PayoffTable) -> PointTable:

@@ -1,6 +1,8 @@
-"""Every reported deal is summed again from the raw table before anybody sees it."""
+"""Deals against the raw table: well-formed when given, summed again before anybody sees them."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -9,6 +11,23 @@ from zopa.analyses.tables import Deals, Mask, PayoffTable, utilities_of
 from zopa.errors import AnalysisError
 
 _CLOSE = 1e-9
+
+
+def checked_deal(table: PayoffTable, deal: Sequence[int] | Deals) -> Deals:
+    """A deal as ``(n_issues,)`` option indices.
+
+    Raises
+    ------
+    AnalysisError
+        If it does not name one option for each issue.
+    """
+    chosen = np.asarray(deal)
+    if chosen.shape != (len(table.issues),) or chosen.dtype.kind not in "iu":
+        raise AnalysisError(f"A deal is one option index for each of {len(table.issues)} issues, not {deal!r}.")
+    for issue, option in enumerate(chosen.tolist()):
+        if not 0 <= option < len(table.options[issue]):
+            raise AnalysisError(f"Issue {table.issues[issue]!r} has no option {option}.")
+    return chosen.astype(np.int64)
 
 
 def recheck(table: PayoffTable, deals: Deals, found: Points, points: PointTable) -> None:

@@ -10,21 +10,24 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from zopa.analyses.effort import EFFORT, Allowance, Effort
 from zopa.analyses.rules import signed_coalitions, winning_coalitions
 from zopa.analyses.space import deal_space
 from zopa.analyses.space.points import PointTable, in_points
 from zopa.analyses.space.recheck import breaches
 from zopa.analyses.tables import Deals, Exactness, Mask, PayoffTable
 from zopa.analyses.zone.counting import need_space
+from zopa.analyses.zone.halves import HalvesCount, seconds_by_halves
 from zopa.analyses.zone.sampling import Count, NoDeal, PathCount, TableCount, TooManyPaths, coarsened
 from zopa.errors import AnalysisError
 
-CELLS = 40_000_000
 PATHS = 1_500_000
 _COARSE_CELLS = 3_000_000
 _FEW_DEALS = 20_000
 _PROBES = 20_000
 _PATIENCE = 2_000
+_SECONDS_A_CELL = 8e-9
+_PATHS_A_SECOND = 300_000
 
 Coalition = frozenset[int]
 Marginal = NDArray[np.generic]
@@ -53,6 +56,11 @@ class AgreementZone:
         return self.count / self.deals
 
     @property
+    def is_exact(self) -> bool:
+        """Whether count and marginals are exact."""
+        return self.exactness is Exactness.EXACT
+
+    @property
     def is_empty(self) -> bool:
         """Whether it is certain that no deal passes."""
         return self.bracket[1] == 0
@@ -68,23 +76,24 @@ class AgreementZone:
         return self._drawing.sample(n, rng)
 
 
-def agreement_zone(table: PayoffTable, *, cells: int = CELLS, seed: int = 0) -> AgreementZone:
+def agreement_zone(table: PayoffTable, *, effort: Effort = EFFORT, seed: int = 0) -> AgreementZone:
     """Count the deals that pass the decision rule and break no red line of those who accept them.
 
     Parameters
     ----------
     table
         A party whose reservation value is None accepts whatever breaks none of its red lines.
-    cells
-        The most table cells to hold (8 bytes each); beyond, the count is an estimate in a bracket.
+    effort
+        Limits of time and memory; beyond them the count is an estimate in a bracket.
     seed
         For the estimate alone; an exact count does not depend on it.
 
     Notes
     -----
     Whole points: a table over the points each party still misses, saturating at 0; forward and
-    backward tables give every option's count.  Real scores: partial deals with equal needs merged;
-    beyond `PATHS` of them a certified bracket from rounded scores and an unbiased estimate.  Other
+    backward tables give every option's count.  Real scores: partial deals with equal needs merged, or, up
+    to three parties and 10^12 deals, the two halves of the issues against each other; beyond that a
+    certified bracket from rounded scores and an unbiased estimate.  Other
     rules than unanimity: inclusion and exclusion over the minimal winning coalitions.
 
     References
@@ -102,15 +111,15 @@ def agreement_zone(table: PayoffTable, *, cells: int = CELLS, seed: int = 0) -> 
     >>> zone.count, zone.deals, [marginal.tolist() for marginal in zone.marginals]
     (2, 4, [[1, 1], [1, 1]])
     """
-    points = in_points(table)
+    points, allowance = in_points(table), effort.begin()
     minimal = winning_coalitions(table.rule, table.parties)
     try:
-        counts = {union: _exact(table, points, union, cells) for union in signed_coalitions(minimal)}
+        counts = {union: _exact(table, points, union, allowance) for union in signed_coalitions(minimal)}
         for coalition in minimal:
             if coalition not in counts:
-                counts[coalition] = _exact(table, points, coalition, cells)
+                counts[coalition] = _exact(table, points, coalition, allowance)
     except TooManyPaths:
-        return _estimated(table, points, minimal, cells, np.random.default_rng(seed))
+        return _estimated(table, points, minimal, min(allowance.cells, _COARSE_CELLS), np.random.default_rng(seed))
     signs = signed_coalitions(minimal)
     sizes = [len(labels) for labels in table.options]
     count = sum(sign * counts[union].count for union, sign in signs.items())
@@ -129,7 +138,7 @@ def _integers(values: list[int]) -> Marginal:
     return array
 
 
-def _exact(table: PayoffTable, points: PointTable, coalition: Coalition, cells: int) -> Count:
+def _exact(table: PayoffTable, points: PointTable, coalition: Coalition, allowance: Allowance) -> Count:
     space = deal_space(table, points, coalition)
     if space.is_empty:
         return NoDeal()
@@ -139,16 +148,23 @@ def _exact(table: PayoffTable, points: PointTable, coalition: Coalition, cells: 
         return NoDeal()
     if not needy:
         return TableCount(needs)
-    if needs.fits(cells) and needs.ways[0] > _FEW_DEALS:
+    is_quick = needs.work * _SECONDS_A_CELL <= allowance.seconds_left
+    if needs.fits(allowance.cells) and needs.ways[0] > _FEW_DEALS and is_quick:
         return TableCount(needs)
-    return PathCount(needs, PATHS)
+    by_halves = seconds_by_halves(needs)
+    if needs.ways[0] > PATHS and by_halves <= allowance.seconds_left:
+        return HalvesCount(needs)
+    return PathCount(needs, min(PATHS, max(int(allowance.seconds_left * _PATHS_A_SECOND), 1)))
 
 
 def _estimated(
-    table: PayoffTable, points: PointTable, minimal: tuple[Coalition, ...], cells: int, rng: np.random.Generator
+    table: PayoffTable,
+    points: PointTable,
+    minimal: tuple[Coalition, ...],
+    budget: int,
+    rng: np.random.Generator,
 ) -> AgreementZone:
     """A certain bracket from scores rounded down and up, and an unbiased estimate by draws from the wider one."""
-    budget = min(cells, _COARSE_CELLS)
     wide = {coalition: _coarse(table, points, coalition, budget, up=True) for coalition in minimal}
     narrow = [_coarse(table, points, coalition, budget, up=False).count for coalition in minimal]
     bracket = (max(narrow, default=0), min(sum(count.count for count in wide.values()), table.n_deals))

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zopa.analyses.space import DealSpace, Layer
+from zopa.analyses.zone.arrangement import arranged
 
 Cells = NDArray[np.int64]
 Needs = NDArray[np.int64]
@@ -71,27 +72,36 @@ class NeedSpace:
         widths = [layer.width for layer in self.space.layers]
         return max(width * math.prod(int(side) for side in layer) for width, layer in zip(widths, sides, strict=True))
 
+    @property
+    def work(self) -> int:
+        """Cells read and written to fill all tables and to count every option."""
+        cells = [math.prod(box.shape) * 4 for box in self.boxes[1:]]
+        return sum(each * len(layer.option) for each, layer in zip(cells, self.space.layers, strict=True))
+
     def fits(self, cells: int) -> bool:
         """Whether tables of at most so many cells suffice."""
         return self.n_cells <= cells and self.n_held <= cells
 
 
 def need_space(space: DealSpace, parties: list[int], needs: Needs) -> NeedSpace:
-    """The diagram as seen by a count: only these `parties`, who need these points."""
+    """The diagram as seen by a count: only these `parties`, who need these points; free issues rearranged."""
     n_layers = len(space.layers)
     least = [layer.points[:, parties].min(axis=0) for layer in space.layers]
-    added = tuple(layer.points[:, parties] - low for layer, low in zip(space.layers, least, strict=True))
     start = np.maximum(needs - np.sum(least, axis=0), 0)
-    most = [arcs.max(axis=0) for arcs in added]
-    boxes: list[Box] = []
-    for place in range(n_layers + 1):
-        before = np.sum(most[:place], axis=0, dtype=np.int64) if place else np.zeros_like(start)
-        ahead = np.sum(most[place:], axis=0, dtype=np.int64) if place < n_layers else np.zeros_like(start)
-        boxes.append(Box(np.maximum(start - before, 0), np.minimum(start, ahead)))
+    shifted = [layer.points[:, parties] - low for layer, low in zip(space.layers, least, strict=True)]
+    order = arranged(space, shifted, start)
+    space = DealSpace(tuple(space.layers[place] for place in order), space.n_columns)
+    added = tuple(shifted[place] for place in order)
+    most = np.array([arcs.max(axis=0) for arcs in added], dtype=np.int64)
+    before = np.vstack([np.zeros_like(start), np.cumsum(most, axis=0)])
+    ahead = before[-1] - before
+    boxes = tuple(
+        Box(np.maximum(start - had, 0), np.minimum(start, left)) for had, left in zip(before, ahead, strict=True)
+    )
     sizes = [_most_arcs(layer) for layer in space.layers]
     ways = tuple(math.prod(sizes[place:]) for place in range(n_layers + 1))
     ways_before = tuple(math.prod(sizes[:place]) for place in range(n_layers + 1))
-    return NeedSpace(space, added, tuple(boxes), ways, ways_before)
+    return NeedSpace(space, added, boxes, ways, ways_before)
 
 
 def _most_arcs(layer: Layer) -> int:
