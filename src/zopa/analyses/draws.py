@@ -227,6 +227,11 @@ def draw_shares(setting: Setting, party: str, seed: int, block: int) -> Reals:
     return stream(seed, block, "reservation", party).uniform(low, high, BLOCK) if high else np.zeros(BLOCK)
 
 
+def draw_pressures(party: str, seed: int, block: int) -> Reals:
+    """Draw how far a party's course without a deal has worsened ``(256,)``: 0 not at all, 1 as far as it can."""
+    return stream(seed, block, "pressure", party).uniform(0.0, 1.0, BLOCK)
+
+
 def _tier(table: OrderTable, party: int, members: Mask, setting: Setting) -> int:
     reported = reported_cells(table, setting)[:, party] & members
     if not reported.any():

@@ -7,6 +7,7 @@ A value that nobody reported is absent (None, or no record), never zero.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from zopa.vocabulary import Basis, PartyRole, Reading, Stance, Strength, Time
@@ -198,9 +199,41 @@ class Conjecture:
     evidence: tuple[str, ...] = ()
 
 
+class ChangeKind(StrEnum):
+    """What may be assumed to change: see `zopa.case.scenarios`."""
+
+    JOINS = "joins"
+    LEAVES = "leaves"
+    MEDIATES = "mediates"
+    SOFTENS = "softens"
+    INSISTS = "insists"
+    NARROW = "narrow"
+    WIDE = "wide"
+    SHARES = "shares"
+    WORSENS = "worsens"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One assumed change: of `party`, on an issue or towards another party (`to`) where the kind asks for one."""
+
+    kind: ChangeKind
+    party: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Changes that an analyst assumes together, to be laid beside the case as reported."""
+
+    id: str
+    label: str
+    changes: tuple[Change, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One negotiation at one revision."""
+    """One negotiation at one revision; `assumed` are the changes made to it for one scenario."""
 
     title: str
     parties: tuple[Party, ...] = ()
@@ -215,6 +248,8 @@ class Case:
     conjectures: tuple[Conjecture, ...] = ()
     rule: DecisionRule = DecisionRule(vetoes=())
     preferences: tuple[Preference, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    assumed: tuple[Change, ...] = ()
 
     def party(self, party_id: str) -> Party:
         """The party with this id; KeyError where there is none."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from zopa.case.casefile.assumptions import scenario_node
 from zopa.case.casefile.writing import inline, inline_map, tree_text
 from zopa.vocabulary import Basis, Time
 
@@ -36,6 +37,7 @@ SECTIONS = {
     "conjectures": "What others suggest about a party: shown apart, no part of the analysis.",
     "delegates": "Who negotiates for whom.",
     "preferences": "An analyst's figures, 0 to 1: weights sum to 1 per party. Reports never give these.",
+    "scenarios": "What if: changes laid beside the case as reported, such as joins=PARTY or softens=PARTY/ISSUE.",
 }
 
 
@@ -57,6 +59,7 @@ def case_tree(case: Case, quotes: Mapping[str, str]) -> CommentedMap:
         "conjectures": _conjectures(case),
         "delegates": _by_party(case.delegates, "name", "role"),
         "preferences": CommentedMap({one.party: preference_node(one) for one in case.preferences}),
+        "scenarios": CommentedMap({one.id: scenario_node(one) for one in case.scenarios}),
     }
     tree.update({key: node for key, node in optional.items() if len(node)})
     tree.yaml_set_start_comment(_HEADER)

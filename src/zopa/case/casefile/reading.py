@@ -6,8 +6,10 @@ References are checked where they stand, so that each fault has the line of the 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zopa.case.casefile.assumptions import read_scenarios
 from zopa.case.casefile.figures import read_preferences
 from zopa.case.casefile.issues import IssueReader
 from zopa.case.casefile.layout import SCHEMA, SECTIONS
@@ -71,7 +73,7 @@ class CaseReader:
         for issue, node in issue_nodes.items():
             self.nodes.issues[issue] = self.issue_reader.issue(issue, node)
         under = [self.issue_reader.under(self.nodes.issues[issue], node) for issue, node in issue_nodes.items()]
-        return Case(
+        case = Case(
             title=title,
             parties=tuple(self.nodes.parties.values()),
             issues=tuple(self.nodes.issues.values()),
@@ -97,6 +99,7 @@ class CaseReader:
             rule=self._rule(sections.get("decision"), root),
             preferences=read_preferences(self.nodes, sections.get("preferences")),
         )
+        return replace(case, scenarios=read_scenarios(self.nodes, sections.get("scenarios"), case))
 
     def _check_schema(self, sections: dict[str, Node], root: Node) -> None:
         written = self.nodes.optional_text(sections, "schema", "the case")

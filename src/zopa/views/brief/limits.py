@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zopa.analyses.findings import WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.case.model import RedLine
+from zopa.views.brief.circles import contradicting
 from zopa.views.brief.clashes import Clash, find_clashes, opposed
 from zopa.views.brief.grammar import capitalised, counted, listed, quoted
 from zopa.views.brief.grounds import AS_WRITTEN, DRAFT, PERFORMERS, SEARCH, SILENCE
@@ -113,13 +114,14 @@ def collisions_section(material: Material) -> Section:
     title = "Where they collide"
     clashes = find_clashes(material)
     if not clashes:
-        return Section("collisions", title, (Paragraph(_no_collision(material)),))
+        return Section("collisions", title, (Paragraph(_no_collision(material)), *contradicting(material)))
     paragraphs = [
         Paragraph(tuple(_told(clash, material)), lead=capitalised(material.naming.issues(clash.issues)) + ".")
         for clash in clashes
     ]
     absent = _absent(clashes, material)
-    blocks = [*paragraphs, *([Paragraph(tuple(absent), lead="Not heard.")] if absent else [])]
+    blocks = [*paragraphs, *contradicting(material)]
+    blocks += [Paragraph(tuple(absent), lead="Not heard.")] if absent else []
     return Section("collisions", title, (collision_diagram(clashes, material), *blocks))
 
 

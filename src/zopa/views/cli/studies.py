@@ -31,6 +31,8 @@ class Method(StrEnum):
     COMPARISONS = "comparisons"
     FAMILY = "family"
     BARGAINING = "bargaining"
+    CONTRADICTIONS = "contradictions"
+    SCENARIOS = "scenarios"
 
 
 class FailOn(StrEnum):
@@ -95,6 +97,14 @@ def study(
     draws: Draws = DRAWS,
     seed: Seed = 0,
     engine: Engine = "local",
+    scenarios: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--scenario",
+            metavar="CHANGES",
+            help="What if: a scenario of the case by its id, or changes such as joins=PARTY,softens=PARTY/ISSUE.",
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit code 1 if wishes collide, or if no deal is left.")
     ] = None,
@@ -113,7 +123,12 @@ def study(
         progress.say("Studying what follows")
         from zopa.analyses.study import study as study_of
 
-        found = study_of(folder.case, draws=draws, seed=seed, engine=engine)
+        assumed = None
+        if scenarios:
+            from zopa.case.scenarios import find_scenario
+
+            assumed = [find_scenario(folder.case, typed) for typed in scenarios]
+        found = study_of(folder.case, draws=draws, seed=seed, engine=engine, scenarios=assumed)
         progress.stop()
         chosen = method.value if method else None
         if as_json:

@@ -119,10 +119,11 @@ def _performers(material: Material) -> list[RenderableType]:
     ]
 
 
+_collisions = _section("collisions")
 _comparisons = _section("comparisons")
 _PARTS: Mapping[str, Callable[[Material], list[RenderableType]]] = {
     "coverage": _section("wishes"),
-    "collisions": _section("collisions"),
+    "collisions": _collisions,
     "left": _left,
     "relaxations": _relaxations,
     "tables": _section("without-"),
@@ -131,4 +132,6 @@ _PARTS: Mapping[str, Callable[[Material], list[RenderableType]]] = {
     "comparisons": _comparisons,
     "family": _comparisons,
     "bargaining": _section("bargaining"),
+    "contradictions": _collisions,
+    "scenarios": _section("scenarios"),
 }

@@ -13,6 +13,7 @@ from told_negotiations import labour, riyadh
 from zopa.analyses.findings import (
     BargainingFinding,
     ComparisonFinding,
+    ContradictionFinding,
     FamilyFinding,
     NearDealFinding,
     SolutionFinding,
@@ -22,11 +23,12 @@ from zopa.analyses.findings import (
 from zopa.analyses.study import study
 from zopa.case.drafting import draft_case
 from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Position, Preference, RedLine
+from zopa.case.scenarios import find_scenario
 from zopa.sources.document import Document, Span, text_digest
 from zopa.statements.statement import Extraction, FoundParty, Statement
 from zopa.views.brief import Brief, compose_brief
 from zopa.views.brief.naming import name_all
-from zopa.views.brief.prose import Matrix, Section, clauses_of, evidence_of
+from zopa.views.brief.prose import Items, Matrix, Paragraph, Section, clauses_of, evidence_of
 from zopa.vocabulary import Basis, PartyRole, Stance, Strength
 
 Told = tuple[Case, tuple[Extraction, ...]]
@@ -358,7 +360,9 @@ def test_comparisons_carry_blank_and_range_or_stay_out() -> None:
             "option/sanctions/lifted", "", 0.72, 0.02, 0.65, (0.63, 0.92), "mostly assumption", ("russia",)
         ),
     )
-    family = FamilyFinding({"troops": "none"}, ("troops",), {"territory": ("swaps", "no-change")}, {}, 6)
+    family = FamilyFinding(
+        {"troops": "none"}, ("troops",), {"territory": ("swaps", "no-change")}, {}, 6, 0.1, 0.3, (0.1, 0.4)
+    )
     found = replace(study(case, draws=0), draws=2000, comparisons=figures, family=family)
     text = prose(next(section for section in Brief(case, found, extractions).sections if section.id == "comparisons"))
     assert (
@@ -371,6 +375,41 @@ def test_comparisons_carry_blank_and_range_or_stay_out() -> None:
         "The six deals that hold up best over the draws share “no foreign troops”" in text
         or "share no foreign troops" in text
     )
+
+
+def test_scenarios_tell_what_moves_and_stay_out_unasked() -> None:
+    """Exact findings first, in words; no section where nobody asked for one."""
+    case, extractions = riyadh()
+    plain = Brief(case, study(case, draws=0), extractions)
+    assert "scenarios" not in [section.id for section in plain.sections]
+    assumed = [find_scenario(case, typed) for typed in ("leaves=ukraine", "joins=ukraine", "wide=russia/guarantees")]
+    found = Brief(case, study(case, draws=0, scenarios=assumed), extractions)
+    section = next(section for section in found.sections if section.id == "scenarios")
+    [items] = [block for block in section.blocks if isinstance(block, Items)]
+    leads = [item.lead for item in items.items]
+    assert leads[:2] == ["If Ukraine left the talks:", "If Ukraine joined the table:"]
+    assert leads[2] == "If Russia’s words on security guarantees meant the most they can:"
+    assert "The collisions on territory and security guarantees fall away." in items.items[0].text
+    assert "No collision falls away and none arises." in items.items[1].text
+
+
+def test_words_that_go_round_in_a_circle_are_shown_whole() -> None:
+    """Each step with its quotation; nothing is dropped."""
+    case, extractions = riyadh()
+    first, second = case.positions[0].evidence, case.positions[1].evidence
+    circle = ContradictionFinding(
+        "russia", "territory", (("recognition", "swaps", first), ("swaps", "recognition", second))
+    )
+    found = replace(study(case, draws=0), contradictions=(circle,))
+    section = next(each for each in Brief(case, found, extractions).sections if each.id == "collisions")
+    [told] = [
+        each
+        for each in section.blocks
+        if isinstance(each, Paragraph) and each.lead == "Words that contradict each other."
+    ]
+    assert told.text.startswith("Russia’s words on territory cannot all hold: it puts")
+    assert "None of these words is dropped." in told.text
+    assert [clause.evidence for clause in told.clauses[1:3]] == [first, second]
 
 
 def test_scores_name_their_author_before_any_figure() -> None:

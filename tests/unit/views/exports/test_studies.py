@@ -10,7 +10,7 @@ from zopa.views.exports.encoding import to_json
 from zopa.views.exports.studies import METHODS, study_record
 
 KEYS = ["case", "revision", "seed", "draws", "coverage", "collisions", "left", "relaxations", "tables", "performers"]
-KEYS += ["questions", "comparisons", "family", "bargaining"]
+KEYS += ["questions", "comparisons", "family", "bargaining", "contradictions", "scenarios"]
 
 
 def test_the_keys_are_fixed(case, study):
@@ -58,7 +58,9 @@ def test_scores_fill_the_last_part(case, study):
     solution = SolutionFinding("nash", {"payment": "paid"}, {"upland": 0.5}, 1, "exact")
     zone = ZoneFinding(2, 6, {"payment": {"paid": 2}}, "exact")
     bargaining = BargainingFinding(zone, (solution,), (solution,), (("upland", "lowland"),), ("an analyst",))
-    family = FamilyFinding({"payment": "paid"}, ("payment",), {"inspection": ("none",)}, {"payment": "paid"}, 3)
+    family = FamilyFinding(
+        {"payment": "paid"}, ("payment",), {"inspection": ("none",)}, {"payment": "paid"}, 3, 0.1, 0.3, (0.1, 0.4)
+    )
     record = study_record(replace(study, bargaining=bargaining, family=family), case)
     assert list(record["bargaining"])[:4] == ["zone", "frontier", "solutions", "impasse"]
     assert record["bargaining"]["impasse"] == {"conflicts": [["upland", "lowland"]], "corrections": [], "nearest": []}
