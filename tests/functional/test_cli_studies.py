@@ -10,7 +10,16 @@ from pathlib import Path
 import pytest
 
 STUDY_KEYS = ["case", "revision", "seed", "draws", "coverage", "collisions", "left", "relaxations", "tables"]
-STUDY_KEYS += ["performers", "questions", "comparisons", "family", "bargaining", "contradictions", "scenarios"]
+STUDY_KEYS += [
+    "performers",
+    "questions",
+    "comparisons",
+    "family",
+    "bargaining",
+    "contradictions",
+    "scenarios",
+    "drivers",
+]
 
 
 @pytest.fixture(scope="module")
@@ -181,3 +190,13 @@ def test_an_unknown_scenario_is_said_in_one_sentence(zopa, case_work: Path) -> N
     done = zopa("study", "herring", "--scenario", "peace", cwd=case_work)
     assert done.returncode == 2
     assert "There is no scenario 'peace' in the case (known: none)." in done.stderr
+
+
+def test_drivers_come_when_asked_for(zopa, case_work: Path, studied: dict) -> None:
+    """They take seconds, so only `--method drivers` works them out; each has its blank and its range."""
+    assert studied["drivers"] is None
+    done = zopa("study", "herring", "--draws", 512, "--json", "--method", "drivers", cwd=case_work)
+    for driver in json.loads(done.stdout)["drivers"]:
+        assert driver["share"] > 2 * driver["error"]
+        assert driver["panel"][0] <= driver["share"] <= driver["panel"][1]
+        assert "blank" in driver

@@ -129,18 +129,22 @@ def relation(table: OrderTable, party: int, issue: int, setting: Setting) -> Mas
 
 
 def draw_scores(table: OrderTable, cell: tuple[int, int], setting: Setting, seed: int, block: int) -> Reals:
-    """Draw the scores of one cell (party, issue).
+    """Draw the scores of one cell (party, issue): see `scores_within`."""
+    party, issue = cell
+    rng = stream(seed, block, "score", table.positions.parties[party], table.positions.issues[issue])
+    return scores_within(relation(table, party, issue, setting), setting, rng)
+
+
+def scores_within(known: Mask, setting: Setting, rng: np.random.Generator) -> Reals:
+    """Draw scores that agree with a relation between options (see `relation`).
 
     Returns
     -------
     array of float, shape (256, n_options)
         0 for the worst option, 1 for the best; a lone option scores 0.
     """
-    positions = table.positions
-    party, issue = cell
-    rng = stream(seed, block, "score", positions.parties[party], positions.issues[issue])
-    size = len(positions.options[issue])
-    ranked = linear_extensions(relation(table, party, issue, setting), BLOCK, rng)
+    size = len(known)
+    ranked = linear_extensions(known, BLOCK, rng)
     levels = np.zeros((BLOCK, size))
     if size > 1:
         levels[:, 1:] = _increments(size - 1, setting, rng).cumsum(axis=1)
@@ -164,6 +168,7 @@ def draw_weights(table: OrderTable, party: int, setting: Setting, seed: int, blo
     """
     positions = table.positions
     filled = filled_cells(table, setting)[:, party]
+    reported = reported_cells(table, setting)[:, party]
     groups = np.unique(positions.groups or range(len(positions.issues)), return_inverse=True)[1]
     names = [positions.issues[int(np.flatnonzero(groups == group)[0])] for group in range(groups.max(initial=-1) + 1)]
     weights = np.zeros((BLOCK, len(positions.issues)))
@@ -174,11 +179,14 @@ def draw_weights(table: OrderTable, party: int, setting: Setting, seed: int, blo
     if setting.equal_weights:
         drawn = np.ones_like(drawn)
     elif setting.tiers and not setting.is_blank:
-        tiers = [_tier(table, party, groups == group, setting) for group in live]
+        tiers = [_tier(reported & (groups == group), table.important[:, party]) for group in live]
         drawn = deal_tiers(drawn, np.array(tiers))
     shares = drawn / drawn.sum(axis=1, keepdims=True)
     for column, group in enumerate(live):
         members = np.flatnonzero((groups == group) & filled)
+        if len(members) == 1:
+            weights[:, members[0]] = shares[:, column]
+            continue
         parts = np.stack(
             [_exponentials(seed, block, "part", positions.parties[party], positions.issues[i]) for i in members], axis=1
         )
@@ -232,11 +240,11 @@ def draw_pressures(party: str, seed: int, block: int) -> Reals:
     return stream(seed, block, "pressure", party).uniform(0.0, 1.0, BLOCK)
 
 
-def _tier(table: OrderTable, party: int, members: Mask, setting: Setting) -> int:
-    reported = reported_cells(table, setting)[:, party] & members
+def _tier(reported: Mask, important: Mask) -> int:
+    """0 for the first tier, 1 for the next, -1 where nothing is reported."""
     if not reported.any():
         return -1
-    return 0 if (reported & table.important[:, party]).any() else 1
+    return 0 if (reported & important).any() else 1
 
 
 def _rivals(table: OrderTable, setting: Setting) -> NDArray[np.intp]:

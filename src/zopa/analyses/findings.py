@@ -194,6 +194,25 @@ class ScenarioFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class DriverFinding:
+    """What the figure "is a deal left" hangs on over draws: a share of its variance, with blank and panel.
+
+    `name` is made of ids; `swing` is between which means of the figure's classes the answer moves it, with its error.
+    """
+
+    name: str
+    text: str
+    is_group: bool
+    share: float
+    error: float
+    blank: float
+    panel: tuple[float, float]
+    swing: float
+    swing_error: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SolutionFinding:
     """One deal singled out by a method, with each party's utility and the proof's kind."""
 
@@ -244,7 +263,8 @@ class BargainingFinding:
 class Study:
     """All results on one case at one revision; the same seed gives the same study everywhere.
 
-    `untold` are parties of whom too little is reported to say whether they come out short.
+    `untold` are parties of whom too little is reported to say whether they come out short. `drivers` is None
+    where they were not asked for.
     """
 
     case: str
@@ -264,3 +284,4 @@ class Study:
     contradictions: tuple[ContradictionFinding, ...] = ()
     scenarios: tuple[ScenarioFinding, ...] = ()
     untold: tuple[str, ...] = ()
+    drivers: tuple[DriverFinding, ...] | None = None

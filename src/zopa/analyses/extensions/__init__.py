@@ -52,6 +52,8 @@ def linear_extensions(above: Mask, n: int, rng: np.random.Generator) -> NDArray[
     Items related to nothing are put in at uniform places. The rest costs one step a lower set, up to
     100,000 of them; beyond, about k^3 log k steps a draw.
     """
+    if not above.any():
+        return rng.random((n, len(above))).argsort(axis=1)
     if is_contradictory(above):
         raise AnalysisError("The order contradicts itself; find the shortest cycle first.")
     related = above.any(axis=0) | above.any(axis=1)

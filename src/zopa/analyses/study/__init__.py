@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from zopa.analyses import collisions, questions
 from zopa.analyses.contradictions import contradictions
-from zopa.analyses.findings import BargainingFinding, Study
+from zopa.analyses.findings import BargainingFinding, DriverFinding, Study
 from zopa.analyses.study.answers import (
     comparison_finding,
     contradiction_finding,
@@ -88,6 +88,20 @@ def study(
         scenarios=scenario_findings(base, case.scenarios if scenarios is None else scenarios, drawing),
         untold=tuple(table.parties[party] for party in compared.untold),
     )
+
+
+def study_drivers(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local") -> tuple[DriverFinding, ...]:
+    """Ask what the figure "is a deal left" hangs on over draws; takes seconds, so `study` leaves it out.
+
+    Parameters are those of `study`; only what is visible beyond two errors is returned, groups first.
+    """
+    from zopa.analyses.shares import drivers
+    from zopa.analyses.study.drivers import driver_finding
+    from zopa.analyses.tabulation import order_table
+
+    table = order_table(case)
+    found = drivers(table, draws=draws, seed=seed, engine=engine)
+    return tuple(driver_finding(case, table.positions, each) for each in found)
 
 
 def _bargaining(case: Case) -> BargainingFinding | None:

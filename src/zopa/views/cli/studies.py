@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -33,6 +34,7 @@ class Method(StrEnum):
     BARGAINING = "bargaining"
     CONTRADICTIONS = "contradictions"
     SCENARIOS = "scenarios"
+    DRIVERS = "drivers"
 
 
 class FailOn(StrEnum):
@@ -129,6 +131,10 @@ def study(
 
             assumed = [find_scenario(folder.case, typed) for typed in scenarios]
         found = study_of(folder.case, draws=draws, seed=seed, engine=engine, scenarios=assumed)
+        if method is Method.DRIVERS:
+            from zopa.analyses.study import study_drivers
+
+            found = replace(found, drivers=study_drivers(folder.case, draws=draws, seed=seed, engine=engine))
         progress.stop()
         chosen = method.value if method else None
         if as_json:

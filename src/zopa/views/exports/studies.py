@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from zopa.analyses.findings import (
     BargainingFinding,
     CollisionFinding,
     ComparisonFinding,
     ContradictionFinding,
+    DriverFinding,
     FamilyFinding,
     QuestionFinding,
     ScenarioFinding,
@@ -171,6 +172,26 @@ def _contradiction(found: ContradictionFinding) -> Record:
     return {"party": found.party, "issue": found.issue, "steps": steps}
 
 
+def _drivers(drivers: Sequence[DriverFinding] | None) -> list[Record] | None:
+    if drivers is None:
+        return None
+    return [
+        {
+            "name": found.name,
+            "text": found.text,
+            "group": found.is_group,
+            "share": found.share,
+            "error": found.error,
+            "blank": found.blank,
+            "panel": list(found.panel),
+            "swing": found.swing,
+            "swing_error": found.swing_error,
+            "evidence": list(found.evidence),
+        }
+        for found in drivers
+    ]
+
+
 def _scenario(found: ScenarioFinding) -> Record:
     return {
         "id": found.id,
@@ -251,4 +272,5 @@ METHODS: Mapping[str, Callable[[Study, Case], object]] = {
     "bargaining": lambda study, _: _bargaining(study.bargaining),
     "contradictions": lambda study, _: [_contradiction(found) for found in study.contradictions],
     "scenarios": lambda study, _: [_scenario(found) for found in study.scenarios],
+    "drivers": lambda study, _: _drivers(study.drivers),
 }
