@@ -57,7 +57,7 @@ def test_no_frequency_goes_without_blank_and_panel() -> None:
     assert found
     for figure in found:
         assert 0.0 <= figure.blank <= 1.0
-        assert 0.0 <= figure.panel[0] <= figure.panel[1] <= 1.0
+        assert 0.0 <= figure.panel[0] <= figure.value <= figure.panel[1] <= 1.0
         assert figure.error > 0.0 or figure.value in {0.0, 1.0}
 
 

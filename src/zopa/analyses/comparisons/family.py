@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from zopa.analyses.comparisons.grading import range_with
 from zopa.analyses.compromises import DealGrid, Tally
 from zopa.analyses.draws import Reals
 
@@ -58,5 +59,5 @@ def near_best(grid: DealGrid, poles: Sequence[Tally], runs: Sequence[Tally]) -> 
         grid.held,
         value,
         blank,
-        (min(panel), max(panel)),
+        range_with(value, panel),
     )

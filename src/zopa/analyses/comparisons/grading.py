@@ -36,7 +36,12 @@ def frequency(what: tuple[str | int, ...], hits: Sequence[Mask], heard: tuple[in
     value, blank, *panel = (float(each.mean()) for each in hits)
     error = sqrt(max(value * (1 - value), blank * (1 - blank)) / len(hits[0]))
     verdict = grade(value, error, blank, panel, len(heard))
-    return Frequency(what, value, error, blank, (min(panel), max(panel)), verdict, heard, hits[0])
+    return Frequency(what, value, error, blank, range_with(value, panel), verdict, heard, hits[0])
+
+
+def range_with(value: float, panel: Sequence[float]) -> tuple[float, float]:
+    """The range of a panel, widened to the figure itself: the panel has fewer draws."""
+    return min(value, *panel), max(value, *panel)
 
 
 def grade(value: float, error: float, blank: float, panel: Sequence[float], n_heard: int) -> str:

@@ -10,7 +10,7 @@ from math import sqrt
 
 import numpy as np
 
-from zopa.analyses.comparisons.grading import Frequency, grade
+from zopa.analyses.comparisons.grading import Frequency, grade, range_with
 from zopa.analyses.draws import Reals
 
 
@@ -52,7 +52,7 @@ def level_shift(before: tuple[Reals, ...], after: tuple[Reals, ...], n_heard: in
     value, blank, *panel = (float(each.mean()) for each in moved)
     error = _error(moved[0])
     verdict = grade(value, error, blank, panel, n_heard)
-    return LevelShift(value, error, blank, (min(panel), max(panel)), verdict)
+    return LevelShift(value, error, blank, range_with(value, panel), verdict)
 
 
 def _shift(before: Frequency, after: Frequency) -> Shift:

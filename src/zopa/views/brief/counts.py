@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from zopa.analyses.findings import ComparisonFinding, FamilyFinding
+from zopa.views.brief.clashes import find_clashes, in_the_middle
 from zopa.views.brief.grammar import capitalised, counted, listed
 from zopa.views.brief.grounds import COUNT, SILENCE
 from zopa.views.brief.naming import is_today
 from zopa.views.brief.prose import Items, Listing, Paragraph, Picture, Section
+from zopa.views.brief.unplaced import unplaced_limits
 from zopa.views.brief.wording import Material
 
 _LEAST_MOVE = 0.1  # of all draws: less is not worth a minister's line
@@ -43,7 +45,10 @@ def comparisons_section(material: Material) -> Section | None:
                 Paragraph((material.say(_GRADES[grade]),)),
                 Items(tuple(_comparison(each, material) for each in found)),
             ]
-    dropped = len([each for each in material.study.comparisons if _SHARED not in each.name])
+    uncounted = _unplaced(material) | _without_a_middle(material)
+    dropped = len(
+        [each for each in material.study.comparisons if _SHARED not in each.name and _place(each) not in uncounted]
+    )
     dropped -= sum(len(found) for found in graded.values())
     if dropped:
         text = (
@@ -68,14 +73,31 @@ def comparisons_section(material: Material) -> Section | None:
 def _worth_printing(grade: str, material: Material) -> list[ComparisonFinding]:
     """The comparisons of one grade that the reporting moves most; a figure under a condition follows its own."""
     moved = [each for each in material.study.comparisons if each.grade.lower() == grade]
+    uncounted = _unplaced(material) | _without_a_middle(material)
     moved = [
         each
         for each in moved
         if abs(each.value - each.blank) >= _LEAST_MOVE
         and not _is_complement(each, material)
         and _SHARED not in each.name
+        and _place(each) not in uncounted
     ]
     return sorted(moved, key=lambda each: -abs(each.value - each.blank))[:_MOST_PRINTED]
+
+
+def _unplaced(material: Material) -> set[str]:
+    """Issues on which a declared limit is not among what is drawn: nothing is counted there."""
+    return {each.issue for each in unplaced_limits(material)}
+
+
+def _without_a_middle(material: Material) -> set[str]:
+    """Issues on which wishes clash and nobody has named the middle: which end a compromise takes says nothing."""
+    clashes = [clash for clash in find_clashes(material) if not clash.is_linked and not material.red_lines(clash.issue)]
+    return {clash.issue for clash in clashes if in_the_middle(clash, material)}
+
+
+def _place(found: ComparisonFinding) -> str:
+    return (*found.name.split("/"), "")[1]
 
 
 def _is_complement(found: ComparisonFinding, material: Material) -> bool:
@@ -95,7 +117,7 @@ def _comparison(found: ComparisonFinding, material: Material) -> Paragraph:
     clauses = [material.say(text, _behind(found, material), ground)]
     clauses += [material.say(_if_shared(each, material), ground=ground) for each in _conditional(found, material)]
     names = material.naming
-    place = (*found.name.split("/"), "")[1]
+    place = _place(found)
     speaking = {*found.heard, *(material.heard(place) if place in {issue.id for issue in material.case.issues} else ())}
     silent = [each for each in material.deciders if found.heard and each not in speaking]
     if silent and found.name.startswith(("option/", "change/")):
@@ -179,9 +201,11 @@ def _who_is_short(material: Material) -> list[Paragraph]:
 
 def _family(family: FamilyFinding, material: Material) -> Paragraph:
     names = material.naming
+    unplaced = _unplaced(material)
     shared = [
         f"{names.option(issue, option)}{' (forced by declared limits)' if issue in family.forced else ''}"
         for issue, option in family.core.items()
+        if issue not in unplaced
     ]
     if family.size == 1:
         whole = f"One deal stands alone at the top over the draws: {listed(shared)}."
@@ -191,11 +215,13 @@ def _family(family: FamilyFinding, material: Material) -> Paragraph:
         )
     ground = "deals within 0.02 of the best mean shortfall over the draws"
     clauses = [material.say(whole, ground=ground)]
-    if family.open_parts:
-        clauses.append(
-            material.say(f"They differ on {names.issues(family.open_parts)}; there the reporting does not tell.")
-        )
-        parts = [names.option(issue, option) for issue, option in family.example.items() if issue in family.open_parts]
+    differing = [issue for issue in family.open_parts if issue not in unplaced]
+    if unplaced:
+        text = f"On {names.issues(sorted(unplaced))} nothing is counted: a limit declared there is not yet placed."
+        clauses.append(material.say(text))
+    if differing:
+        clauses.append(material.say(f"They differ on {names.issues(differing)}; there the reporting does not tell."))
+        parts = [names.option(issue, option) for issue, option in family.example.items() if issue in differing]
         clauses.append(
             material.say(f"One of them has {listed(parts)}; that is an example, not a forecast.", ground=ground)
         )

@@ -499,3 +499,37 @@ def test_several_reports_count_as_independent_sources_once() -> None:
     text = prose(next(section for section in brief.sections if section.id == "origin"))
     assert text.startswith("Two texts from one independent source.")
     assert "Nothing here is confirmed by a second source." in text
+
+
+def test_a_limit_that_fits_no_option_is_never_called_absent() -> None:
+    """The verdict does not say that no limits exclude each other; the words stand in the opening, nothing is counted there."""
+    case, extractions = riyadh()
+    line = next(p for p in case.positions if (p.party, p.issue) == ("ukraine", "guarantees"))
+    loose = tuple(replace(p, option=None, strength=Strength.RED_LINE) if p is line else p for p in case.positions)
+    limits = tuple(each for each in case.red_lines if each.issue not in {"guarantees", "territory"})
+    case = replace(case, positions=loose, red_lines=limits)
+    brief = Brief(case, study(case, draws=200), extractions)
+    assert "No declared limits exclude each other" not in brief.verdict
+    assert "Ukraine’s limit on security guarantees is yet to be placed among the options" in brief.verdict
+    opening = prose(brief.sections[0])
+    assert "Ukraine declares a limit that fits none of the drafted options: “" in opening
+    assert "has to be read, not counted" in opening
+    asked = prose(next(section for section in brief.sections if section.id == "questions"))
+    assert "What does Ukraine’s limit on security guarantees exclude" in asked
+
+
+def test_for_and_against_one_option_is_no_agreement() -> None:
+    """A party that grants part of what is asked and opposes the rest is not counted among those who accept it."""
+    case, extractions = labour()
+    union, employers = (party.id for party in case.parties[:2])
+    issue = Issue("shifts", "Shifts", (Option("now", "as now"), Option("less", "shorter shifts", uttered=True)), "now")
+    words = [each.evidence for each in case.positions[:3]]
+    said = [
+        Position(union, "shifts", Stance.DEMANDS, Strength.FIRM, Basis.STATED, "less", evidence=words[0]),
+        Position(employers, "shifts", Stance.OPEN_TO, Strength.SOFT, Basis.STATED, "less", evidence=words[1]),
+        Position(employers, "shifts", Stance.OPPOSES, Strength.FIRM, Basis.STATED, "less", evidence=words[2]),
+    ]
+    case = replace(case, issues=(*case.issues, issue), positions=(*case.positions, *said))
+    text = prose(next(each for each in Brief(case, study(case, draws=0), extractions).sections if each.id == "open"))
+    assert "Not for all of it: “" in text
+    assert "All are reported to favour or accept shorter shifts" not in text
