@@ -19,6 +19,7 @@ STUDY_KEYS += [
     "contradictions",
     "scenarios",
     "drivers",
+    "judgements",
 ]
 
 

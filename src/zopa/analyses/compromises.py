@@ -20,19 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zopa.analyses.collisions import limits
-from zopa.analyses.draws import (
-    BLOCK,
-    Reals,
-    Reservation,
-    Setting,
-    draw_pressures,
-    draw_scores,
-    draw_shares,
-    draw_weights,
-)
+from zopa.analyses.draws import BLOCK, Reals, Reservation, Setting, draw_pressures, draw_scores, draw_shares
 from zopa.analyses.orders import OrderTable
 from zopa.analyses.tables import Mask, PositionTable
 from zopa.analyses.violations import Limit
+from zopa.analyses.weighing import draw_weights
 from zopa.vocabulary import Reading
 
 MOST_DEALS = 5_000

@@ -213,6 +213,14 @@ class DriverFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class UndrawnFinding:
+    """Why nothing is compared: inequalities on a party exclude each other, or draws within them fail their tests."""
+
+    party: str
+    is_contradictory: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SolutionFinding:
     """One deal singled out by a method, with each party's utility and the proof's kind."""
 
@@ -264,7 +272,7 @@ class Study:
     """All results on one case at one revision; the same seed gives the same study everywhere.
 
     `untold` are parties of whom too little is reported to say whether they come out short. `drivers` is None
-    where they were not asked for.
+    where they were not asked for. `judged_by` names the analysts whose inequalities every comparison takes in.
     """
 
     case: str
@@ -285,3 +293,5 @@ class Study:
     scenarios: tuple[ScenarioFinding, ...] = ()
     untold: tuple[str, ...] = ()
     drivers: tuple[DriverFinding, ...] | None = None
+    judged_by: tuple[str, ...] = ()
+    undrawn: UndrawnFinding | None = None

@@ -35,6 +35,16 @@ class Order:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's inequality on one party's weights: ``row @ weights <= bound``, one entry an issue."""
+
+    party: int
+    row: tuple[float, ...]
+    bound: float
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
 class OrderTable:
     """Reported orders beside the positions they come from.
 
@@ -48,6 +58,7 @@ class OrderTable:
     important: Mask
     is_ordered: tuple[bool, ...]
     pressed: tuple[int, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
 
 def sharing(table: OrderTable, party: int, other: int) -> OrderTable:

@@ -178,6 +178,22 @@ class Preference:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's inequality on how much an issue weighs with a party: never reported, always assumed.
+
+    An interval (`low`, `high` of all weights' sum), or a ratio: at least `at_least` times as much as issue `times`.
+    """
+
+    party: str
+    issue: str
+    low: float | None = None
+    high: float | None = None
+    at_least: float | None = None
+    times: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Importance:
     """A party's issue called primary, key or the sticking point."""
 
@@ -250,6 +266,7 @@ class Case:
     preferences: tuple[Preference, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     assumed: tuple[Change, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     def party(self, party_id: str) -> Party:
         """The party with this id; KeyError where there is none."""

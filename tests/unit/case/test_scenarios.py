@@ -9,7 +9,7 @@ import pytest
 from told_negotiations import riyadh
 from zopa.case.casefile.layout import case_text
 from zopa.case.casefile.reading import read_case
-from zopa.case.model import Case, Change, ChangeKind, Scenario
+from zopa.case.model import Case, Change, ChangeKind, Judgement, Scenario
 from zopa.case.scenarios import changed_case, find_scenario, read_change, written
 from zopa.errors import CaseError
 from zopa.vocabulary import PartyRole, Reading, Stance
@@ -93,3 +93,19 @@ def test_scenarios_live_in_the_case_file(case: Case) -> None:
     [fault] = faults
     assert "atlantis" in fault.what
     assert fault.line == 1 + text[: text.index("worsens=ukraine")].count("\n")
+
+
+def test_judgements_live_in_the_case_file(case: Case) -> None:
+    """Written and read back they are the same; an interval without room and half a ratio are faults."""
+    said = (
+        Judgement("ukraine", "guarantees", at_least=2.0, times="territory", author="R. Analyst"),
+        Judgement("russia", "territory", low=0.2, high=0.6),
+    )
+    text = case_text(replace(case, judgements=said), {})
+    read, faults = read_case(text, None)
+    assert faults == []
+    assert read.judgements == said
+    for slip in (text.replace("high: 0.6", "high: 0.1"), text.replace("times: territory, ", "")):
+        assert slip != text
+        _, faults = read_case(slip, None)
+        assert len(faults) == 1

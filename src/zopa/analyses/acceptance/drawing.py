@@ -7,18 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from zopa.analyses.draws import (
-    BLOCK,
-    Reals,
-    Reservation,
-    Setting,
-    draw_shares,
-    draw_weights,
-    relation,
-    scores_within,
-    stream,
-)
+from zopa.analyses.draws import BLOCK, Reals, Reservation, Setting, draw_shares, relation, scores_within, stream
 from zopa.analyses.orders import OrderTable
+from zopa.analyses.weighing import draw_weights
 
 Streams = Callable[[str, int, int | None], int]
 """The seed of one unknown: of its kind (weight, score, reservation), its party and its issue, if it has one."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import product
 
 from zopa.analyses.comparisons.asking import Scene, asked_of, enough_heard
 from zopa.analyses.comparisons.family import Family, near_best
@@ -19,6 +20,7 @@ from zopa.analyses.comparisons.shifts import LevelShift, Shift, frequency_shifts
 from zopa.analyses.compromises import Tally, deal_grid, joined, tally
 from zopa.analyses.draws import BLOCK, Reals, Setting
 from zopa.analyses.orders import OrderTable
+from zopa.analyses.weighing import NotDrawable, draw_weights, judged_polytope
 from zopa.parallel import map_tasks
 
 __all__ = [
@@ -27,6 +29,7 @@ __all__ = [
     "Frequency",
     "LevelShift",
     "Shift",
+    "Undrawn",
     "compare",
     "frequency_shifts",
     "grade",
@@ -39,17 +42,27 @@ _WORTH_SHARING = 60_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Undrawn:
+    """A party (index) of whom no weights could be drawn, and whether its inequalities exclude each other."""
+
+    party: int
+    is_contradictory: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """All frequencies of one table and its family of near-best deals.
 
     `untold` are needed parties of whom too little was heard to say whether they come out short; `levels` are,
     per run of draws, the least share that each draw's best compromise gives anybody: for `level_shift` only.
+    `undrawn` says why nothing could be drawn: whose inequalities exclude each other or cannot be drawn within.
     """
 
     frequencies: tuple[Frequency, ...]
     family: Family | None
     untold: tuple[int, ...] = ()
     levels: tuple[Reals, ...] = field(default=(), compare=False, repr=False)
+    undrawn: Undrawn | None = None
 
 
 def compare(table: OrderTable, *, draws: int, seed: int, engine: str) -> Compared:
@@ -72,8 +85,11 @@ def compare(table: OrderTable, *, draws: int, seed: int, engine: str) -> Compare
     grid = deal_grid(table.positions)
     if grid is None or draws < 1 or len(grid.parties) < 2:
         return Compared((), None)
-    scenes, questions = asked_of(table, grid)
     runs = planned_runs(draws)
+    undrawn = _undrawn(table, grid.parties, [setting for setting, _ in runs], seed)
+    if undrawn is not None:
+        return Compared((), None, undrawn=undrawn)
+    scenes, questions = asked_of(table, grid)
     tallies = _tallies(scenes, runs, seed, engine)
     told = enough_heard(table, grid.parties)
     found = [frequency(each.what, [each.hits(run[each.scene]) for run in tallies], each.heard) for each in questions]
@@ -90,6 +106,17 @@ def compare(table: OrderTable, *, draws: int, seed: int, engine: str) -> Compare
         tuple(party for party in grid.parties if party not in told),
         tuple(run.level for run in base),
     )
+
+
+def _undrawn(table: OrderTable, parties: Sequence[int], settings: Sequence[Setting], seed: int) -> Undrawn | None:
+    """Whether an analyst's inequalities keep weights from being drawn in any setting."""
+    for setting, party in product(settings, parties):
+        if judged_polytope(table, party, setting) is not None:
+            try:
+                draw_weights(table, party, setting, seed, 0)
+            except NotDrawable as cue:
+                return Undrawn(party, bool(cue.rows))
+    return None
 
 
 def _tallies(scenes: list[Scene], runs: list[tuple[Setting, int]], seed: int, engine: str) -> list[list[Tally]]:

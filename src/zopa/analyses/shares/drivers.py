@@ -16,6 +16,7 @@ from zopa.analyses.orders import OrderTable
 from zopa.analyses.shares.given_data import Share, class_share, quantile_share
 from zopa.analyses.shares.headline import Headline, HeadlineBlock, owner
 from zopa.analyses.shares.pick_freeze import frozen_share
+from zopa.analyses.weighing import NotDrawable
 from zopa.parallel import map_tasks
 
 _ERRORS = 2.0
@@ -65,7 +66,8 @@ def drivers(table: OrderTable, *, draws: int, seed: int, engine: str) -> tuple[D
     Returns
     -------
     tuple of Driver
-        Only what exceeds two of its errors in the base setting: groups first, each by falling share.
+        Only what exceeds two of its errors in the base setting: groups first, each by falling share. Nothing
+        where an analyst's inequalities leave no weights to draw.
 
     Notes
     -----
@@ -76,7 +78,10 @@ def drivers(table: OrderTable, *, draws: int, seed: int, engine: str) -> tuple[D
         return ()
     runs = [(_BASE, draws), (replace(_BASE, is_blank=True), draws)]
     runs += [(setting, -(-draws // 2)) for setting in driver_settings()]
-    base, blank, *panel = map_tasks(partial(_shares, table, seed), runs, engine)
+    try:
+        base, blank, *panel = map_tasks(partial(_shares, table, seed), runs, engine)
+    except NotDrawable:
+        return ()
     found = []
     for what, share in base.items():
         if share.value > _ERRORS * share.error and share.value > 0:

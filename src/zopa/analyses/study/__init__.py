@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from zopa.analyses import collisions, questions
 from zopa.analyses.contradictions import contradictions
-from zopa.analyses.findings import BargainingFinding, DriverFinding, Study
+from zopa.analyses.findings import BargainingFinding, DriverFinding, Study, UndrawnFinding
 from zopa.analyses.study.answers import (
     comparison_finding,
     contradiction_finding,
@@ -87,6 +87,10 @@ def study(
         contradictions=tuple(contradiction_finding(base.table, found) for found in contradictions(base.table)),
         scenarios=scenario_findings(base, case.scenarios if scenarios is None else scenarios, drawing),
         untold=tuple(table.parties[party] for party in compared.untold),
+        judged_by=tuple(dict.fromkeys(each.author for each in base.table.judgements)),
+        undrawn=None
+        if compared.undrawn is None
+        else UndrawnFinding(table.parties[compared.undrawn.party], compared.undrawn.is_contradictory),
     )
 
 

@@ -12,6 +12,7 @@ import numpy as np
 
 from zopa.analyses.orders import OrderTable, sharing
 from zopa.analyses.tables import PositionTable, frozen_mask
+from zopa.analyses.tabulation.judging import judgement_rows
 from zopa.analyses.tabulation.payoffs import authors, missing_scores, payoff_table
 from zopa.analyses.tabulation.places import Places, declared, needed_parties, reported, voices
 from zopa.analyses.tabulation.preferences import limit_orders, position_orders
@@ -92,6 +93,7 @@ def order_table(case: Case) -> OrderTable:
         orders=tuple(limit_orders(case, where) + position_orders(case, where)),
         important=frozen_mask(important),
         is_ordered=tuple(issue.ordered for issue in case.issues),
+        judgements=judgement_rows(case, where),
         pressed=tuple(dict.fromkeys(where.party(party) for party in pressed)),
     )
     for change in case.assumed:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zopa.case.casefile.assumptions import read_scenarios
+from zopa.case.casefile.assumptions import read_judgements, read_scenarios
 from zopa.case.casefile.figures import read_preferences
 from zopa.case.casefile.issues import IssueReader
 from zopa.case.casefile.layout import SCHEMA, SECTIONS
@@ -98,6 +98,7 @@ class CaseReader:
             ),
             rule=self._rule(sections.get("decision"), root),
             preferences=read_preferences(self.nodes, sections.get("preferences")),
+            judgements=read_judgements(self.nodes, sections.get("judgements")),
         )
         return replace(case, scenarios=read_scenarios(self.nodes, sections.get("scenarios"), case))
 

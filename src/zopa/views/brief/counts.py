@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from zopa.analyses.findings import ComparisonFinding, FamilyFinding
+from zopa.analyses.findings import ComparisonFinding, FamilyFinding, UndrawnFinding
 from zopa.views.brief.clashes import find_clashes, in_the_middle
 from zopa.views.brief.grammar import capitalised, counted, listed
 from zopa.views.brief.grounds import COUNT, SILENCE
 from zopa.views.brief.naming import is_today
-from zopa.views.brief.prose import Items, Listing, Paragraph, Picture, Section
+from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, Section
 from zopa.views.brief.unplaced import unplaced_limits
 from zopa.views.brief.wording import Material
 
@@ -26,6 +26,8 @@ _GRADES = {
 def comparisons_section(material: Material) -> Section | None:
     """Only figures that the reporting moves, each with its blank and its range."""
     graded = {grade: _worth_printing(grade, material) for grade in _GRADES}
+    if material.study.undrawn is not None:
+        return Section("comparisons", "Comparisons", (Paragraph((_undrawn(material.study.undrawn, material),)),))
     if not any(graded.values()):
         return None
     opening = (
@@ -36,7 +38,11 @@ def comparisons_section(material: Material) -> Section | None:
     )
     blocks: list[Paragraph | Items | Listing | Picture] = [
         Paragraph(
-            (material.say(opening), material.say("They compare drafted options; they do not say how likely a deal is."))
+            (
+                material.say(opening),
+                material.say("They compare drafted options; they do not say how likely a deal is."),
+                *_judged(material),
+            )
         )
     ]
     for grade, found in graded.items():
@@ -68,6 +74,24 @@ def comparisons_section(material: Material) -> Section | None:
     if material.study.family is not None:
         blocks.append(_family(material.study.family, material))
     return Section("comparisons", "Comparisons", tuple(blocks))
+
+
+def _judged(material: Material) -> list[Clause]:
+    """Whose assumptions every count takes in."""
+    by = material.study.judged_by
+    if not by:
+        return []
+    text = f"They take in what {listed(list(by))} assumed of how much issues weigh; nobody is reported saying it."
+    return [material.say(text, ground="inequalities assumed in the case")]
+
+
+def _undrawn(found: UndrawnFinding, material: Material) -> Clause:
+    names = material.naming
+    why = (
+        "exclude each other or the reported words" if found.is_contradictory else "leave too little to draw from safely"
+    )
+    text = f"None: the inequalities assumed on {names.owner(found.party)} weights {why}."
+    return material.say(text, ground="inequalities assumed in the case")
 
 
 def _worth_printing(grade: str, material: Material) -> list[ComparisonFinding]:

@@ -35,6 +35,7 @@ class Method(StrEnum):
     CONTRADICTIONS = "contradictions"
     SCENARIOS = "scenarios"
     DRIVERS = "drivers"
+    JUDGEMENTS = "judgements"
 
 
 class FailOn(StrEnum):

@@ -273,4 +273,10 @@ METHODS: Mapping[str, Callable[[Study, Case], object]] = {
     "contradictions": lambda study, _: [_contradiction(found) for found in study.contradictions],
     "scenarios": lambda study, _: [_scenario(found) for found in study.scenarios],
     "drivers": lambda study, _: _drivers(study.drivers),
+    "judgements": lambda study, _: {
+        "authors": list(study.judged_by),
+        "undrawn": None
+        if study.undrawn is None
+        else {"party": study.undrawn.party, "contradictory": study.undrawn.is_contradictory},
+    },
 }

@@ -162,4 +162,5 @@ _PARTS: Mapping[str, Callable[[Material], list[RenderableType]]] = {
     "contradictions": _collisions,
     "scenarios": _section("scenarios"),
     "drivers": _drivers,
+    "judgements": _comparisons,
 }

@@ -10,7 +10,7 @@ from zopa.views.exports.encoding import to_json
 from zopa.views.exports.studies import METHODS, study_record
 
 KEYS = ["case", "revision", "seed", "draws", "coverage", "collisions", "left", "relaxations", "tables", "performers"]
-KEYS += ["questions", "comparisons", "family", "bargaining", "contradictions", "scenarios", "drivers"]
+KEYS += ["questions", "comparisons", "family", "bargaining", "contradictions", "scenarios", "drivers", "judgements"]
 
 
 def test_the_keys_are_fixed(case, study):
