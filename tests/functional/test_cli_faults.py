@@ -120,6 +120,10 @@ def test_a_reader_that_leaves_early(reports: Path) -> None:
     assert running.returncode == 0
 
 
+def _heed_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt(reports: Path) -> None:
     """Ctrl-C ends with the shell's code for it and without a traceback."""
     with subprocess.Popen(
@@ -128,9 +132,10 @@ def test_an_interrupt(reports: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 - a run in the background is started deaf to them
     ) as running:
         try:
-            running.wait(timeout=1.5)
+            running.wait(timeout=4)  # until it reads, on a busy machine too
         except subprocess.TimeoutExpired:
             running.send_signal(signal.SIGINT)
         complaint = running.stderr.read()
