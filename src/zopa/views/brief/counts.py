@@ -7,6 +7,7 @@ from zopa.views.brief.clashes import find_clashes, in_the_middle
 from zopa.views.brief.grammar import capitalised, counted, listed
 from zopa.views.brief.grounds import COUNT, SILENCE
 from zopa.views.brief.naming import is_today
+from zopa.views.brief.pictures import count_bars
 from zopa.views.brief.prose import Clause, Items, Listing, Paragraph, Picture, Section
 from zopa.views.brief.unplaced import unplaced_limits
 from zopa.views.brief.wording import Material
@@ -51,6 +52,8 @@ def comparisons_section(material: Material) -> Section | None:
                 Paragraph((material.say(_GRADES[grade]),)),
                 Items(tuple(_comparison(each, material) for each in found)),
             ]
+    printed = [each for found in graded.values() for each in found]
+    blocks.append(count_bars(printed, [compared(each, material) for each in printed]))
     uncounted = _unplaced(material) | _without_a_middle(material)
     dropped = len(
         [each for each in material.study.comparisons if _SHARED not in each.name and _place(each) not in uncounted]

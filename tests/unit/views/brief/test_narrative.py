@@ -28,7 +28,7 @@ from zopa.sources.document import Document, Span, text_digest
 from zopa.statements.statement import Extraction, FoundParty, Statement
 from zopa.views.brief import Brief, compose_brief
 from zopa.views.brief.naming import name_all
-from zopa.views.brief.prose import Items, Matrix, Paragraph, Section, clauses_of, evidence_of
+from zopa.views.brief.prose import Items, Matrix, Paragraph, Picture, Section, clauses_of, evidence_of
 from zopa.vocabulary import Basis, PartyRole, Stance, Strength
 
 Told = tuple[Case, tuple[Extraction, ...]]
@@ -364,13 +364,19 @@ def test_comparisons_carry_blank_and_range_or_stay_out() -> None:
         {"troops": "none"}, ("troops",), {"territory": ("swaps", "no-change")}, {}, 6, 0.1, 0.3, (0.1, 0.4)
     )
     found = replace(study(case, draws=0), draws=2000, comparisons=figures, family=family)
-    text = prose(next(section for section in Brief(case, found, extractions).sections if section.id == "comparisons"))
+    section = next(each for each in Brief(case, found, extractions).sections if each.id == "comparisons")
+    text = prose(section)
     assert (
         "in 82 of 100 draws (51 without the report; range 70 to 85). The United States is not reported on it." in text
     )
     assert "crosses a declared limit of Ukraine’s in 98 of 100 draws (65 without the report; range 91 to 100)." in text
     assert "One further count rests mostly on assumption or hardly on the report, and is not printed." in text
     assert "72" not in text
+    [bars] = [block for block in section.blocks if isinstance(block, Picture)]
+    assert bars.drawing.count('class="point"') == bars.drawing.count('class="measure"') == 2
+    assert (
+        "crosses a declared limit of Ukraine’s: 98 of 100 draws (65 without the report; range 91 to 100)." in bars.twin
+    )
     assert (
         "The six deals that hold up best over the draws share “no foreign troops”" in text
         or "share no foreign troops" in text
