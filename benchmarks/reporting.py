@@ -1,26 +1,42 @@
-"""Time what reporting supports: python benchmarks/reporting.py [--seeds N].
+"""Time what reporting supports: python benchmarks/reporting.py [--seeds N] [--cases N].
+
+One row a question, with what it has to reach. Seconds are of processor time (median over the seeds, smallest
+and largest); draws a second and whole processes are by the clock, the best of three, on all cores.
 
 *exact*: collisions, what is left, relaxations, table variants and leverage on random tables of 12
 issues, 6 parties, about 43 wishes and 5 links. *draws*: 2,000 draws, their blank and the whole panel on
-7 issues and 3 parties. Seconds of processor time: median over the seeds, smallest and largest.
+7 issues and 3 parties. *brief*, *study*: the opening talks in Riyadh, whole process, from report and from case
+folder. *zone*: does a deal exist for a draw, among 10^12, drawing included. *acceptance*: of every one of 10^6 deals.
+
+`--cases N` compares the exact layer with brute force on N random tables with links, and times nothing.
 """
 
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
 from typing import TypeVar
 
 import numpy as np
 
-from zopa.analyses.comparisons import compare
+from zopa.analyses.acceptance.levels import DrawPlan, acceptance_counts, zones_in_draws
 from zopa.analyses.collisions import collisions, relaxations, remainder, table_variants
+from zopa.analyses.comparisons import compare
+from zopa.analyses.draws import Reservation, Setting
 from zopa.analyses.orders import Order, OrderTable
 from zopa.analyses.questions import leverages
 from zopa.analyses.tables import Pattern, PositionTable, Wish, WishKind, frozen_mask
 from zopa.vocabulary import Reading
+
+ROOT = Path(__file__).parents[1]
+REPORT = ROOT / "examples" / "riyadh-2025.txt"
+ANY = Setting(reservation=Reservation.ANY)
 
 Table = TypeVar("Table", PositionTable, OrderTable)
 
@@ -29,13 +45,79 @@ def main() -> None:
     """Print one line a question."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seeds", type=int, default=5)
-    seeds = range(parser.parse_args().seeds)
-    _print("exact: 12 issues, 6 parties", [_seconds(_exact, _table(seed, 12, 6, 5)) for seed in seeds])
-    _print("draws: 7 issues, 3 parties", [_seconds(_drawn, _orders(seed)) for seed in seeds])
+    parser.add_argument("--cases", type=int, default=0)
+    given = parser.parse_args()
+    if given.cases:
+        _compare_with_brute_force(given.cases)
+        return
+    seeds = range(given.seeds)
+    _print("exact: 12 issues, 6 parties", "under 0.3 s", [_seconds(_exact, _table(seed, 12, 6, 5)) for seed in seeds])
+    _print("draws: 7 issues, 3 parties", "", [_seconds(_drawn, _orders(seed)) for seed in seeds])
+    with tempfile.TemporaryDirectory() as folder:
+        page, case = Path(folder) / "brief.html", Path(folder) / "case"
+        _print("brief: whole process", "under 5 s", _processes("brief", REPORT, "-o", page, "--force", "--quiet"))
+        _processes("new", case, REPORT, "--quiet", times=1)
+        _print("study: whole process", "under 5 s", _processes("study", case, "--json", "-o", page, "--force"))
+    _print_rate("zone: 10^12 deals, 3 parties", "20,000", 40_960, _zones)
+    _print_rate("acceptance: of 10^6 deals", "2,000", 8_192, _accepted)
 
 
-def _print(name: str, times: list[float]) -> None:
-    print(f"{name:32} {median(times):6.2f} s  ({min(times):.2f} to {max(times):.2f})")
+def _print(name: str, wanted: str, times: list[float]) -> None:
+    print(f"{name:32} {median(times):8.2f} s  ({min(times):.2f} to {max(times):.2f})  {wanted}")
+
+
+def _print_rate(name: str, wanted: str, draws: int, answer: Callable[[int], object]) -> None:
+    answer(draws)  # workers start
+    times = []
+    for _ in range(3):
+        started = time.perf_counter()
+        answer(draws)
+        times.append(time.perf_counter() - started)
+    print(f"{name:32} {draws / min(times):8,.0f} draws a second  at least {wanted}")
+
+
+def _processes(*words: object, times: int = 3) -> list[float]:
+    found = []
+    for _ in range(times):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "zopa", *map(str, words)], check=True, capture_output=True)
+        found.append(time.perf_counter() - started)
+    return found
+
+
+def _zones(draws: int) -> object:
+    return zones_in_draws(_open_table(12), DrawPlan(ANY, draws))
+
+
+def _accepted(draws: int) -> object:
+    return acceptance_counts(_open_table(6), DrawPlan(ANY, draws))
+
+
+def _open_table(n_issues: int) -> OrderTable:
+    """Three parties heard on every issue of ten options, in no order."""
+    heard = frozen_mask(np.ones((n_issues, 3), dtype=bool))
+    positions = PositionTable(
+        parties=("a", "b", "c"),
+        issues=tuple(f"issue-{i}" for i in range(n_issues)),
+        options=(tuple(f"option-{o}" for o in range(10)),) * n_issues,
+        wishes=(),
+        heard=heard,
+        uttered=(frozen_mask([True] * 10),) * n_issues,
+        status_quo=(0,) * n_issues,
+        needed=frozen_mask([True] * 3),
+        at_table=frozen_mask([True] * 3),
+    )
+    return OrderTable(positions, (), frozen_mask(~heard), (True,) * n_issues)
+
+
+def _compare_with_brute_force(cases: int) -> None:
+    sys.path.insert(0, str(ROOT / "tests" / "properties"))
+    import test_collisions_properties as brute_force
+
+    for check in ("collisions", "corrections", "remainders", "variants", "leverage"):
+        started = time.perf_counter()
+        getattr(brute_force, f"check_{check}")(range(cases))
+        print(f"{check:12} equal on {cases:,} random tables  {time.perf_counter() - started:.0f} s", flush=True)
 
 
 def _seconds(answer: Callable[[Table], None], table: Table) -> float:

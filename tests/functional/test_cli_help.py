@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 
-COMMANDS = ("brief", "extract", "new", "read", "check", "positions", "study", "assess", "review", "import", "export", "version")
+COMMANDS = (
+    "brief",
+    "extract",
+    "new",
+    "read",
+    "check",
+    "positions",
+    "study",
+    "assess",
+    "review",
+    "import",
+    "export",
+    "version",
+)
 
 
 def test_help_lists_every_command(program, tmp_path: Path) -> None:

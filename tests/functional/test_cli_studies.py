@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 
 STUDY_KEYS = ["case", "revision", "seed", "draws", "coverage", "collisions", "left", "relaxations", "tables"]
-STUDY_KEYS += ["performers", "questions", "comparisons", "family", "bargaining"]
+STUDY_KEYS += [
+    "performers",
+    "questions",
+    "comparisons",
+    "family",
+    "bargaining",
+    "contradictions",
+    "scenarios",
+    "drivers",
+    "judgements",
+]
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +171,33 @@ def test_assess_can_fail_on_a_broken_limit(zopa, case_work: Path, matrix: dict) 
     setting = f"{cell['issue']}={line['narrow'][0]}"
     assert zopa("assess", "herring", "--set", setting, "--strict", cwd=case_work).returncode == 1
     assert zopa("assess", "herring", "--set", setting, cwd=case_work).returncode == 0
+
+
+def test_a_scenario_stands_beside_the_case(zopa, case_work: Path, studied: dict) -> None:
+    """Typed changes are studied on the same draws; the case's own figures stay as they are."""
+    party = next(iter(studied["coverage"]["by_party"]))
+    done = zopa(
+        "study", "herring", "--draws", 200, "--json", "--scenario", f"leaves={party}", "--scenario", f"worsens={party}",
+        cwd=case_work,
+    )  # fmt: skip
+    found = json.loads(done.stdout)
+    assert [scenario["changes"] for scenario in found["scenarios"]] == [[f"leaves={party}"], [f"worsens={party}"]]
+    assert found["comparisons"] == studied["comparisons"]
+    assert found["collisions"] == studied["collisions"]
+
+
+def test_an_unknown_scenario_is_said_in_one_sentence(zopa, case_work: Path) -> None:
+    """Exit code 2, what there is and how to type it."""
+    done = zopa("study", "herring", "--scenario", "peace", cwd=case_work)
+    assert done.returncode == 2
+    assert "There is no scenario 'peace' in the case (known: none)." in done.stderr
+
+
+def test_drivers_come_when_asked_for(zopa, case_work: Path, studied: dict) -> None:
+    """They take seconds, so only `--method drivers` works them out; each has its blank and its range."""
+    assert studied["drivers"] is None
+    done = zopa("study", "herring", "--draws", 512, "--json", "--method", "drivers", cwd=case_work)
+    for driver in json.loads(done.stdout)["drivers"]:
+        assert driver["share"] > 2 * driver["error"]
+        assert driver["panel"][0] <= driver["share"] <= driver["panel"][1]
+        assert "blank" in driver

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations, product
 
 import numpy as np
@@ -103,7 +104,12 @@ def _brute_conflicts(table: PositionTable, reading: Reading, without: int | None
 @pytest.mark.parametrize("start", range(0, len(SEEDS), 250))
 def test_collisions_are_all_minimal_conflicts(start: int) -> None:
     """Every minimal conflicting set is found once, under the reading in which it first arises."""
-    for seed in SEEDS[start : start + 250]:
+    check_collisions(SEEDS[start : start + 250])
+
+
+def check_collisions(seeds: Sequence[int]) -> None:
+    """Compare with every subset of the terms of each random table."""
+    for seed in seeds:
         table = random_table(seed)
         narrow, wide = (_brute_conflicts(table, reading) for reading in Reading)
         found = collisions(table)
@@ -120,7 +126,12 @@ def _hard_alone_fail(table: PositionTable) -> bool:
 
 def test_corrections_are_all_minimal() -> None:
     """Corrections of the separate groups, put together, are exactly the smallest sets that reopen deals."""
-    for seed in SEEDS[:1500]:
+    check_corrections(SEEDS[:1500])
+
+
+def check_corrections(seeds: Sequence[int]) -> None:
+    """Compare with an enumeration on each random table."""
+    for seed in seeds:
         table = random_table(seed)
         if _hard_alone_fail(table):
             continue
@@ -140,7 +151,12 @@ def test_corrections_are_all_minimal() -> None:
 
 def test_remainders_and_relaxations_count_deals() -> None:
     """What is left, and what each limit opens alone, equal a count over all deals."""
-    for seed in SEEDS[:1500]:
+    check_remainders(SEEDS[:1500])
+
+
+def check_remainders(seeds: Sequence[int]) -> None:
+    """Compare with an enumeration on each random table."""
+    for seed in seeds:
         table = random_table(seed)
         for reading in Reading:
             soft, hard = _terms(table, aims=False)
@@ -159,7 +175,12 @@ def test_remainders_and_relaxations_count_deals() -> None:
 
 def test_variants_drop_one_party() -> None:
     """A collision of the base case is gone from an issue exactly where none is left without the party."""
-    for seed in SEEDS[:600]:
+    check_variants(SEEDS[:600])
+
+
+def check_variants(seeds: Sequence[int]) -> None:
+    """Compare with an enumeration on each random table."""
+    for seed in seeds:
         table = random_table(seed)
         base = {issue for collision in collisions(table) for issue in collision.issues}
         for variant in table_variants(table):
@@ -170,7 +191,12 @@ def test_variants_drop_one_party() -> None:
 
 def test_leverage_is_the_share_of_settings_it_decides() -> None:
     """Leverage equals the enumeration of every setting of the other flags."""
-    for seed in SEEDS[:700]:
+    check_leverage(SEEDS[:700])
+
+
+def check_leverage(seeds: Sequence[int]) -> None:
+    """Compare with an enumeration on each random table."""
+    for seed in seeds:
         table = random_table(seed)
         asked = flags(table)
         if len(asked) > 7:

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zopa.analyses.comparisons import panel_settings
-from zopa.analyses.draws import draw_scores, draw_weights, relation, reported_cells
+from zopa.analyses.draws import draw_scores, relation, reported_cells
 from zopa.analyses.extensions import closure, is_contradictory, linear_extensions
 from zopa.analyses.orders import Order, OrderTable, Switch
 from zopa.analyses.tables import PositionTable, frozen_mask
+from zopa.analyses.weighing import draw_weights
 
 
 def random_orders(seed: int) -> OrderTable:

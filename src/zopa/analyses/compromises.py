@@ -20,15 +20,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from zopa.analyses.collisions import limits
-from zopa.analyses.draws import BLOCK, Reals, Reservation, Setting, draw_scores, draw_shares, draw_weights
+from zopa.analyses.draws import BLOCK, Reals, Reservation, Setting, draw_pressures, draw_scores, draw_shares
 from zopa.analyses.orders import OrderTable
 from zopa.analyses.tables import Mask, PositionTable
 from zopa.analyses.violations import Limit
+from zopa.analyses.weighing import draw_weights
 from zopa.vocabulary import Reading
 
 MOST_DEALS = 5_000
 _TIE_BREAK = 1e-6
 _NOTHING = 1e-9
+_MOST_PRESSED = 0.5
 _CELLS_AT_ONCE = 1 << 15
 
 
@@ -56,11 +58,23 @@ class DealGrid:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Per deal how often it is the best compromise, and its summed shortfall, over `draws` draws."""
+    """What best compromises are, draw by draw.
 
-    best: NDArray[np.int64]
+    `chosen` is the best deal of each draw and `level` the least share that it gives anybody ``(draws,)``;
+    `shortfall` and `regret` say of each deal by how much it misses that level, summed over the draws and at
+    worst; `short` says of each draw and party of the grid whether nobody is served worse ``(draws, n)``.
+    """
+
+    chosen: NDArray[np.intp]
+    level: Reals
     shortfall: Reals
-    draws: int
+    regret: Reals
+    short: Mask
+
+    @property
+    def draws(self) -> int:
+        """How many draws."""
+        return len(self.chosen)
 
 
 def deal_grid(table: PositionTable, *, without: int | None = None) -> DealGrid | None:
@@ -161,23 +175,28 @@ def tally(table: OrderTable, grid: DealGrid, setting: Setting, seed: int, span: 
         Draws; the first must start a block of 256.
     """
     start, stop = span
-    best = np.zeros(len(grid.among_equals), dtype=np.int64)
-    shortfall = np.zeros(len(grid.among_equals))
     rows = max(1, _CELLS_AT_ONCE // len(grid.among_equals))
+    parts = []
     for block in range(start // BLOCK, -(-stop // BLOCK)):
-        stakes = [stake for party in grid.parties if (stake := _stake(table, grid, setting, party, (seed, block)))]
+        stakes = [_stake(table, grid, setting, party, (seed, block)) for party in grid.parties]
         n = min(BLOCK, stop - block * BLOCK)
-        for first in range(0, n, rows):
-            _count(stakes, grid, slice(first, min(first + rows, n)), best, shortfall)
-    return Tally(best, shortfall, stop - start)
+        parts += [_compare(stakes, grid, slice(first, min(first + rows, n))) for first in range(0, n, rows)]
+    return joined(parts)
 
 
-def joined(tallies: list[Tally]) -> Tally:
+def joined(tallies: Sequence[Tally]) -> Tally:
     """One tally of consecutive spans, added in their order."""
-    best, shortfall = tallies[0].best, tallies[0].shortfall
+    shortfall, regret = tallies[0].shortfall, tallies[0].regret
     for more in tallies[1:]:
-        best, shortfall = best + more.best, shortfall + more.shortfall
-    return Tally(best, shortfall, sum(one.draws for one in tallies))
+        shortfall = shortfall + more.shortfall
+        regret = np.maximum(regret, more.regret)
+    return Tally(
+        np.concatenate([one.chosen for one in tallies]),
+        np.concatenate([one.level for one in tallies]),
+        shortfall,
+        regret,
+        np.concatenate([one.short for one in tallies]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,28 +225,35 @@ def _stake(table: OrderTable, grid: DealGrid, setting: Setting, party: int, plac
         values.append(drawn[:, list(options)])
         status_quo = table.positions.status_quo[issue]
         today += drawn[:, status_quo] if status_quo >= 0 else drawn.mean(axis=1)
-    held = draw_shares(setting, table.positions.parties[party], *place)
+    name = table.positions.parties[party]
+    held = draw_shares(setting, name, *place)
+    is_pressed = party in table.pressed
     if setting.reservation in {Reservation.TODAY, Reservation.WORSE}:
-        return _Stake(tuple(values), today - held, is_utility=True)
-    return _Stake(tuple(values), held, is_utility=False)
+        loss = _MOST_PRESSED * draw_pressures(name, *place) if is_pressed else 0.0
+        return _Stake(tuple(values), today - held - loss, is_utility=True)
+    return _Stake(tuple(values), held * draw_pressures(name, *place) if is_pressed else held, is_utility=False)
 
 
-def _count(stakes: Sequence[_Stake], grid: DealGrid, rows: slice, best: NDArray[np.int64], shortfall: Reals) -> None:
-    """Add the best compromise and the shortfalls of some draws to the running counts."""
+def _compare(stakes: Sequence[_Stake | None], grid: DealGrid, rows: slice) -> Tally:
+    """The best compromise and the shortfalls of some draws."""
     shape = (rows.stop - rows.start, len(grid.among_equals))
+    shares = {place: _gains(stake, grid, rows) for place, stake in enumerate(stakes) if stake is not None}
     least, total = np.full(shape, np.inf), np.zeros(shape)
-    for stake in stakes:
-        shares = _gains(stake, grid, rows)
-        np.minimum(least, shares, out=least)
-        total += shares
-    if not stakes:
+    for gains in shares.values():
+        np.minimum(least, gains, out=least)
+        total += gains
+    if not shares:
         least[:] = 0.0
-    missed = least.max(axis=1, keepdims=True) - least
-    shortfall += missed.sum(axis=0)
-    total *= _TIE_BREAK / max(1, len(stakes))
+    level = least.max(axis=1)
+    missed = level[:, None] - least
+    total *= _TIE_BREAK / max(1, len(shares))
     total += least
     chosen = grid.among_equals[total[:, grid.among_equals].argmax(axis=1)]
-    best += np.bincount(chosen, minlength=shape[1])
+    short = np.zeros((shape[0], len(stakes)), dtype=bool)
+    at = np.arange(shape[0])
+    for place, gains in shares.items():
+        short[:, place] = gains[at, chosen] <= least[at, chosen] + _NOTHING
+    return Tally(chosen, level, missed.sum(axis=0), missed.max(axis=0), short)
 
 
 def _gains(stake: _Stake, grid: DealGrid, rows: slice) -> Reals:

@@ -8,8 +8,6 @@ References
 ----------
 Ferguson, T. S. (1973). A Bayesian analysis of some nonparametric problems. Annals of Statistics 1
 (increments that do not depend on how finely a scale is cut).
-Barron, F. H., Barrett, B. E. (1996). Decision quality using ranked attribute weights. Management
-Science 42 (rank-order centroids).
 Lahdelma, R., Hokkanen, J., Salminen, P. (1998). SMAA. European Journal of Operational Research 106.
 """
 
@@ -129,88 +127,28 @@ def relation(table: OrderTable, party: int, issue: int, setting: Setting) -> Mas
 
 
 def draw_scores(table: OrderTable, cell: tuple[int, int], setting: Setting, seed: int, block: int) -> Reals:
-    """Draw the scores of one cell (party, issue).
+    """Draw the scores of one cell (party, issue): see `scores_within`."""
+    party, issue = cell
+    rng = stream(seed, block, "score", table.positions.parties[party], table.positions.issues[issue])
+    return scores_within(relation(table, party, issue, setting), setting, rng)
+
+
+def scores_within(known: Mask, setting: Setting, rng: np.random.Generator) -> Reals:
+    """Draw scores that agree with a relation between options (see `relation`).
 
     Returns
     -------
     array of float, shape (256, n_options)
         0 for the worst option, 1 for the best; a lone option scores 0.
     """
-    positions = table.positions
-    party, issue = cell
-    rng = stream(seed, block, "score", positions.parties[party], positions.issues[issue])
-    size = len(positions.options[issue])
-    ranked = linear_extensions(relation(table, party, issue, setting), BLOCK, rng)
+    size = len(known)
+    ranked = linear_extensions(known, BLOCK, rng)
     levels = np.zeros((BLOCK, size))
     if size > 1:
         levels[:, 1:] = _increments(size - 1, setting, rng).cumsum(axis=1)
     scores = np.empty_like(levels)
     np.put_along_axis(scores, ranked, levels, axis=1)
     return scores
-
-
-def draw_weights(table: OrderTable, party: int, setting: Setting, seed: int, block: int) -> Reals:
-    """Draw one party's weights: uniform over all that agree with what was called important.
-
-    Returns
-    -------
-    array of float, shape (256, n_issues)
-        Rows sum to 1, or to 0 for a party of whom nothing counts as reported.
-
-    Notes
-    -----
-    Issues split from one share the weight of one. Sorted exponentials are dealt along the tiers:
-    exact, because the uniform distribution on the simplex is exchangeable.
-    """
-    positions = table.positions
-    filled = filled_cells(table, setting)[:, party]
-    groups = np.unique(positions.groups or range(len(positions.issues)), return_inverse=True)[1]
-    names = [positions.issues[int(np.flatnonzero(groups == group)[0])] for group in range(groups.max(initial=-1) + 1)]
-    weights = np.zeros((BLOCK, len(positions.issues)))
-    live = [group for group in range(len(names)) if filled[groups == group].any()]
-    if not live:
-        return weights
-    drawn = np.stack([_exponentials(seed, block, "weight", positions.parties[party], names[g]) for g in live], axis=1)
-    if setting.equal_weights:
-        drawn = np.ones_like(drawn)
-    elif setting.tiers and not setting.is_blank:
-        tiers = [_tier(table, party, groups == group, setting) for group in live]
-        drawn = deal_tiers(drawn, np.array(tiers))
-    shares = drawn / drawn.sum(axis=1, keepdims=True)
-    for column, group in enumerate(live):
-        members = np.flatnonzero((groups == group) & filled)
-        parts = np.stack(
-            [_exponentials(seed, block, "part", positions.parties[party], positions.issues[i]) for i in members], axis=1
-        )
-        if setting.equal_weights:
-            parts = np.ones_like(parts)
-        weights[:, members] = shares[:, [column]] * parts / parts.sum(axis=1, keepdims=True)
-    return weights
-
-
-def _exponentials(seed: int, block: int, *names: str) -> Reals:
-    return stream(seed, block, *names).standard_exponential(BLOCK)
-
-
-def deal_tiers(drawn: Reals, tiers: NDArray[np.intp]) -> Reals:
-    """Exchange the values of each row so that no issue of a lower tier exceeds one of a higher tier.
-
-    Parameters
-    ----------
-    drawn : array of float, shape (n, k)
-        Exchangeable positive values.
-    tiers : array of int, shape (k,)
-        0 for the first tier, 1 for the next; -1 for issues that are compared with none.
-    """
-    tied = np.flatnonzero(tiers >= 0)
-    values = drawn[:, tied]
-    ceiling = values.max(axis=1, keepdims=True, initial=0.0) + 1.0
-    places = np.argsort(tiers[tied] * ceiling - values, axis=1)
-    dealt = np.empty_like(values)
-    np.put_along_axis(dealt, places, -np.sort(-values, axis=1), axis=1)
-    result = drawn.copy()
-    result[:, tied] = dealt
-    return result
 
 
 def draw_shares(setting: Setting, party: str, seed: int, block: int) -> Reals:
@@ -227,11 +165,9 @@ def draw_shares(setting: Setting, party: str, seed: int, block: int) -> Reals:
     return stream(seed, block, "reservation", party).uniform(low, high, BLOCK) if high else np.zeros(BLOCK)
 
 
-def _tier(table: OrderTable, party: int, members: Mask, setting: Setting) -> int:
-    reported = reported_cells(table, setting)[:, party] & members
-    if not reported.any():
-        return -1
-    return 0 if (reported & table.important[:, party]).any() else 1
+def draw_pressures(party: str, seed: int, block: int) -> Reals:
+    """Draw how far a party's course without a deal has worsened ``(256,)``: 0 not at all, 1 as far as it can."""
+    return stream(seed, block, "pressure", party).uniform(0.0, 1.0, BLOCK)
 
 
 def _rivals(table: OrderTable, setting: Setting) -> NDArray[np.intp]:

@@ -121,13 +121,103 @@ class ComparisonFinding:
 
 @dataclass(frozen=True, slots=True)
 class FamilyFinding:
-    """Near-best deals: what all share (issue -> option), where they differ, and one example."""
+    """Near-best deals: what all share (issue -> option), where they differ, and one example.
+
+    `regret` is by how much the example serves somebody worse, in its worst draw, than the best deal of that
+    draw would: a share of that party's best, with the same figure without the reporting and over the panel.
+    """
 
     core: Mapping[str, str]
     forced: tuple[str, ...]
     open_parts: Mapping[str, tuple[str, ...]]
     example: Mapping[str, str]
     size: int
+    regret: float
+    regret_blank: float
+    regret_panel: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class ContradictionFinding:
+    """The shortest circle of one party's words on an issue.
+
+    Each step puts its first option above its second by a statement with this evidence; the last returns to the first.
+    """
+
+    party: str
+    issue: str
+    steps: tuple[tuple[str, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftFinding:
+    """One comparison as reported and with a scenario's changes, on the same draws; `error` is of the difference."""
+
+    before: ComparisonFinding
+    after: ComparisonFinding
+    error: float
+
+
+@dataclass(frozen=True, slots=True)
+class LevelShiftFinding:
+    """What a scenario adds to the share of its best that a best compromise leaves everybody; never the level itself."""
+
+    value: float
+    error: float
+    blank: float
+    panel: tuple[float, float]
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFinding:
+    """What assumed changes would move: exact findings first, then figures on the same draws.
+
+    `changes` are written as typed. `deals_narrow` and `deals_wide` are (before, after), counts of drafted
+    combinations; `opened` and `closed` are (issue, option) that declared limits read narrowly leave only after
+    or only before. `question` is what would be asked first then.
+    """
+
+    id: str
+    label: str
+    changes: tuple[str, ...]
+    collisions_gone: tuple[str, ...]
+    collisions_new: tuple[str, ...]
+    collisions_left: tuple[str, ...]
+    opened: tuple[tuple[str, str], ...]
+    closed: tuple[tuple[str, str], ...]
+    deals_narrow: tuple[int, int]
+    deals_wide: tuple[int, int]
+    question: QuestionFinding | None
+    shifts: tuple[ShiftFinding, ...]
+    level: LevelShiftFinding | None
+
+
+@dataclass(frozen=True, slots=True)
+class DriverFinding:
+    """What the figure "is a deal left" hangs on over draws: a share of its variance, with blank and panel.
+
+    `name` is made of ids; `swing` is between which means of the figure's classes the answer moves it, with its error.
+    """
+
+    name: str
+    text: str
+    is_group: bool
+    share: float
+    error: float
+    blank: float
+    panel: tuple[float, float]
+    swing: float
+    swing_error: float
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UndrawnFinding:
+    """Why nothing is compared: inequalities on a party exclude each other, or draws within them fail their tests."""
+
+    party: str
+    is_contradictory: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +273,11 @@ class BargainingFinding:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """All results on one case at one revision; the same seed gives the same study everywhere."""
+    """All results on one case at one revision; the same seed gives the same study everywhere.
+
+    `untold` are parties of whom too little is reported to say whether they come out short. `drivers` is None
+    where they were not asked for. `judged_by` names the analysts whose inequalities every comparison takes in.
+    """
 
     case: str
     revision: str
@@ -199,3 +293,9 @@ class Study:
     comparisons: tuple[ComparisonFinding, ...]
     family: FamilyFinding | None
     bargaining: BargainingFinding | None
+    contradictions: tuple[ContradictionFinding, ...] = ()
+    scenarios: tuple[ScenarioFinding, ...] = ()
+    untold: tuple[str, ...] = ()
+    drivers: tuple[DriverFinding, ...] | None = None
+    judged_by: tuple[str, ...] = ()
+    undrawn: UndrawnFinding | None = None

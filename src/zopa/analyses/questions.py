@@ -16,32 +16,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from math import prod
 
 from zopa.analyses.collisions import limits
+from zopa.analyses.flags import Flag, FlagKind, flags
 from zopa.analyses.tables import PositionTable, WishKind
 from zopa.analyses.violations import Limit, bits, components, minimal_sets, minimal_violations
 from zopa.vocabulary import Reading
 
+__all__ = ["Flag", "FlagKind", "Leverage", "flags", "leverages"]
+
 _Node = tuple[int, ...]
-
-
-class FlagKind(StrEnum):
-    """What a flag asks: is the limit meant, what do its words cover, is the aim a must-have."""
-
-    LIMIT = "limit"
-    READING = "reading"
-    MUST_HAVE = "must-have"
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """A yes-or-no question about one term (see `collisions`)."""
-
-    term: int
-    kind: FlagKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,21 +36,6 @@ class Leverage:
 
     flag: Flag
     share: Fraction
-
-
-def flags(table: PositionTable) -> tuple[Flag, ...]:
-    """List every question that the declared limits and aims of needed parties leave open."""
-    found = []
-    for limit in limits(table, Reading.WIDE, aims=True):
-        if limit.bit >= len(table.wishes):
-            found.append(Flag(limit.bit, FlagKind.LIMIT))
-        elif limit.bit >= 0:
-            wish = table.wishes[limit.bit]
-            aim = wish.kind is WishKind.AIM
-            found.append(Flag(limit.bit, FlagKind.MUST_HAVE if aim else FlagKind.LIMIT))
-            if (wish.narrow != wish.wide).any():
-                found.append(Flag(limit.bit, FlagKind.READING))
-    return tuple(found)
 
 
 def leverages(table: PositionTable, known: Sequence[Flag] = ()) -> tuple[Leverage, ...]:

@@ -7,6 +7,7 @@ A value that nobody reported is absent (None, or no record), never zero.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeVar
 
 from zopa.vocabulary import Basis, GroundKind, InterestKind, PartyRole, Reading, Stance, Strength, Time
@@ -238,6 +239,22 @@ class Preference:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """An analyst's inequality on how much an issue weighs with a party: never reported, always assumed.
+
+    An interval (`low`, `high` of all weights' sum), or a ratio: at least `at_least` times as much as issue `times`.
+    """
+
+    party: str
+    issue: str
+    low: float | None = None
+    high: float | None = None
+    at_least: float | None = None
+    times: str | None = None
+    author: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Importance:
     """A party's issue called primary, key or the sticking point."""
 
@@ -259,9 +276,41 @@ class Conjecture:
     evidence: tuple[str, ...] = ()
 
 
+class ChangeKind(StrEnum):
+    """What may be assumed to change: see `zopa.case.scenarios`."""
+
+    JOINS = "joins"
+    LEAVES = "leaves"
+    MEDIATES = "mediates"
+    SOFTENS = "softens"
+    INSISTS = "insists"
+    NARROW = "narrow"
+    WIDE = "wide"
+    SHARES = "shares"
+    WORSENS = "worsens"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One assumed change: of `party`, on an issue or towards another party (`to`) where the kind asks for one."""
+
+    kind: ChangeKind
+    party: str
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """Changes that an analyst assumes together, to be laid beside the case as reported."""
+
+    id: str
+    label: str
+    changes: tuple[Change, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One negotiation at one revision."""
+    """One negotiation at one revision; `assumed` are the changes made to it for one scenario."""
 
     title: str
     parties: tuple[Party, ...] = ()
@@ -279,6 +328,9 @@ class Case:
     constituencies: tuple[Constituency, ...] = ()
     common_ground: tuple[CommonGround, ...] = ()
     bounds: tuple[Bounds, ...] = ()
+    scenarios: tuple[Scenario, ...] = ()
+    assumed: tuple[Change, ...] = ()
+    judgements: tuple[Judgement, ...] = ()
 
     def party(self, party_id: str) -> Party:
         """The party with this id; KeyError where there is none."""

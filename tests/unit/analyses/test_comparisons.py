@@ -7,7 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from zopa.analyses.comparisons import compare, grade, panel_settings
+from zopa.analyses.comparisons import compare, frequency_shifts, grade, level_shift, panel_settings
+from zopa.analyses.comparisons.asking import Scene
 from zopa.analyses.compromises import broken, deal_grid, joined, limits_of, tally
 from zopa.analyses.draws import Setting
 from zopa.analyses.orders import Order, OrderTable
@@ -56,7 +57,7 @@ def test_no_frequency_goes_without_blank_and_panel() -> None:
     assert found
     for figure in found:
         assert 0.0 <= figure.blank <= 1.0
-        assert 0.0 <= figure.panel[0] <= figure.panel[1] <= 1.0
+        assert 0.0 <= figure.panel[0] <= figure.value <= figure.panel[1] <= 1.0
         assert figure.error > 0.0 or figure.value in {0.0, 1.0}
 
 
@@ -71,12 +72,13 @@ def test_serial_and_two_workers_agree_to_the_last_bit() -> None:
     serial = compare(table, draws=1300, seed=4, engine="serial")
     tasks = comparisons._spans([1300, 500])
     work = [(Setting(), span) for _, span in tasks]
-    grids = [deal_grid(table.positions)]
-    run = comparisons.partial(comparisons._run_span, table, grids, 4)
+    grid = deal_grid(table.positions)
+    assert grid is not None
+    run = comparisons.partial(comparisons._run_span, [Scene(table, grid)], 4)
     with joblib.parallel_config(n_jobs=2):
         both = (parallel.map_tasks(run, work, "serial"), parallel.map_tasks(run, work, "local"))
     for one, other in zip(*both, strict=True):
-        assert (one[0].best == other[0].best).all()
+        assert (one[0].chosen == other[0].chosen).all()
         assert one[0].shortfall.tobytes() == other[0].shortfall.tobytes()
     assert serial == compare(table, draws=1300, seed=4, engine="serial")
 
@@ -114,9 +116,12 @@ def test_spans_add_up() -> None:
     assert grid is not None
     whole = tally(table, grid, Setting(), 0, (0, 700))
     parts = joined([tally(table, grid, Setting(), 0, (0, 512)), tally(table, grid, Setting(), 0, (512, 700))])
-    assert (whole.best == parts.best).all()
+    assert (whole.chosen == parts.chosen).all()
+    assert (whole.level == parts.level).all()
+    assert (whole.short == parts.short).all()
+    assert (whole.regret == parts.regret).all()
     assert whole.shortfall == pytest.approx(parts.shortfall)
-    assert whole.draws == parts.draws == whole.best.sum()
+    assert whole.draws == parts.draws == 700
 
 
 def test_the_family_starts_with_its_best_deal() -> None:
@@ -124,6 +129,67 @@ def test_the_family_starts_with_its_best_deal() -> None:
     family = compare(_table(), draws=600, seed=0, engine="serial").family
     assert family is not None
     assert all(deal[0] != 2 for deal in family.deals)
+
+
+def test_the_worst_regret_is_a_maximum() -> None:
+    """No draw serves anybody worse than the family's first deal in its worst draw, and none is as bad on average."""
+    table = _table()
+    grid = deal_grid(table.positions)
+    assert grid is not None
+    found = tally(table, grid, Setting(), 0, (0, 600))
+    family = compare(table, draws=600, seed=0, engine="serial").family
+    assert family is not None
+    first = grid.deals().tolist().index(list(family.deals[0]))
+    assert family.regret == found.regret[first]
+    assert found.regret[first] >= found.shortfall[first] / found.draws
+    assert family.regret_panel[0] <= family.regret <= family.regret_panel[1] + 1e-12
+
+
+def test_short_is_said_only_of_parties_heard_enough() -> None:
+    """Where two parties were heard on a third of the issues each is counted; a party heard less is named as untold."""
+    table = _table()
+    heard = np.array(table.positions.heard)
+    heard[:, 2] = False
+    found = compare(
+        replace(table, positions=replace(table.positions, heard=frozen_mask(heard))),
+        draws=300,
+        seed=0,
+        engine="serial",
+    )
+    short = {figure.what[1]: figure for figure in found.frequencies if figure.what[0] == "short"}
+    assert set(short) == {0, 1}
+    assert found.untold == (2,)
+    assert sum(figure.value for figure in short.values()) >= 1.0
+
+
+def test_a_shared_wish_is_counted_as_a_condition() -> None:
+    """If a silent party at the table wanted what the absent one wants, fewer compromises cross its limit."""
+    table = _table()
+    heard = np.array(table.positions.heard)
+    heard[0, 1] = False
+    keeps = Order(2, 0, frozen_mask([True, True, False]), frozen_mask([False, False, True]))
+    quiet = replace(
+        table,
+        positions=replace(table.positions, heard=frozen_mask(heard)),
+        orders=(*(order for order in table.orders if (order.party, order.issue) != (1, 0)), keeps),
+    )
+    found = {f.what: f for f in compare(quiet, draws=400, seed=0, engine="serial").frequencies}
+    assert found["crosses", 2, 1].value < found["crosses", 2].value
+    assert found["crosses", 2, 1].blank == found["crosses", 2].blank
+
+
+def test_shifts_pair_the_same_figures_on_the_same_draws() -> None:
+    """A case beside itself moves nothing, without error; a limit giving way moves the level upwards or not at all."""
+    table = _table()
+    base = compare(table, draws=400, seed=1, engine="serial")
+    for shift in frequency_shifts(base.frequencies, base.frequencies):
+        assert (shift.after.value - shift.before.value, shift.error) == (0.0, 0.0)
+    freed = replace(table, positions=replace(table.positions, wishes=()))
+    after = compare(freed, draws=400, seed=1, engine="serial")
+    moved = level_shift(base.levels, after.levels, 2)
+    assert moved is not None
+    assert moved.panel[0] <= moved.value <= moved.panel[1]
+    assert level_shift(base.levels, (), 2) is None
 
 
 def test_no_deal_left_means_no_figure() -> None:

@@ -7,9 +7,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from zopa.analyses.draws import BLOCK, Setting, Silence, deal_tiers, draw_scores, draw_weights, filled_cells, relation
+from zopa.analyses.draws import BLOCK, Setting, Silence, draw_scores, filled_cells, relation
 from zopa.analyses.orders import Order, OrderTable, Switch
 from zopa.analyses.tables import PositionTable, frozen_mask
+from zopa.analyses.weighing import deal_tiers, draw_weights
 
 
 def order_table(

@@ -6,10 +6,17 @@ translates their indices back.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from zopa.analyses import collisions, questions
-from zopa.analyses.comparisons import compare
-from zopa.analyses.findings import BargainingFinding, Study
-from zopa.analyses.study.answers import comparison_findings, family_finding, question_finding
+from zopa.analyses.contradictions import contradictions
+from zopa.analyses.findings import BargainingFinding, DriverFinding, Study, UndrawnFinding
+from zopa.analyses.study.answers import (
+    comparison_finding,
+    contradiction_finding,
+    family_finding,
+    question_finding,
+)
 from zopa.analyses.study.exact import (
     collision_finding,
     coverage_finding,
@@ -18,12 +25,20 @@ from zopa.analyses.study.exact import (
     relaxation_finding,
     table_findings,
 )
-from zopa.analyses.tabulation import authors, order_table, payoff_table, position_table
-from zopa.case.model import Case
+from zopa.analyses.study.scenarios import Drawing, scenario_findings, standing
+from zopa.analyses.tabulation import authors, payoff_table
+from zopa.case.model import Case, Scenario
 from zopa.vocabulary import Reading
 
 
-def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local") -> Study:
+def study(
+    case: Case,
+    *,
+    draws: int = 2000,
+    seed: int = 0,
+    engine: str = "local",
+    scenarios: Sequence[Scenario] | None = None,
+) -> Study:
     """Answer everything that the reporting in a case supports.
 
     Parameters
@@ -35,6 +50,8 @@ def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local"
         The same seed gives the same study on every engine and number of workers.
     engine : {'local', 'serial'} or 'dask://HOST:PORT'
         Where the draws are made.
+    scenarios : sequence of Scenario, optional
+        Changes to lay beside the case, on the same draws; those written in the case unless given here.
 
     Returns
     -------
@@ -47,9 +64,9 @@ def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local"
     """
     from zopa.case.casefile import case_revision
 
-    table = position_table(case)
-    is_reported = bool(table.heard.any()) or bool(table.wishes)  # of nothing, draws would be assumption alone
-    compared = compare(order_table(case), draws=draws if is_reported else 0, seed=seed, engine=engine)
+    drawing = Drawing(draws, seed, engine)
+    base = standing(case, drawing)
+    table, compared = base.positions, base.compared
     return Study(
         case=case.title,
         revision=case_revision(case),
@@ -64,10 +81,31 @@ def study(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local"
         tables=table_findings(table),
         performers=performer_findings(case, table),
         questions=tuple(question_finding(case, table, found) for found in questions.leverages(table) if found.share),
-        comparisons=comparison_findings(case, table, compared),
+        comparisons=tuple(comparison_finding(case, table, found) for found in compared.frequencies),
         family=None if compared.family is None else family_finding(table, compared.family),
         bargaining=_bargaining(case),
+        contradictions=tuple(contradiction_finding(base.table, found) for found in contradictions(base.table)),
+        scenarios=scenario_findings(base, case.scenarios if scenarios is None else scenarios, drawing),
+        untold=tuple(table.parties[party] for party in compared.untold),
+        judged_by=tuple(dict.fromkeys(each.author for each in base.table.judgements)),
+        undrawn=None
+        if compared.undrawn is None
+        else UndrawnFinding(table.parties[compared.undrawn.party], compared.undrawn.is_contradictory),
     )
+
+
+def study_drivers(case: Case, *, draws: int = 2000, seed: int = 0, engine: str = "local") -> tuple[DriverFinding, ...]:
+    """Ask what the figure "is a deal left" hangs on over draws; takes seconds, so `study` leaves it out.
+
+    Parameters are those of `study`; only what is visible beyond two errors is returned, groups first.
+    """
+    from zopa.analyses.shares import drivers
+    from zopa.analyses.study.drivers import driver_finding
+    from zopa.analyses.tabulation import order_table
+
+    table = order_table(case)
+    found = drivers(table, draws=draws, seed=seed, engine=engine)
+    return tuple(driver_finding(case, table.positions, each) for each in found)
 
 
 def _bargaining(case: Case) -> BargainingFinding | None:

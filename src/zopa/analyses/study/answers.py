@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 
-from zopa.analyses.comparisons import Compared, Family, Frequency
-from zopa.analyses.findings import ComparisonFinding, FamilyFinding, QuestionFinding, WishFinding
+from zopa.analyses.comparisons import Family, Frequency
+from zopa.analyses.contradictions import Contradiction
+from zopa.analyses.findings import (
+    ComparisonFinding,
+    ContradictionFinding,
+    FamilyFinding,
+    QuestionFinding,
+    WishFinding,
+)
+from zopa.analyses.orders import OrderTable
 from zopa.analyses.questions import FlagKind, Leverage
 from zopa.analyses.study import wording
 from zopa.analyses.tables import PositionTable, WishKind
@@ -41,11 +49,6 @@ def question_finding(case: Case, table: PositionTable, found: Leverage) -> Quest
     return QuestionFinding(text, flag, float(found.share), wish.party, wish.issue, wish.evidence)
 
 
-def comparison_findings(case: Case, table: PositionTable, found: Compared) -> tuple[ComparisonFinding, ...]:
-    """Name every frequency; each keeps its blank and its panel."""
-    return tuple(_comparison(case, table, frequency) for frequency in found.frequencies)
-
-
 def family_finding(table: PositionTable, family: Family) -> FamilyFinding:
     """Split the near-best deals into what all share and where they differ."""
     deals = np.array(family.deals)
@@ -62,10 +65,27 @@ def family_finding(table: PositionTable, family: Family) -> FamilyFinding:
         },
         example={name: table.options[issue][deals[0, issue]] for issue, name in enumerate(table.issues)},
         size=len(deals),
+        regret=family.regret,
+        regret_blank=family.regret_blank,
+        regret_panel=family.regret_panel,
     )
 
 
-def _comparison(case: Case, table: PositionTable, found: Frequency) -> ComparisonFinding:
+def contradiction_finding(table: OrderTable, found: Contradiction) -> ContradictionFinding:
+    """Name the circle's options, each step with the words that put the first above the second."""
+    positions = table.positions
+    names = [positions.options[found.issue][option] for option in found.options]
+    below = (*names[1:], names[0])
+    words = [table.orders[order].evidence for order in found.orders]
+    return ContradictionFinding(
+        party=positions.parties[found.party],
+        issue=positions.issues[found.issue],
+        steps=tuple(zip(names, below, words, strict=True)),
+    )
+
+
+def comparison_finding(case: Case, table: PositionTable, found: Frequency) -> ComparisonFinding:
+    """Name a frequency; it keeps its blank and its panel."""
     name, text = _named(case, table, found)
     return ComparisonFinding(
         name=name,
@@ -85,7 +105,13 @@ def _named(case: Case, table: PositionTable, found: Frequency) -> tuple[str, str
     if kind == "crosses":
         party = table.parties[place]
         others = [table.parties[p] for p in np.flatnonzero(table.needed).tolist() if p != place]
-        return f"crosses/{party}", wording.crossing_comparison(case, party, others)
+        text = wording.crossing_comparison(case, party, others)
+        if not rest:
+            return f"crosses/{party}", text
+        other = table.parties[int(rest[0])]
+        return f"crosses/{party}/if-shared-by/{other}", f"{text}, {wording.sharing_condition(case, other, party)}"
+    if kind == "short":
+        return f"short/{table.parties[place]}", wording.short_comparison(case, table.parties[place])
     issue = table.issues[place]
     if kind == "change":
         return f"change/{issue}", wording.change_comparison(case, issue)

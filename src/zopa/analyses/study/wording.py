@@ -51,6 +51,36 @@ def crossing_comparison(case: Case, party: str, others: Sequence[str]) -> str:
     return f"The best compromise of {_joined(names)} crosses a refusal of {_party(case, party)}"
 
 
+def sharing_condition(case: Case, party: str, other: str) -> str:
+    """Say under what condition: that one party wants what another wants."""
+    return f"if {_party(case, party)} wanted what {_party(case, other)} wants there"
+
+
+def short_comparison(case: Case, party: str) -> str:
+    """Say what a frequency counts: a party that the best compromise serves no better than anybody."""
+    return f"The best compromise serves nobody worse than {_party(case, party)}"
+
+
+def issue_driver(case: Case, issue: str) -> str:
+    """Name all that is open about an issue."""
+    return f"all that is open about {_issue(case, issue)}"
+
+
+def party_driver(case: Case, party: str) -> str:
+    """Name all that is open about a party."""
+    return f"all that is open about {_party(case, party)}"
+
+
+def weight_driver(case: Case, party: str, issue: str) -> str:
+    """Name a weight."""
+    return f"how much {_issue(case, issue)} matters to {_party(case, party)}"
+
+
+def score_driver(case: Case, party: str, issue: str, option: str) -> str:
+    """Name a score."""
+    return f"how much {_party(case, party)} likes this on {_issue(case, issue)}: {_option(case, issue, option)}"
+
+
 def red_line_claim(case: Case, party: str, issue: str) -> str:
     """Name a red line among the claims that exclude each other."""
     return f"{_possessive(_party(case, party))} red line on {_issue(case, issue)}"

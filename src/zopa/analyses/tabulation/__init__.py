@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from zopa.analyses.orders import OrderTable
+from zopa.analyses.orders import OrderTable, sharing
 from zopa.analyses.tables import PositionTable, frozen_mask
+from zopa.analyses.tabulation.judging import judgement_rows
 from zopa.analyses.tabulation.payoffs import authors, missing_scores, payoff_table
 from zopa.analyses.tabulation.places import Places, declared, needed_parties, reported, voices
 from zopa.analyses.tabulation.preferences import limit_orders, position_orders
 from zopa.analyses.tabulation.wishes import aim_wishes, limit_wishes, link_pattern, refused_wishes
-from zopa.case.model import Case, Issue
+from zopa.case.model import Case, ChangeKind, Issue
 from zopa.vocabulary import Basis, PartyRole
 
 __all__ = ["authors", "missing_scores", "needed_parties", "order_table", "payoff_table", "position_table"]
@@ -78,19 +79,27 @@ def order_table(case: Case) -> OrderTable:
     -------
     OrderTable
         Orders marked with the switch that turns them off: hedged words, words of an earlier round,
-        and what is assumed of a party of whom something is demanded.
+        and what is assumed of a party of whom something is demanded. What a scenario assumes of a
+        party's wishes or of its course without a deal enters here and nowhere else.
     """
     where = Places(case)
+    pressed = [change.party for change in case.assumed if change.kind is ChangeKind.WORSENS]
     important = np.zeros((len(case.issues), len(case.parties)), dtype=bool)
     called = [importance for importance in case.importances if importance.basis is not Basis.HEDGED]
     for party, issue in voices(called) | voices(declared(case)):
         important[where.issue(issue), where.party(party)] = True
-    return OrderTable(
+    table = OrderTable(
         positions=position_table(case),
         orders=tuple(limit_orders(case, where) + position_orders(case, where)),
         important=frozen_mask(important),
         is_ordered=tuple(issue.ordered for issue in case.issues),
+        judgements=judgement_rows(case, where),
+        pressed=tuple(dict.fromkeys(where.party(party) for party in pressed)),
     )
+    for change in case.assumed:
+        if change.kind is ChangeKind.SHARES and change.to is not None:
+            table = sharing(table, where.party(change.party), where.party(change.to))
+    return table
 
 
 def _groups(issues: Sequence[Issue]) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 
+from zopa.case.casefile.assumptions import judgement_node, scenario_node
 from zopa.case.casefile.understanding import bounds_nodes, common_ground_nodes, constituency_nodes
 from zopa.case.casefile.versions import SCHEMA
 from zopa.case.casefile.writing import inline, inline_map, tree_text
@@ -39,6 +40,8 @@ SECTIONS = {
     "conjectures": "What others suggest about a party: shown apart, no part of the analysis.",
     "delegates": "Who negotiates for whom.",
     "preferences": "An analyst's figures: scores of one scale per party; weights, if any, sum to 1. Never reported.",
+    "judgements": "An analyst's inequalities on how much issues weigh, for comparisons: low, high; at_least, times.",
+    "scenarios": "What if: changes laid beside the case as reported, such as joins=PARTY or softens=PARTY/ISSUE.",
 }
 
 
@@ -62,6 +65,8 @@ def case_tree(case: Case, quotes: Mapping[str, str]) -> CommentedMap:
         "conjectures": _conjectures(case),
         "delegates": _by_party(case.delegates, "name", "role", "mandate"),
         "preferences": CommentedMap({one.party: preference_node(one) for one in case.preferences}),
+        "judgements": _judgements(case),
+        "scenarios": CommentedMap({one.id: scenario_node(one) for one in case.scenarios}),
     }
     tree.update({key: node for key, node in optional.items() if len(node)})
     tree.yaml_set_start_comment(_HEADER)
@@ -244,6 +249,13 @@ def record_node(record: Record, keys: Sequence[str]) -> CommentedMap:
 
 def _conjectures(case: Case) -> CommentedSeq:
     return CommentedSeq(record_node(one, ("party", "text", "by", "issue")) for one in case.conjectures)
+
+
+def _judgements(case: Case) -> CommentedMap:
+    found: dict[str, CommentedSeq] = {}
+    for one in case.judgements:
+        found.setdefault(one.party, CommentedSeq()).append(judgement_node(one))
+    return CommentedMap(found)
 
 
 def _links(case: Case) -> CommentedSeq:

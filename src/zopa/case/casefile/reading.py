@@ -6,8 +6,10 @@ References are checked where they stand, so that each fault has the line of the 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zopa.case.casefile.assumptions import read_judgements, read_scenarios
 from zopa.case.casefile.figures import read_preferences
 from zopa.case.casefile.issues import IssueReader
 from zopa.case.casefile.layout import SECTIONS
@@ -75,7 +77,7 @@ class CaseReader:
             self.nodes.issues[issue] = self.issue_reader.issue(issue, node)
         under = [self.issue_reader.under(self.nodes.issues[issue], node) for issue, node in issue_nodes.items()]
         bounds = [self.issue_reader.bounds(self.nodes.issues[issue], node) for issue, node in issue_nodes.items()]
-        return Case(
+        case = Case(
             title=title,
             parties=tuple(self.nodes.parties.values()),
             issues=tuple(self.nodes.issues.values()),
@@ -103,7 +105,9 @@ class CaseReader:
             constituencies=read_constituencies(self.nodes, sections.get("constituencies")),
             common_ground=read_common_ground(self.nodes, sections.get("common_ground")),
             bounds=tuple(one for found in bounds for one in found),
+            judgements=read_judgements(self.nodes, sections.get("judgements")),
         )
+        return replace(case, scenarios=read_scenarios(self.nodes, sections.get("scenarios"), case))
 
     def _schema(self, root: Node) -> int:
         """The form of the file; the present one, with a fault, where it names none that there is."""

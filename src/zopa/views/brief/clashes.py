@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from zopa.analyses.findings import CollisionFinding, WishFinding
 from zopa.analyses.tables import WishKind
-from zopa.views.brief.grammar import capitalised
+from zopa.views.brief.grammar import capitalised, listed
+from zopa.views.brief.grounds import DRAFT
 from zopa.views.brief.prose import Clause
-from zopa.views.brief.wording import Material, condition_behind, wish_phrase, wish_verb
+from zopa.views.brief.wording import Material, condition_behind, option_phrases, wish_phrase, wish_verb
 from zopa.vocabulary import Reading
 
 _Key = tuple[str, str, str, WishKind]
@@ -139,3 +140,17 @@ def _names_the_same(before: WishFinding, wish: WishFinding, material: Material) 
     lines = [condition_behind(each, material) for each in (before, wish)]
     in_own_words = any(line is not None and line.narrow != line.wide for line in lines)
     return (before.issue, before.option) == (wish.issue, wish.option) and not in_own_words
+
+
+def in_the_middle(clash: Clash, material: Material) -> list[Clause]:
+    """Steps of one scale between what is wanted, where nobody is reported naming any."""
+    issue = material.case.issue(clash.issue)
+    scale = [option.id for option in issue.options]
+    wanted = sorted(scale.index(wish.option) for wish in clash.wishes if wish.option in scale)
+    if not issue.ordered or len(wanted) < 2:
+        return []
+    inside = [issue.options[place] for place in range(wanted[0] + 1, wanted[-1])]
+    if not inside or any(option.uttered for option in inside):
+        return []
+    phrases = listed(option_phrases(clash.issue, [option.id for option in inside], material), "or")
+    return [material.say(f"In the middle stands {phrases}.", ground=DRAFT)]

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from zopa.analyses.findings import WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.case.model import RedLine
-from zopa.views.brief.clashes import Clash, find_clashes, opposed
+from zopa.views.brief.circles import contradicting
+from zopa.views.brief.clashes import Clash, find_clashes, in_the_middle, opposed
 from zopa.views.brief.grammar import capitalised, counted, listed, quoted
 from zopa.views.brief.grounds import AS_WRITTEN, DRAFT, PERFORMERS, SEARCH, SILENCE
 from zopa.views.brief.pictures import collision_diagram
 from zopa.views.brief.prose import Clause, Items, Paragraph, Section
+from zopa.views.brief.unplaced import unplaced_clauses
 from zopa.views.brief.wording import FAVOURABLE, Material, condition_predicate, option_phrases, refusal_verb
 from zopa.vocabulary import Basis
 
@@ -112,14 +114,17 @@ def collisions_section(material: Material) -> Section:
     """Per clash: whose words, against whose, what is left and what reopens it."""
     title = "Where they collide"
     clashes = find_clashes(material)
+    unplaced = tuple(unplaced_clauses(material))
+    others = [*contradicting(material), *([Paragraph(unplaced, lead="Not placed.")] if unplaced else [])]
     if not clashes:
-        return Section("collisions", title, (Paragraph(_no_collision(material)),))
+        return Section("collisions", title, (Paragraph(_no_collision(material)), *others))
     paragraphs = [
         Paragraph(tuple(_told(clash, material)), lead=capitalised(material.naming.issues(clash.issues)) + ".")
         for clash in clashes
     ]
     absent = _absent(clashes, material)
-    blocks = [*paragraphs, *([Paragraph(tuple(absent), lead="Not heard.")] if absent else [])]
+    blocks = [*paragraphs, *others]
+    blocks += [Paragraph(tuple(absent), lead="Not heard.")] if absent else []
     return Section("collisions", title, (collision_diagram(clashes, material), *blocks))
 
 
@@ -173,7 +178,8 @@ def _remaining(clash: Clash, material: Material) -> list[Clause]:
             )
         ]
     if not material.red_lines(clash.issue):
-        return [material.say("Nobody has declared a limit here.", ground=SILENCE), *_would_settle(clash, material)]
+        nobody = material.say("Nobody has declared a limit here.", ground=SILENCE)
+        return [nobody, *in_the_middle(clash, material), *_would_settle(clash, material)]
     phrases = listed(option_phrases(clash.issue, clash.left, material), "or")
     opening = "Read for the least they can mean, the words leave" if clash.is_declared else "The declared limits leave"
     return [material.say(f"{opening} {phrases}.", ground=DRAFT), *_would_settle(clash, material)]

@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from zopa.analyses.findings import Study
 from zopa.case.model import Case
 from zopa.statements.statement import Extraction
+from zopa.views.brief.counts import comparisons_section
 from zopa.views.brief.evidence import open_ledger
-from zopa.views.brief.figures import bargaining_section, comparisons_section
 from zopa.views.brief.limits import collisions_section, settled_section
 from zopa.views.brief.naming import name_all
 from zopa.views.brief.opening import speaking_parties, support_section
 from zopa.views.brief.outlook import life_section, questions_section
 from zopa.views.brief.prose import Section
 from zopa.views.brief.record import left_out_section, people_section, sources_section
+from zopa.views.brief.scenarios import scenarios_section
+from zopa.views.brief.scores import bargaining_section
 from zopa.views.brief.silences import open_section, without_sections
 from zopa.views.brief.wishes import wishes_section
 from zopa.views.brief.wording import Material
@@ -32,7 +34,7 @@ def write_sections(material: Material) -> tuple[Section, ...]:
     if speaking_parties(material):
         sections += [settled_section(material), collisions_section(material), open_section(material)]
     sections += without_sections(material)
-    sections += [comparisons_section(material), bargaining_section(material)]
+    sections += [comparisons_section(material), scenarios_section(material), bargaining_section(material)]
     sections += [life_section(material), questions_section(material), people_section(material)]
     sections += [sources_section(material), left_out_section(material)]
     return tuple(section for section in sections if section is not None)

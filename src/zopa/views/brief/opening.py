@@ -12,6 +12,7 @@ from zopa.views.brief.grounds import AS_WRITTEN, COUNT, DRAFT, ROLE, SEARCH, SIL
 from zopa.views.brief.limits import carriers, unsettled
 from zopa.views.brief.outlook import first_questions
 from zopa.views.brief.prose import Clause, Paragraph, Section
+from zopa.views.brief.unplaced import unplaced_clauses
 from zopa.views.brief.wording import FAVOURABLE, Material
 from zopa.vocabulary import Basis, PartyRole, Stance
 
@@ -28,6 +29,7 @@ def support_section(material: Material) -> Section:
         clauses += _told(clash, material)
     clauses += [
         *_further(clashes[_TOLD_IN_FULL:], material),
+        *unplaced_clauses(material),
         *_stand(clashes, material),
         *_who_is_missing(clashes, material),
     ]

@@ -10,6 +10,7 @@ from zopa.views.brief.grammar import capitalised, listed, quoted
 from zopa.views.brief.grounds import AS_WRITTEN, SEARCH, SILENCE
 from zopa.views.brief.pictures import leverage_bars
 from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section, in_series
+from zopa.views.brief.unplaced import unplaced_questions
 from zopa.views.brief.wording import Material, kept_options
 
 _MOST_QUESTIONS = 8
@@ -78,6 +79,10 @@ def questions_section(material: Material) -> Section:
             else "Nothing reported excludes a deal; answers to these would fill the silences:"
         )
         blocks += [Paragraph((material.say(opening),)), Items(tuple(_question(each, material) for each in others))]
+    unplaced = unplaced_questions(material)
+    if unplaced:
+        lead = material.say("Limits whose place among the options is not known:")
+        blocks += [Paragraph((lead,)), Items(tuple(Paragraph((each,)) for each in unplaced))]
     blocks += _silences(material, is_alone=not questions)
     blocks += _open_in_source(material)
     if deciding:

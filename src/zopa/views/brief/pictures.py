@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zopa.analyses.findings import QuestionFinding, WishFinding
+from zopa.analyses.findings import ComparisonFinding, QuestionFinding, WishFinding
 from zopa.analyses.tables import WishKind
 from zopa.views.brief.clashes import Clash
 from zopa.views.brief.drawing import svg, text, wrapped
@@ -160,3 +160,24 @@ def leverage_bars(questions: Sequence[QuestionFinding]) -> Picture:
 
 def _share(leverage: float) -> str:
     return f"{100 * leverage:.0f} of 100 settings" if leverage >= 0.01 else "under 1 of 100 settings"
+
+
+def count_bars(found: Sequence[ComparisonFinding], names: Sequence[str]) -> Picture:
+    """One line a count: its range as a bar, the count as a dot, what it is without the report as a tick."""
+    parts, told = [], []
+    for row, (each, name) in enumerate(zip(found, names, strict=True)):
+        y = 16 + row * 44
+        low, high, value, blank = (30 + 5.6 * 100 * share for share in (*each.panel, each.value, each.blank))
+        parts.append(text(30, y, clipped(name, 90), "label", "start"))
+        parts.append(f'<path class="axis-line" d="M30 {y + 16}H590"/>')
+        parts.append(f'<rect class="measure" x="{low:.1f}" y="{y + 12}" width="{max(high - low, 2):.1f}" height="8"/>')
+        parts.append(f'<path class="axis-line" d="M{blank:.1f} {y + 6}V{y + 26}"/>')
+        parts.append(f'<circle class="point" cx="{value:.1f}" cy="{y + 16}" r="5"/>')
+        reach = "range {:.0f} to {:.0f}".format(*(100 * share for share in each.panel))
+        told.append(
+            f"{name}: {100 * each.value:.0f} of 100 draws ({100 * each.blank:.0f} without the report; {reach})."
+        )
+    foot = 20 + 44 * len(found)
+    parts += [text(30, foot, "0", "axis", "middle"), text(590, foot, "100 draws", "axis", "end")]
+    twin = "Dot: the count. Bar: its range over other settings. Tick: without the report. " + " ".join(told)
+    return Picture("Counts, their ranges, and the same without the report", svg(620, foot + 8, twin, parts), twin)

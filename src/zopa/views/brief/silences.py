@@ -11,6 +11,8 @@ from zopa.views.brief.prose import Clause, Items, Paragraph, Section
 from zopa.views.brief.wording import Material, past_predicate, predicate
 from zopa.vocabulary import PartyRole, Stance, Time
 
+_AGAINST = frozenset({Stance.REFUSES, Stance.OPPOSES})
+
 
 def open_section(material: Material) -> Section | None:
     """Every issue without a collision: who was heard, who was not, what was said earlier."""
@@ -54,7 +56,13 @@ def _open_issue(issue: Issue, material: Material) -> list[Clause]:
 
 def _said(issue: str, material: Material) -> list[Clause]:
     positions = _distinct(material.current(issue))
-    clauses = [material.say(capitalised(_told(each, material)) + ".", each.evidence, AS_WRITTEN) for each in positions]
+    torn = _torn(material.current(issue))
+    clauses = []
+    for each in positions:
+        words = material.ledger.words(each.evidence)
+        is_partly = (each.party, each.option) in torn and each.stance in _AGAINST and bool(words)
+        text = f"Not for all of it: {quoted(words)}." if is_partly else capitalised(_told(each, material)) + "."
+        clauses.append(material.say(text, each.evidence, AS_WRITTEN))
     speaking = {each.party for each in positions}
     clauses += [
         material.say(capitalised(limit_phrase(line, material)) + ".", line.evidence, AS_WRITTEN)
@@ -115,12 +123,10 @@ def _agreement(issue: Issue, material: Material) -> list[Clause]:
         return []
     if any(each.option is None for each in material.current(issue.id)):
         return []
+    if _torn(material.current(issue.id)):
+        return []
     favoured = [
-        {
-            each.option
-            for each in material.current(issue.id, party)
-            if each.option and each.stance not in {Stance.REFUSES, Stance.OPPOSES}
-        }
+        {each.option for each in material.current(issue.id, party) if each.option and each.stance not in _AGAINST}
         for party in material.deciders
     ]
     shared = set.intersection(*favoured)
@@ -133,14 +139,17 @@ def _agreement(issue: Issue, material: Material) -> list[Clause]:
     return [material.say("These words do not exclude each other.", ground=SEARCH)]
 
 
+def _torn(positions: tuple[Position, ...]) -> set[tuple[str, str | None]]:
+    """Who is reported both for and against one option: for part of it, as the quoted words say."""
+    against = {(each.party, each.option) for each in positions if each.stance in _AGAINST}
+    favoured = {(each.party, each.option) for each in positions if each.stance not in _AGAINST}
+    return {(party, option) for party, option in against & favoured if option}
+
+
 def _missing(issue: Issue, material: Material) -> list[Clause]:
     silent = _silent(issue, material) if material.heard(issue.id) else []
     names = material.naming
-    wanted = [
-        each.option
-        for each in material.current(issue.id)
-        if each.option and each.stance not in {Stance.REFUSES, Stance.OPPOSES}
-    ]
+    wanted = [each.option for each in material.current(issue.id) if each.option and each.stance not in _AGAINST]
     performing = [each for each in carriers(issue.id, wanted, material) if each not in material.heard(issue.id)]
     also = [each for each in performing if each not in silent]
     clauses = []

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from zopa.views.brief.clashes import Clash, find_clashes
 from zopa.views.brief.grammar import counted, listed, number, share_of
 from zopa.views.brief.opening import speaking_parties
+from zopa.views.brief.unplaced import unplaced_note
 from zopa.views.brief.wording import Material
 
 
@@ -58,6 +59,9 @@ def _from_wishes(clashes: Sequence[Clash], speaking: Sequence[str], material: Ma
         return f"Only {names.owner(speaking[0])} word is reported; nothing can be said of what the others would accept."
     if clashes:
         places = names.issues(issue for clash in clashes for issue in clash.issues)
+        note = unplaced_note(material)
+        if note:
+            return f"Wishes collide on {places}{note}."
         limits = "No declared limits exclude each other" if material.case.red_lines else "No limit is declared"
         return f"{limits}; wishes collide on {places}."
     both = [issue.id for issue in material.case.issues if len(material.heard(issue.id)) > 1]
@@ -65,5 +69,5 @@ def _from_wishes(clashes: Sequence[Clash], speaking: Sequence[str], material: Ma
         return "No reported wishes collide, but no issue has more than one party’s word."
     return (
         "No reported wishes exclude each other; more than one party was heard on "
-        f"{share_of(len(both), len(material.case.issues))}."
+        f"{share_of(len(both), len(material.case.issues))}{unplaced_note(material)}."
     )

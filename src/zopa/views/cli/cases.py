@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zopa.errors import Fault
+from zopa.errors import CaseError, Fault
 from zopa.views.cli.models import ModelOptions, reader_of
 from zopa.views.cli.options import (
     AsJson,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +33,10 @@ class Method(StrEnum):
     COMPARISONS = "comparisons"
     FAMILY = "family"
     BARGAINING = "bargaining"
+    CONTRADICTIONS = "contradictions"
+    SCENARIOS = "scenarios"
+    DRIVERS = "drivers"
+    JUDGEMENTS = "judgements"
 
 
 class FailOn(StrEnum):
@@ -119,6 +124,14 @@ def study(
     draws: Draws = DRAWS,
     seed: Seed = 0,
     engine: Engine = "local",
+    scenarios: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--scenario",
+            metavar="CHANGES",
+            help="What if: a scenario of the case by its id, or changes such as joins=PARTY,softens=PARTY/ISSUE.",
+        ),
+    ] = None,
     fail_on: Annotated[
         FailOn | None, typer.Option("--fail-on", help="Exit code 1 if wishes collide, or if no deal is left.")
     ] = None,
@@ -140,7 +153,16 @@ def study(
         progress.say("Studying what follows")
         from zopa.analyses.study import study as study_of
 
-        found = study_of(folder.case, draws=draws, seed=seed, engine=engine)
+        assumed = None
+        if scenarios:
+            from zopa.case.scenarios import find_scenario
+
+            assumed = [find_scenario(folder.case, typed) for typed in scenarios]
+        found = study_of(folder.case, draws=draws, seed=seed, engine=engine, scenarios=assumed)
+        if method is Method.DRIVERS:
+            from zopa.analyses.study import study_drivers
+
+            found = replace(found, drivers=study_drivers(folder.case, draws=draws, seed=seed, engine=engine))
         progress.stop()
         chosen = method.value if method else None
         if as_json:

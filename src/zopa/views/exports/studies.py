@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from zopa.analyses.findings import (
     BargainingFinding,
     CollisionFinding,
     ComparisonFinding,
+    ContradictionFinding,
+    DriverFinding,
     FamilyFinding,
     QuestionFinding,
+    ScenarioFinding,
     SolutionFinding,
     Study,
     WishFinding,
@@ -153,13 +156,71 @@ def _comparison(comparison: ComparisonFinding) -> Record:
 
 def _family(family: FamilyFinding | None) -> Record:
     if family is None:
-        return {"core": {}, "open_parts": {}, "example": {}, "forced": [], "size": 0}
+        return {"core": {}, "open_parts": {}, "example": {}, "forced": [], "size": 0, "regret": None}
     return {
         "core": dict(family.core),
         "open_parts": {issue: list(options) for issue, options in family.open_parts.items()},
         "example": dict(family.example),
         "forced": list(family.forced),
         "size": family.size,
+        "regret": {"value": family.regret, "blank": family.regret_blank, "panel": list(family.regret_panel)},
+    }
+
+
+def _contradiction(found: ContradictionFinding) -> Record:
+    steps = [{"above": above, "below": below, "evidence": list(evidence)} for above, below, evidence in found.steps]
+    return {"party": found.party, "issue": found.issue, "steps": steps}
+
+
+def _drivers(drivers: Sequence[DriverFinding] | None) -> list[Record] | None:
+    if drivers is None:
+        return None
+    return [
+        {
+            "name": found.name,
+            "text": found.text,
+            "group": found.is_group,
+            "share": found.share,
+            "error": found.error,
+            "blank": found.blank,
+            "panel": list(found.panel),
+            "swing": found.swing,
+            "swing_error": found.swing_error,
+            "evidence": list(found.evidence),
+        }
+        for found in drivers
+    ]
+
+
+def _scenario(found: ScenarioFinding) -> Record:
+    return {
+        "id": found.id,
+        "label": found.label,
+        "changes": list(found.changes),
+        "collisions": {
+            "gone": list(found.collisions_gone),
+            "new": list(found.collisions_new),
+            "left": list(found.collisions_left),
+        },
+        "left": {
+            "opened": [{"issue": issue, "option": option} for issue, option in found.opened],
+            "closed": [{"issue": issue, "option": option} for issue, option in found.closed],
+            "deals": {"narrow": list(found.deals_narrow), "wide": list(found.deals_wide)},
+        },
+        "question": None if found.question is None else _question(found.question),
+        "comparisons": [
+            {"before": _comparison(shift.before), "after": _comparison(shift.after), "error": shift.error}
+            for shift in found.shifts
+        ],
+        "level": None
+        if found.level is None
+        else {
+            "difference": found.level.value,
+            "error": found.level.error,
+            "blank": found.level.blank,
+            "panel": list(found.level.panel),
+            "grade": found.level.grade,
+        },
     }
 
 
@@ -213,4 +274,13 @@ METHODS: Mapping[str, Callable[[Study, Case], object]] = {
     "comparisons": lambda study, _: [_comparison(comparison) for comparison in study.comparisons],
     "family": lambda study, _: _family(study.family),
     "bargaining": lambda study, _: _bargaining(study.bargaining),
+    "contradictions": lambda study, _: [_contradiction(found) for found in study.contradictions],
+    "scenarios": lambda study, _: [_scenario(found) for found in study.scenarios],
+    "drivers": lambda study, _: _drivers(study.drivers),
+    "judgements": lambda study, _: {
+        "authors": list(study.judged_by),
+        "undrawn": None
+        if study.undrawn is None
+        else {"party": study.undrawn.party, "contradictory": study.undrawn.is_contradictory},
+    },
 }

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from zopa.analyses.findings import RelaxationFinding, Study
+from zopa.analyses.findings import DriverFinding, RelaxationFinding, Study
 from zopa.case.model import Case
 from zopa.statements.statement import Extraction
 from zopa.views.brief import Brief
@@ -119,10 +119,38 @@ def _performers(material: Material) -> list[RenderableType]:
     ]
 
 
+def _drivers(material: Material) -> list[RenderableType]:
+    found = material.study.drivers
+    if found is None:
+        return []
+    opening = (
+        "Whether a deal is left, over draws in which every open point may be settled either way and nobody knows what "
+        "each holds without a deal. Share of its variance that hangs on each (in brackets: its error; without the "
+        "report; range over other settings); what is not listed has no visible effect."
+    )
+    lines = [f"{each.text}: {_share(each)}" for each in found] or [
+        "Nothing has a visible effect at this number of draws."
+    ]
+    return [
+        Text(""),
+        heading("What the answer hangs on"),
+        indented(Text(clean(opening))),
+        *(hanging("-", Text(clean(line))) for line in lines),
+    ]
+
+
+def _share(found: DriverFinding) -> str:
+    blank, low, high = (
+        max(each, 0.0) for each in (found.blank, *found.panel)
+    )  # estimates of nothing may fall below it
+    return f"{found.share:.2f} (±{found.error:.2f}; {blank:.2f}; {low:.2f} to {high:.2f})"
+
+
+_collisions = _section("collisions")
 _comparisons = _section("comparisons")
 _PARTS: Mapping[str, Callable[[Material], list[RenderableType]]] = {
     "coverage": _section("wishes"),
-    "collisions": _section("collisions"),
+    "collisions": _collisions,
     "left": _left,
     "relaxations": _relaxations,
     "tables": _section("without-"),
@@ -131,4 +159,8 @@ _PARTS: Mapping[str, Callable[[Material], list[RenderableType]]] = {
     "comparisons": _comparisons,
     "family": _comparisons,
     "bargaining": _section("bargaining"),
+    "contradictions": _collisions,
+    "scenarios": _section("scenarios"),
+    "drivers": _drivers,
+    "judgements": _comparisons,
 }

@@ -13,6 +13,7 @@ from told_negotiations import labour, riyadh
 from zopa.analyses.findings import (
     BargainingFinding,
     ComparisonFinding,
+    ContradictionFinding,
     FamilyFinding,
     NearDealFinding,
     SolutionFinding,
@@ -22,11 +23,12 @@ from zopa.analyses.findings import (
 from zopa.analyses.study import study
 from zopa.case.drafting import draft_case
 from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Position, Preference, RedLine
+from zopa.case.scenarios import find_scenario
 from zopa.sources.document import Document, Span, text_digest
 from zopa.statements.statement import Extraction, FoundParty, Statement
 from zopa.views.brief import Brief, compose_brief
 from zopa.views.brief.naming import name_all
-from zopa.views.brief.prose import Matrix, Section, clauses_of, evidence_of
+from zopa.views.brief.prose import Items, Matrix, Paragraph, Picture, Section, clauses_of, evidence_of
 from zopa.vocabulary import Basis, PartyRole, Stance, Strength
 
 Told = tuple[Case, tuple[Extraction, ...]]
@@ -361,19 +363,62 @@ def test_comparisons_carry_blank_and_range_or_stay_out() -> None:
             "option/sanctions/lifted", "", 0.72, 0.02, 0.65, (0.63, 0.92), "mostly assumption", ("russia",)
         ),
     )
-    family = FamilyFinding({"troops": "none"}, ("troops",), {"territory": ("swaps", "no-change")}, {}, 6)
+    family = FamilyFinding(
+        {"troops": "none"}, ("troops",), {"territory": ("swaps", "no-change")}, {}, 6, 0.1, 0.3, (0.1, 0.4)
+    )
     found = replace(study(case, draws=0), draws=2000, comparisons=figures, family=family)
-    text = prose(next(section for section in Brief(case, found, extractions).sections if section.id == "comparisons"))
+    section = next(each for each in Brief(case, found, extractions).sections if each.id == "comparisons")
+    text = prose(section)
     assert (
         "in 82 of 100 draws (51 without the report; range 70 to 85). The United States is not reported on it." in text
     )
     assert "crosses a declared limit of Ukraine’s in 98 of 100 draws (65 without the report; range 91 to 100)." in text
     assert "One further count rests mostly on assumption or hardly on the report, and is not printed." in text
     assert "72" not in text
+    [bars] = [block for block in section.blocks if isinstance(block, Picture)]
+    assert bars.drawing.count('class="point"') == bars.drawing.count('class="measure"') == 2
+    assert (
+        "crosses a declared limit of Ukraine’s: 98 of 100 draws (65 without the report; range 91 to 100)." in bars.twin
+    )
     assert (
         "The six deals that hold up best over the draws share “no foreign troops”" in text
         or "share no foreign troops" in text
     )
+
+
+def test_scenarios_tell_what_moves_and_stay_out_unasked() -> None:
+    """Exact findings first, in words; no section where nobody asked for one."""
+    case, extractions = riyadh()
+    plain = Brief(case, study(case, draws=0), extractions)
+    assert "scenarios" not in [section.id for section in plain.sections]
+    assumed = [find_scenario(case, typed) for typed in ("leaves=ukraine", "joins=ukraine", "wide=russia/guarantees")]
+    found = Brief(case, study(case, draws=0, scenarios=assumed), extractions)
+    section = next(section for section in found.sections if section.id == "scenarios")
+    [items] = [block for block in section.blocks if isinstance(block, Items)]
+    leads = [item.lead for item in items.items]
+    assert leads[:2] == ["If Ukraine left the talks:", "If Ukraine joined the table:"]
+    assert leads[2] == "If Russia’s words on security guarantees meant the most they can:"
+    assert "The collisions on territory and security guarantees fall away." in items.items[0].text
+    assert "No collision falls away and none arises." in items.items[1].text
+
+
+def test_words_that_go_round_in_a_circle_are_shown_whole() -> None:
+    """Each step with its quotation; nothing is dropped."""
+    case, extractions = riyadh()
+    first, second = case.positions[0].evidence, case.positions[1].evidence
+    circle = ContradictionFinding(
+        "russia", "territory", (("recognition", "swaps", first), ("swaps", "recognition", second))
+    )
+    found = replace(study(case, draws=0), contradictions=(circle,))
+    section = next(each for each in Brief(case, found, extractions).sections if each.id == "collisions")
+    [told] = [
+        each
+        for each in section.blocks
+        if isinstance(each, Paragraph) and each.lead == "Words that contradict each other."
+    ]
+    assert told.text.startswith("Russia’s words on territory cannot all hold: it puts")
+    assert "None of these words is dropped." in told.text
+    assert [clause.evidence for clause in told.clauses[1:3]] == [first, second]
 
 
 def test_scores_name_their_author_before_any_figure() -> None:
@@ -463,3 +508,37 @@ def test_several_reports_count_as_independent_sources_once() -> None:
     text = prose(next(section for section in brief.sections if section.id == "origin"))
     assert text.startswith("Two texts from one independent source.")
     assert "Nothing here is confirmed by a second source." in text
+
+
+def test_a_limit_that_fits_no_option_is_never_called_absent() -> None:
+    """The verdict does not say that no limits exclude each other; the words stand in the opening, nothing is counted there."""
+    case, extractions = riyadh()
+    line = next(p for p in case.positions if (p.party, p.issue) == ("ukraine", "guarantees"))
+    loose = tuple(replace(p, option=None, strength=Strength.RED_LINE) if p is line else p for p in case.positions)
+    limits = tuple(each for each in case.red_lines if each.issue not in {"guarantees", "territory"})
+    case = replace(case, positions=loose, red_lines=limits)
+    brief = Brief(case, study(case, draws=200), extractions)
+    assert "No declared limits exclude each other" not in brief.verdict
+    assert "Ukraine’s limit on security guarantees is yet to be placed among the options" in brief.verdict
+    opening = prose(brief.sections[0])
+    assert "Ukraine declares a limit that fits none of the drafted options: “" in opening
+    assert "has to be read, not counted" in opening
+    asked = prose(next(section for section in brief.sections if section.id == "questions"))
+    assert "What does Ukraine’s limit on security guarantees exclude" in asked
+
+
+def test_for_and_against_one_option_is_no_agreement() -> None:
+    """A party that grants part of what is asked and opposes the rest is not counted among those who accept it."""
+    case, extractions = labour()
+    union, employers = (party.id for party in case.parties[:2])
+    issue = Issue("shifts", "Shifts", (Option("now", "as now"), Option("less", "shorter shifts", uttered=True)), "now")
+    words = [each.evidence for each in case.positions[:3]]
+    said = [
+        Position(union, "shifts", Stance.DEMANDS, Strength.FIRM, Basis.STATED, "less", evidence=words[0]),
+        Position(employers, "shifts", Stance.OPEN_TO, Strength.SOFT, Basis.STATED, "less", evidence=words[1]),
+        Position(employers, "shifts", Stance.OPPOSES, Strength.FIRM, Basis.STATED, "less", evidence=words[2]),
+    ]
+    case = replace(case, issues=(*case.issues, issue), positions=(*case.positions, *said))
+    text = prose(next(each for each in Brief(case, study(case, draws=0), extractions).sections if each.id == "open"))
+    assert "Not for all of it: “" in text
+    assert "All are reported to favour or accept shorter shifts" not in text

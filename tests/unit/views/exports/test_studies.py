@@ -10,7 +10,7 @@ from zopa.views.exports.encoding import to_json
 from zopa.views.exports.studies import METHODS, study_record
 
 KEYS = ["case", "revision", "seed", "draws", "coverage", "collisions", "left", "relaxations", "tables", "performers"]
-KEYS += ["questions", "comparisons", "family", "bargaining"]
+KEYS += ["questions", "comparisons", "family", "bargaining", "contradictions", "scenarios", "drivers", "judgements"]
 
 
 def test_the_keys_are_fixed(case, study):
@@ -66,7 +66,9 @@ def test_scores_fill_the_last_part(case, study):
         (True,),
         {"upland": 4.0, "lowland": None},
     )
-    family = FamilyFinding({"payment": "paid"}, ("payment",), {"inspection": ("none",)}, {"payment": "paid"}, 3)
+    family = FamilyFinding(
+        {"payment": "paid"}, ("payment",), {"inspection": ("none",)}, {"payment": "paid"}, 3, 0.1, 0.3, (0.1, 0.4)
+    )
     record = study_record(replace(study, bargaining=bargaining, family=family), case)
     assert list(record["bargaining"])[:4] == ["zone", "frontier", "solutions", "impasse"]
     assert record["bargaining"]["impasse"] == {"conflicts": [["upland", "lowland"]], "corrections": [], "nearest": []}
