@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from zopa.statements.parsing import ParsedLine
 
 _KINDS_TAKEN_UP: dict[str, frozenset[str]] = {
-    "group": frozenset({"group", "bloc"}),
+    "group": frozenset({"group", "bloc", "company"}),
     "movement": frozenset({"group"}),
     "bloc": frozenset({"bloc", "group"}),
     "alliance": frozenset({"bloc", "group"}),
@@ -80,7 +80,8 @@ def kind_named(line: ParsedLine, token: Token, discourse: Discourse, names: Name
         return None
     party = discourse.latest_of_kind(line, token, kinds)
     if party is None:
-        printed = [party.id for kind in kinds for party in names.printed_of_kind(kind)]
+        sure = kinds if len(kinds) == 1 else ()  # "the group" may be anybody
+        printed = [party.id for kind in sure for party in names.printed_of_kind(kind)]
         party = printed[0] if len(printed) == 1 else None  # named only further on
     return Referent((party,)) if party else None
 

@@ -69,6 +69,7 @@ def test_a_cabinet_secretary_speaks_for_a_government(read: Reader) -> None:
         ("In strike talks Delmar Ports offered 5 percent. The operator rejected an eight-hour cap.", "delmar-ports"),
         ("In nuclear talks European officials rejected an enrichment plant. The E3 met Iran. E3 envoys left.", "e3"),
         ("Talks between ECOWAS and Niger's junta failed. The West African bloc demands elections within a year.", "ecowas"),
+        ("In pay talks Delmar Ports met the union. The group offered 5 percent. Passenger lobby Pro Quay Movement watched.", "delmar-ports"),
         ("In pay talks the UAW rejected the offer of 9 percent. The union wants a rise of 20 percent.", "united-auto-workers"),
         ("In peace talks Hamas wants the army to withdraw. Israel's government rejects that. The army demands a buffer zone.", "israel"),
         ("In labour talks Yasmin Roe, head of the DGB union federation, rejected the offer of 3 percent.", "dgb"),
