@@ -21,6 +21,7 @@ from zopa.statements.predicates import find_predicates
 from zopa.statements.stance import strength_of, wordlist
 from zopa.statements.statement import ChainLink, Mention, Statement, record_id
 from zopa.statements.verbal import SPEECH, find_verbal
+from zopa.statements.views import find_views
 from zopa.statements.voices import Voices
 from zopa.vocabulary import Basis, Stance, Time
 
@@ -59,17 +60,28 @@ class Positions:
     def statements(self) -> tuple[Statement, ...]:
         """All positions, in the order of the text."""
         found: list[Statement] = []
-        for placed in self._placed():
-            found.extend(self._statements(placed, found))
-        return tuple(sorted(dict.fromkeys(without_echoes(found)), key=lambda s: (s.span, s.party)))
-
-    def _placed(self) -> Iterator[_Placed]:
         for line in self._parsed.body:
             for sentence in line.tokens.sents:
                 if sentence.text.rstrip().endswith("?"):
                     continue
-                found = [*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)]
-                yield from (_Placed(line, sentence, finding) for finding in outermost(found))
+                cued = len(found)
+                for finding in _cued(sentence):
+                    found.extend(self._statements(_Placed(line, sentence, finding), found))
+                found.extend(self._views(line, sentence, found[cued:]))
+        return tuple(sorted(dict.fromkeys(without_echoes(found)), key=lambda s: (s.span, s.party)))
+
+    def _views(self, line: ParsedLine, sentence: Sentence, cued: Sequence[Statement]) -> Iterator[Statement]:
+        """What a party says in a sentence beside the positions that its words mark."""
+        for finding in find_views(sentence):
+            placed = _Placed(line, sentence, finding)
+            span = line.span(*finding.span)
+            if any(statement.span.overlaps(span) for statement in cued):
+                continue
+            parties = self._holders(placed)
+            chain = self._chain(placed, parties)
+            if parties and chain and chain[0].speaker.kind not in {"media", "analyst"}:
+                matter = self._matter(placed)
+                yield from (self._statement(placed, party, chain, matter) for party in parties)
 
     def _statements(self, placed: _Placed, before: Sequence[Statement]) -> Iterator[Statement]:
         parties = self._holders(placed)
@@ -270,6 +282,11 @@ class Positions:
             return Time.CURRENT, None
         year = _YEAR.search(placed.sentence.text)
         return Time.PAST, year.group() if year else None
+
+
+def _cued(sentence: Sentence) -> list[Finding]:
+    """The positions that the words of a sentence mark."""
+    return outermost([*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)])
 
 
 def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:
