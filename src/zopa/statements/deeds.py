@@ -45,7 +45,7 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     """What a verb means with this object, before modals and negation."""
     lemma, stance = verb.lemma_.lower(), cue.stance
     modals = _modals(verb)
-    if lemma == "want" and complement.dep_ == "xcomp":
+    if lemma in {"want", "seek"} and (complement.dep_ == "xcomp" or _is_outcome(complement)):
         stance = Stance.AIMS_AT
     inner = cues("verbs").get(complement.lemma_.lower(), ()) if complement.dep_ == "xcomp" else ()
     if stance is Stance.AIMS_AT and inner and inner[0].stance in {Stance.OPPOSES, Stance.REFUSES}:
@@ -61,6 +61,12 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     if stance is Stance.ACCEPTS and any(raised.lemma_ in wordlist("deeds", "failing") for raised in raising(verb)):
         return None
     return stance
+
+
+def _is_outcome(thing: Token) -> bool:
+    """Whether what is wanted is that the talks end well: "wants a deal", "wants the talks to succeed"."""
+    noun = next((child for child in thing.lefts if child.dep_ == "nsubj"), thing)
+    return noun.lemma_.lower() in wordlist("deeds", "outcomes")
 
 
 def _weakened(verb: Token, stance: Stance) -> Stance:

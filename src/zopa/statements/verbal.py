@@ -22,6 +22,7 @@ from zopa.statements.finding import Finding
 from zopa.statements.idioms import find_idiom
 from zopa.statements.lists import items_of
 from zopa.statements.stance import Cue, cues, is_hedged, is_negative, negated, wordlist
+from zopa.statements.turns import find_turn
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def find_verbal(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "aux", "auxpass"} or is_conditional(token):
             continue
-        found = list(find_idiom(token)) or list(_by_cue(token)) or list(find_course(token))
+        found = list(find_idiom(token)) or list(find_turn(token)) or list(_by_cue(token)) or list(find_course(token))
         yield from split_conditions(found)
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import SUBJECTS, governed, is_conditional, phrase_start, trimmed_end
-from zopa.statements.discourse import is_we
 from zopa.statements.finding import Finding
-from zopa.statements.stance import is_hedged, is_negative, verdict_of, wordlist
+from zopa.statements.stance import is_hedged, is_negative, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -29,9 +28,9 @@ def find_views(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence:
         if _is_told(token) and not _tells_itself(token) and not is_conditional(token):
             span = told_span(token)
-            stance = _stance(token, span)
-            if stance is not None and span[1] - span[0] >= _SHORTEST:
-                yield Finding(None, stance, token, span, span, is_hedged(token.lefts), needs_party_voice=True)
+            if span[1] - span[0] >= _SHORTEST and is_sayable(token):
+                hedged = is_hedged(token.lefts)
+                yield Finding(None, Stance.DESCRIBES, token, span, span, hedged, needs_party_voice=True)
 
 
 def _is_told(token: Token) -> bool:
@@ -67,11 +66,87 @@ def _opens(clause: Token) -> bool:
     return any(child.lower_ == "if" for child in clause.lefts)
 
 
-def _stance(verb: Token, span: tuple[int, int]) -> Stance | None:
-    subject = next((child for child in verb.lefts if child.dep_ in {*SUBJECTS, "expl"}), None)
-    if subject is None and verb.dep_ != "conj":
-        return None
-    modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
-    if modals & _MODALS and not is_negative(verb) and subject is not None and is_we(subject):
+def is_sayable(verb: Token) -> bool:
+    """Whether a clause has somebody or something it speaks of."""
+    return subject_in(verb) is not None
+
+
+def subject_in(verb: Token) -> Token | None:
+    """The subject of a told clause, also where it is shared with the clause before."""
+    node = verb
+    while True:
+        own = next((child for child in node.lefts if child.dep_ in {*SUBJECTS, "expl", "csubj"}), None)
+        if own is not None or node.dep_ != "conj":
+            return own
+        node = node.head
+
+
+def stance_told(finding: Finding, *, own: bool) -> Stance:
+    """What a party does by saying a clause; `own` where the clause is about itself."""
+    verb, words = finding.trigger, _words(finding)
+    modals = _modals(verb)
+    if own:
+        return _of_itself(verb, modals, words)
+    if modals & {"must", "should", "ought"} or _has_to(verb):
+        if is_negative(verb):
+            return Stance.OPPOSES
+        return Stance.REQUIRES if verb.lemma_ in {"be", "remain", "stay", "include", "contain"} else Stance.DEMANDS
+    if modals & {"can", "could", "ca"} and is_negative(verb):
+        return Stance.REFUSES if any(child.dep_ == "nsubjpass" for child in verb.lefts) else Stance.DESCRIBES
+    if modals & _MAYS and ("only" in words or "unless" in words):
+        return Stance.REQUIRES
+    if modals & {"can", "could"} and any(child.dep_ == "nsubjpass" for child in verb.lefts):
+        return Stance.OPEN_TO
+    if modals & _MODALS and is_negative(verb) and words & {"until", "unless"}:
+        return Stance.REQUIRES
+    if "nothing" in words and words & {"discuss", "negotiate", "talk", "sign"}:
+        return Stance.REFUSES
+    return Stance.DESCRIBES
+
+
+def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
+    lemma = verb.lemma_.lower()
+    denied = is_negative(verb)
+    if modals & _MODALS or verb.lower_ == "going" or _is_going(verb):
+        if words & {"until", "unless", "without"} and denied or "unless" in words or {"if", "not"} <= words:
+            return Stance.REQUIRES
+        if denied:
+            return Stance.REFUSES
+        if lemma in wordlist("wording", "hearing"):
+            return Stance.OPEN_TO
+        return Stance.PROPOSES if lemma in wordlist("wording", "acts") else Stance.AIMS_AT
+    if modals & _MAYS:
+        if denied:
+            return Stance.REFUSES
+        return Stance.REQUIRES if "only" in words or "unless" in words else Stance.OPEN_TO
+    if modals & {"must"} or lemma == "need":
+        return Stance.DEMANDS
+    if lemma == "come" and any(child.dep_ in {"xcomp", "advcl"} for child in verb.rights):
+        return Stance.REFUSES if denied else Stance.AIMS_AT
+    if verb.tag_ == "VBG" and lemma in {"work", "try", "seek", "look", "push"}:
         return Stance.AIMS_AT
     return Stance.DESCRIBES
+
+
+def _modals(verb: Token) -> set[str]:
+    """The modals of a verb, also those it shares with the verb it is joined to."""
+    node = verb
+    while True:
+        found = {child.lower_ for child in node.lefts if child.dep_ == "aux"}
+        shares = not any(child.dep_ in {*SUBJECTS, "expl"} for child in node.lefts)
+        if found or node.dep_ != "conj" or not shares or node.tag_ not in {"VB", "VBN"}:
+            return found
+        node = node.head
+
+
+def _has_to(verb: Token) -> bool:
+    """ "Would have to import"."""
+    return verb.lemma_ in {"have", "need"} and any(child.dep_ == "xcomp" for child in verb.rights)
+
+
+def _is_going(verb: Token) -> bool:
+    return any(child.lower_ == "going" for child in verb.lefts)
+
+
+def _words(finding: Finding) -> set[str]:
+    return {token.lower_ for token in finding.trigger.doc[finding.span[0] : finding.span[1]]}
