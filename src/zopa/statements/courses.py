@@ -44,13 +44,17 @@ def find_course(verb: Token) -> Iterator[Finding]:
     end = reach(verb)
     condition = condition_in(verb, verb.i, end)
     content = (verb.i, end)
-    if is_negative(mood):
+    if is_negative(mood) and verb.lemma_ in {"hesitate", "shrink", "flinch", "rest"}:
+        stance = Stance.AIMS_AT
+    elif is_negative(mood):
         stance = Stance.REQUIRES if condition else Stance.REFUSES
         content = condition or content
     elif condition and verb.doc[condition[0]].lower_ in {"until", "unless", "without"}:
         stance, content = Stance.REQUIRES, condition
+    elif any(child.lower_ == "only" for child in verb.lefts) and _has_price(verb):
+        stance = Stance.REQUIRES
     elif keeping:
-        stance = Stance.AIMS_AT
+        stance = Stance.OPEN_TO if _holds_talks(verb) else Stance.AIMS_AT
     elif modals & {"will", "would"} and verb.lemma_.lower() in wordlist("wording", "acts"):
         stance = Stance.PROPOSES
     elif modals & {"would", "could", "may", "might"} or _has_price(verb):
@@ -68,6 +72,13 @@ def find_course(verb: Token) -> Iterator[Finding]:
         content,
         is_hedged(verb.lefts),
         needs_party_voice=not known,
+    )
+
+
+def _holds_talks(verb: Token) -> bool:
+    """ "Would hold talks on X"."""
+    return verb.lemma_ == "hold" and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in wordlist("process", "nouns") for child in verb.rights
     )
 
 

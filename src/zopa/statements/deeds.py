@@ -45,7 +45,7 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     """What a verb means with this object, before modals and negation."""
     lemma, stance = verb.lemma_.lower(), cue.stance
     modals = _modals(verb)
-    if lemma in {"want", "seek"} and (complement.dep_ == "xcomp" or _is_outcome(complement)):
+    if lemma == "want" and (complement.dep_ == "xcomp" or _is_outcome(complement)):
         stance = Stance.AIMS_AT
     inner = cues("verbs").get(complement.lemma_.lower(), ()) if complement.dep_ == "xcomp" else ()
     if stance is Stance.AIMS_AT and inner and inner[0].stance in {Stance.OPPOSES, Stance.REFUSES}:
@@ -54,8 +54,9 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return _insisted(complement)
     if lemma == "resist" and any(child.lemma_ == "have" for child in verb.lefts):
         return Stance.REFUSES
-    if lemma == "dismiss" and (_has_as(verb) or _has_as(complement)):
-        return Stance.DESCRIBES
+    if lemma in {"dismiss", "reject"} and (_has_as(verb) or _has_as(complement)):
+        offered = complement.lemma_.lower() in wordlist("deeds", "stakes") | wordlist("deeds", "deals")
+        return Stance.REFUSES if offered else Stance.DESCRIBES
     if lemma == "like" and not modals & {"would", "'d"}:
         return None
     if stance is Stance.ACCEPTS and any(raised.lemma_ in wordlist("deeds", "failing") for raised in raising(verb)):
@@ -106,9 +107,18 @@ def _insisted(complement: Token) -> Stance:
     if modals & {"must", "should", "ought", "need"}:
         return Stance.DEMANDS
     if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
-        return Stance.REQUIRES
+        return Stance.REQUIRES if _is_of_any_deal(complement) else Stance.DEMANDS
     obliged = complement.lemma_ in {"have", "need"} and any(child.dep_ == "xcomp" for child in complement.rights)
     return Stance.DEMANDS if obliged else Stance.DESCRIBES
+
+
+def _is_of_any_deal(verb: Token) -> bool:
+    """ "That any undertaking be verifiable", "that the treaty be binding"."""
+    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
+    return subject is not None and (
+        subject.lemma_.lower() in wordlist("deeds", "deals")
+        or any(child.lower_ in {"any", "every", "all"} for child in subject.lefts)
+    )
 
 
 def _verdict_start(verb: Token, complement: Token, said: Token | None) -> int:

@@ -64,24 +64,28 @@ class Positions:
             for sentence in line.tokens.sents:
                 if sentence.text.rstrip().endswith("?"):
                     continue
-                cued = len(found)
-                for finding in _cued(sentence):
+                first, cued = len(found), _cued(sentence)
+                for finding in cued:
                     found.extend(self._statements(_Placed(line, sentence, finding), found))
-                found.extend(self._views(line, sentence, found[cued:]))
+                found.extend(self._views(line, sentence, cued, found[first:]))
         return tuple(sorted(dict.fromkeys(without_echoes(found)), key=lambda s: (s.span, s.party)))
 
-    def _views(self, line: ParsedLine, sentence: Sentence, cued: Sequence[Statement]) -> Iterator[Statement]:
+    def _views(
+        self, line: ParsedLine, sentence: Sentence, cued: Sequence[Finding], stated: Sequence[Statement]
+    ) -> Iterator[Statement]:
         """What a party says in a sentence beside the positions that its words mark."""
+        marked = {finding.trigger.i: finding.stance for finding in cued}
         for finding in find_views(sentence):
             placed = _Placed(line, sentence, finding)
             span = line.span(*finding.span)
-            if any(statement.span.overlaps(span) for statement in cued):
+            if any(statement.span.overlaps(span) for statement in stated):
                 continue
             parties = self._holders(placed)
             chain = self._chain(placed, parties)
             if parties and chain and chain[0].speaker.kind not in {"media", "analyst"}:
                 own = self._is_of_speaker(line, finding, parties)
-                placed = replace(placed, finding=replace(finding, stance=stance_told(finding, own=own)))
+                stance = marked.get(finding.trigger.i) or stance_told(finding, own=own)
+                placed = replace(placed, finding=replace(finding, stance=stance))
                 matter = self._matter(placed)
                 yield from (self._statement(placed, party, chain, matter) for party in parties)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_STATES = frozenset({"be", "remain", "stay", "include", "contain", "respect", "rest"})
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
 
 
@@ -166,7 +167,8 @@ def _duty(verb: Token) -> Iterator[Finding]:
         stance = Stance.OPPOSES
     else:
         firm = helper != "should" and (_is_part(verb, end) or subject.lemma_.lower() in wordlist("deeds", "deals"))
-        stance = Stance.REQUIRES if firm or condition else Stance.DEMANDS
+        stays = helper == "must" and verb.lemma_ in _STATES
+        stance = Stance.REQUIRES if firm or condition or stays else Stance.DEMANDS
     content = (
         (start, end)
         if any(child.dep_ == "nsubjpass" for child in verb.children)
@@ -224,11 +226,16 @@ def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] 
         return  # "without X there is no deal" is read as a whole
     if condition and verb.doc[condition[0]].lower_ != "as":
         yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)
-    elif verb.tag_ in {"VBZ", "VBD", "VBP"} and not words & wordlist("deeds", "chances"):
+    elif _is_past_or_present(verb) and not words & wordlist("deeds", "chances"):
         if verb.head.lemma_ == "insist":  # "insists there is no more money" is a view; elsewhere it is a mere fact
             yield Finding(None, Stance.DESCRIBES, verb, span, span, needs_party_voice=True)
     else:
         yield Finding(None, Stance.REFUSES, verb, span, span, needs_party_voice=True)
+
+
+def _is_past_or_present(verb: Token) -> bool:
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    return verb.tag_ in {"VBZ", "VBD", "VBP"} or (verb.tag_ == "VBN" and helpers <= {"has", "have", "had"})
 
 
 def _is_part(verb: Token, end: int) -> bool:

@@ -56,12 +56,17 @@ def _by_cue(verb: Token) -> Iterator[Finding]:
     bare = [
         cue
         for cue in cues("verbs").get(verb.lemma_.lower(), ())
-        if not cue.companions or companions_of(verb, cue) is not None
+        if not cue.companions or companions_of(verb, cue) is not None or _has_particle(verb, cue)
     ]
     if passive is not None and bare:
         yield from _passive(verb, bare[0], passive)
     elif verb.lemma_ == "refuse" and not any(child.dep_ in {"dobj", *CLAUSES} for child in verb.children):
         yield from _bare_refusal(verb)
+
+
+def _has_particle(verb: Token, cue: Cue) -> bool:
+    """ "Was turned down", "has been ruled out"."""
+    return any(child.dep_ in {"prt", "advmod"} and child.lower_ == cue.companions[-1] for child in verb.children)
 
 
 def _bare_refusal(verb: Token) -> Iterator[Finding]:
