@@ -105,13 +105,11 @@ class Positions:
             placed = replace(placed, finding=replace(placed.finding, stance=Stance.AIMS_AT, hedged=True))
         elliptic = self._taken_up(placed, before) if is_elliptic(placed.finding) else None
         matter = elliptic or self._matter(placed) or self._taken_up(placed, before) or self._bare(placed)
-        if placed.finding.stance is Stance.DESCRIBES and is_of_a_move(placed.finding, matter):
+        if matter is None or (placed.finding.stance is Stance.DESCRIBES and is_of_a_move(placed.finding, matter)):
             yield from (self._statement(placed, party, chain, None) for party in parties)
             return
-        if (
-            matter is None
-            or self._is_somebody(placed, matter)
-            or (matter.kind == "process" and placed.finding.stance in {Stance.ACCEPTS, Stance.AIMS_AT})
+        if self._is_somebody(placed, matter) or (
+            matter.kind == "process" and placed.finding.stance is Stance.ACCEPTS
         ):
             return
         for party in parties:

@@ -34,7 +34,7 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence:
         if is_conditional(token):
             continue
-        if token.lemma_.lower() in cues("adjectives"):
+        if token.lemma_.lower() in cues("adjectives") and not (token.lemma_ == "open" and token.pos_ == "VERB"):
             yield from split_conditions(_readiness(token))
         if token.lemma_ in _COPULAS and token.pos_ in {"AUX", "VERB"}:
             yield from _verdict(token)
