@@ -91,9 +91,9 @@ def _is_measured(complement: Token) -> bool:
 
 
 def _denied(complement: Token) -> Stance | None:
-    """ "Denied that it had agreed to X" refuses X; "denied offering X" is against it; other denials are none."""
+    """ "Denied that it had agreed to X" refuses X; "denied offering X" is against it; other denials are views."""
     if complement.lemma_.lower() not in wordlist("deeds", "deniable"):
-        return None
+        return Stance.DESCRIBES if complement.dep_ == "ccomp" else None
     return Stance.OPPOSES if complement.tag_ == "VBG" else Stance.REFUSES
 
 
@@ -107,18 +107,9 @@ def _insisted(complement: Token) -> Stance:
     if modals & {"must", "should", "ought", "need"}:
         return Stance.DEMANDS
     if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
-        return Stance.REQUIRES if _is_of_any_deal(complement) else Stance.DEMANDS
+        return Stance.REQUIRES
     obliged = complement.lemma_ in {"have", "need"} and any(child.dep_ == "xcomp" for child in complement.rights)
     return Stance.DEMANDS if obliged else Stance.DESCRIBES
-
-
-def _is_of_any_deal(verb: Token) -> bool:
-    """ "That any undertaking be verifiable", "that the treaty be binding"."""
-    subject = next((child for child in verb.lefts if child.dep_ in {"nsubj", "nsubjpass"}), None)
-    return subject is not None and (
-        subject.lemma_.lower() in wordlist("deeds", "deals")
-        or any(child.lower_ in {"any", "every", "all"} for child in subject.lefts)
-    )
 
 
 def _verdict_start(verb: Token, complement: Token, said: Token | None) -> int:

@@ -21,7 +21,7 @@ from zopa.statements.predicates import find_predicates
 from zopa.statements.stance import strength_of, wordlist
 from zopa.statements.statement import ChainLink, Mention, Statement, record_id
 from zopa.statements.verbal import SPEECH, find_verbal
-from zopa.statements.views import find_views, stance_told, subject_in
+from zopa.statements.views import find_views, is_step, stance_told, subject_in, takes_up_speaker
 from zopa.statements.voices import Voices
 from zopa.vocabulary import Basis, Stance, Time
 
@@ -87,14 +87,17 @@ class Positions:
                 stance = marked.get(finding.trigger.i) or stance_told(finding, own=own)
                 placed = replace(placed, finding=replace(finding, stance=stance))
                 matter = self._matter(placed)
-                yield from (self._statement(placed, party, chain, matter) for party in parties)
+                if not is_step(placed.finding, matter):
+                    yield from (self._statement(placed, party, chain, matter) for party in parties)
 
     def _is_of_speaker(self, line: ParsedLine, finding: Finding, parties: tuple[str, ...]) -> bool:
         """Whether a told clause is about the party that tells it."""
         subject = subject_in(finding.trigger)
         if subject is None or subject.dep_ == "expl":
             return False
-        return is_we(subject) or is_ours(subject) or bool(set(parties) & set(self._linker.parties(line, subject)))
+        if is_we(subject) or is_ours(subject) or takes_up_speaker(subject):
+            return True
+        return bool(set(parties) & set(self._linker.parties(line, subject)))
 
     def _statements(self, placed: _Placed, before: Sequence[Statement]) -> Iterator[Statement]:
         parties = self._holders(placed)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import SUBJECTS, governed, is_conditional, phrase_start, trimmed_end
+from zopa.statements.discourse import is_we
 from zopa.statements.finding import Finding
 from zopa.statements.stance import is_hedged, is_negative, wordlist
 from zopa.vocabulary import Stance
@@ -17,6 +18,8 @@ from zopa.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
+
+    from zopa.statements.issues import Matter
 
 _MODALS = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
 _MAYS = frozenset({"can", "could", "may", "might"})
@@ -79,6 +82,32 @@ def subject_in(verb: Token) -> Token | None:
         if own is not None or node.dep_ != "conj":
             return own
         node = node.head
+
+
+def takes_up_speaker(subject: Token) -> bool:
+    """Whether a pronoun means whoever tells the clause: "he said he", "the ministry said it"."""
+    clause = subject.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    if subject.lower_ not in {"he", "she", "it", "they"} or clause.dep_ != "ccomp":
+        return False
+    speaker = next((child for child in clause.head.lefts if child.dep_ == "nsubj"), None)
+    return speaker is not None and speaker.i < subject.i and (subject.lower_ == "they") <= (speaker.tag_ != "NNP")
+
+
+def is_step(finding: Finding, matter: Matter | None) -> bool:
+    """Whether a told clause only reports a step: talks that open, staff that walk out, what has been counted."""
+    verb, doc = finding.trigger, finding.trigger.doc
+    subject = subject_in(verb)
+    if subject is not None and is_we(subject):
+        return False
+    if verb.lemma_.lower() in wordlist("deeds", "steps"):
+        return True
+    if matter is not None and matter.kind == "process" and verb.lemma_.lower() in wordlist("deeds", "meeting"):
+        return True
+    counted = any(token.like_num or token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY"} for token in doc[slice(*finding.span)])
+    plain = finding.stance is Stance.DESCRIBES and not _modals(verb) and not is_negative(verb)
+    return counted and plain and verb.lemma_ != "be" and verb.tag_ in {"VBD", "VBN"}
 
 
 def stance_told(finding: Finding, *, own: bool) -> Stance:
