@@ -28,7 +28,10 @@ def find_course(verb: Token) -> Iterator[Finding]:
         return
     keeping = _is_keeping(verb) and bool(modals & {"will", "would", "'ll"})
     own = (is_negative(mood) or keeping) and mood.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
-    if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | wordlist("deeds", "binding"):
+    guessed = bool(modals & {"may", "might"}) and verb.lemma_.lower() in wordlist("deeds", "guessed")
+    if not (own or guessed) and verb.lemma_.lower() not in (
+        wordlist("wording", "concessions") | wordlist("deeds", "binding")
+    ):
         return
     if verb.lemma_ in wordlist("deeds", "reticence"):
         return
@@ -61,7 +64,7 @@ def find_course(verb: Token) -> Iterator[Finding]:
         stance = Stance.OPEN_TO
     else:
         return
-    known = _comes_what_may(verb, end) or verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist(
+    known = guessed or _comes_what_may(verb, end) or verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist(
         "deeds", "binding"
     )
     yield Finding(

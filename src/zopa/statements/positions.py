@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.allusions import is_conjectured, is_elliptic, is_of_a_move, is_ours
 from zopa.statements.clauses import subject_of
 from zopa.statements.discourse import IT, THEY, is_we
+from zopa.statements.enumerations import Opening, item_in, opening_of
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter, bare_matter, is_deal_itself, matter_of, points_back
 from zopa.statements.ladders import load_ladders
@@ -17,6 +18,7 @@ from zopa.statements.linking import Linker
 from zopa.statements.nominal import find_nominal
 from zopa.statements.overlaps import outermost, without_echoes
 from zopa.statements.parsing import ParsedLine, ParsedText
+from zopa.statements.plans import agreed_in, foreseen_by, owner_of_plan
 from zopa.statements.predicates import find_predicates
 from zopa.statements.stance import strength_of, wordlist
 from zopa.statements.statement import ChainLink, Mention, Statement, record_id
@@ -56,19 +58,58 @@ class Positions:
         self._parsed = parsed
         self._linker = linker
         self._voices = voices
+        self._plan: tuple[ParsedLine, Token] | None = None
 
     def statements(self) -> tuple[Statement, ...]:
         """All positions, in the order of the text."""
         found: list[Statement] = []
         for line in self._parsed.body:
             for sentence in line.tokens.sents:
-                if sentence.text.rstrip().endswith("?"):
-                    continue
-                first, cued = len(found), _cued(sentence)
-                for finding in cued:
-                    found.extend(self._statements(_Placed(line, sentence, finding), found))
-                found.extend(self._views(line, sentence, cued, found[first:]))
+                if not sentence.text.rstrip().endswith("?"):
+                    found.extend(self._in_sentence(line, sentence, found))
+        found.extend(self._enumerated())
         return tuple(sorted(dict.fromkeys(without_echoes(found)), key=lambda s: (s.span, s.party)))
+
+    def _in_sentence(self, line: ParsedLine, sentence: Sentence, before: Sequence[Statement]) -> list[Statement]:
+        cued = _cued(sentence)
+        planned = self._planned(line, sentence)
+        taken = {finding.trigger.i for _, finding in planned}
+        found: list[Statement] = []
+        for owner, finding in [*planned, *((line, own) for own in cued if own.trigger.i not in taken)]:
+            placed = _Placed(line, sentence, finding)
+            parties = self._linker.parties(owner, finding.holder) if owner is not line and finding.holder else None
+            found.extend(self._statements(placed, [*before, *found], parties))
+        return [*found, *self._views(line, sentence, cued, found)]
+
+    def _planned(self, line: ParsedLine, sentence: Sentence) -> list[tuple[ParsedLine, Finding]]:
+        """What a plan just spoken of would do, and what an accord lays down."""
+        agreed = [(line, finding) for finding in agreed_in(sentence)]
+        if agreed:
+            return agreed
+        owner = owner_of_plan(sentence)
+        if owner is not None and self._linker.parties(line, owner):
+            self._plan = (line, owner)
+        elif not any(token.lower_ == "would" for token in sentence):
+            self._plan = None
+        place = line.span(sentence.root.i, sentence.root.i + 1).start
+        if self._plan is None or self._voices.around(place):
+            return []
+        return [(self._plan[0], finding) for finding in foreseen_by(sentence, self._plan[1])]
+
+    def _enumerated(self) -> Iterator[Statement]:
+        """The items of lists set out line by line."""
+        opening: tuple[ParsedLine, Opening] | None = None
+        for line in self._parsed.lines:
+            opened = opening_of(line.tokens)
+            item = item_in(line.tokens, opening[1]) if opening is not None else None
+            if opened is not None:
+                opening = (line, opened)
+            elif item is None:
+                opening = None
+            elif opening is not None:
+                placed = _Placed(line, next(iter(line.tokens.sents)), item)
+                parties = self._linker.parties(opening[0], opening[1].holder)
+                yield from self._statements(placed, (), parties)
 
     def _views(
         self, line: ParsedLine, sentence: Sentence, cued: Sequence[Finding], stated: Sequence[Statement]
@@ -99,8 +140,10 @@ class Positions:
             return True
         return bool(set(parties) & set(self._linker.parties(line, subject)))
 
-    def _statements(self, placed: _Placed, before: Sequence[Statement]) -> Iterator[Statement]:
-        parties = self._holders(placed)
+    def _statements(
+        self, placed: _Placed, before: Sequence[Statement], known: tuple[str, ...] | None = None
+    ) -> Iterator[Statement]:
+        parties = self._holders(placed) if known is None else known
         if not parties:
             return
         chain = self._chain(placed, parties)

@@ -122,8 +122,20 @@ def _lacks_something(deal: Token) -> bool:
     return lacking and deal.lemma_.lower() in wordlist("deeds", "deals")
 
 
+def _for_whom(verb: Token) -> Token | None:
+    """ "For China, contributions must remain voluntary"."""
+    first = verb.sent[0]
+    if first.lower_ != "for" or first.dep_ != "prep":
+        return None
+    named = next((child for child in first.children if child.dep_ == "pobj"), None)
+    behind = named.right_edge.i + 1 if named is not None else first.i
+    return named if named is not None and verb.doc[behind].text == "," else None
+
+
 def _judge(verb: Token) -> Token | None:
-    """For whom it is so: "unacceptable to Moscow", "a red line for the union"."""
+    """For whom it is so: "unacceptable to Moscow", "a red line for the union", "for us, X is essential"."""
+    if _for_whom(verb) is not None:
+        return _for_whom(verb)
     for token in verb.subtree:
         if token.i > verb.i and token.dep_ == "prep" and token.lower_ in {"to", "for"}:
             if token.head.pos_ == "NOUN" and token.head.lemma_.lower() not in wordlist("deeds", "verdict_nouns"):
@@ -175,8 +187,10 @@ def _duty(verb: Token) -> Iterator[Finding]:
         or subject.lemma_.lower() not in wordlist("deeds", "deals")
         else (verb.i, end)
     )
+    holder = _for_whom(verb)
     for number, item in enumerate(items_of(_object(verb), *content)):
-        yield Finding(None, stance, verb, (start if number == 0 else item[0], item[1]), item, needs_party_voice=True)
+        whole = (start if number == 0 else item[0], item[1])
+        yield Finding(holder, stance, verb, whole, item, needs_party_voice=holder is None)
 
 
 def _judgement(verb: Token) -> Iterator[Finding]:
