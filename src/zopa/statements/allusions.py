@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_WISHES = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.OPPOSES, Stance.REFUSES})
+
+
 def is_of_a_move(finding: Finding, matter: Matter | None) -> bool:
     """Whether a view is of a move in the talks as such, and of no matter: "denounced the threats as blackmail"."""
     if matter is not None and matter.issue in load_ladders():
@@ -44,7 +47,7 @@ def is_ours(holder: Token) -> bool:
 
 def is_conjectured(finding: Finding, chain: tuple[ChainLink, ...]) -> bool:
     """Whether somebody else only supposes what a party is after: "analysts believe X might settle for Y"."""
-    if finding.stance is not Stance.DESCRIBES and not any(link.speaker.party for link in chain):
+    if finding.stance in _WISHES and not any(link.speaker.party for link in chain):
         above = [finding.trigger, *raising(finding.trigger)]
         guessed = any(child.lower_ in {"may", "might"} for verb in above for child in verb.lefts if child.dep_ == "aux")
         if guessed or any(verb.lower_ in {"expected", "likely"} for verb in above):

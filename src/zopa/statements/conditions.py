@@ -91,7 +91,7 @@ def _before(doc: Doc, place: int) -> int:
 
 def _price_end(word: Token, finding: Finding) -> int:
     """How far a condition reaches: to the end of the clause, or of its own where it stands behind a comma."""
-    if word.i < finding.span[1]:
+    if word.i < finding.span[1] - 1:
         return finding.span[1]
     head = word.head if word.dep_ in {"mark", "advmod"} else word
     if word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "that":

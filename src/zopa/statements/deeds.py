@@ -93,7 +93,7 @@ def _is_measured(complement: Token) -> bool:
 def _denied(complement: Token) -> Stance | None:
     """ "Denied that it had agreed to X" refuses X; "denied offering X" is against it; other denials are views."""
     if complement.lemma_.lower() not in wordlist("deeds", "deniable"):
-        return Stance.DESCRIBES if complement.dep_ == "ccomp" else None
+        return Stance.DESCRIBES if complement.dep_ == "ccomp" and complement.tag_ != "VBG" else None
     return Stance.OPPOSES if complement.tag_ == "VBG" else Stance.REFUSES
 
 

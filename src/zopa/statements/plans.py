@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _AUTHORS = frozenset({"by", "from", "of"})
-_AGREED = frozenset({"accord", "agreement", "arrangement", "ceasefire", "communique", "deal", "pact", "statement", "truce"})
+_AGREED = frozenset(
+    {"accord", "agreement", "arrangement", "ceasefire", "communique", "deal", "pact", "statement", "truce"}
+)
 
 
 def owner_of_plan(sentence: Sentence) -> Token | None:

@@ -33,7 +33,7 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         if not _DENIALS & set(words) and is_negative(verb):
             turned = negated(stance)
         subject = subject_of(verb)
-        if turned is None or subject is None or subject.i > verb.i and verb.dep_ != "relcl":
+        if turned is None or subject is None or (subject.i > verb.i and verb.dep_ != "relcl"):
             return
         close = max(reach(verb), end)
         content = (min(end, close - 1), close) if end < close else (verb.i, close)

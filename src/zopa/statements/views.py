@@ -62,7 +62,8 @@ def told_span(verb: Token) -> tuple[int, int]:
     if subject is not None:
         starts.append(phrase_start(subject))
     starts += [child.left_edge.i for child in verb.lefts if child.dep_ == "advcl" and _opens(child)]
-    return min(starts), trimmed_end(verb, max(governed(verb)) + 1)
+    last = max(place for place in governed(verb) if place == verb.i or not verb.doc[place].is_punct)
+    return min(starts), trimmed_end(verb, last + 1)
 
 
 def _opens(clause: Token) -> bool:
@@ -101,13 +102,19 @@ def is_step(finding: Finding, matter: Matter | None) -> bool:
     subject = subject_in(verb)
     if subject is not None and is_we(subject):
         return False
+    if finding.stance in {Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES}:
+        return False
     if verb.lemma_.lower() in wordlist("deeds", "steps"):
         return True
     if matter is not None and matter.kind == "process" and verb.lemma_.lower() in wordlist("deeds", "meeting"):
         return True
-    counted = any(token.like_num or token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY"} for token in doc[slice(*finding.span)])
-    plain = finding.stance is Stance.DESCRIBES and not _modals(verb) and not is_negative(verb)
-    return counted and plain and verb.lemma_ != "be" and verb.tag_ in {"VBD", "VBN"}
+    counted = any(
+        token.like_num or token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY"} for token in doc[slice(*finding.span)]
+    )
+    plain = finding.stance is Stance.DESCRIBES and not _modals(verb) & (_MODALS | _MAYS) and not is_negative(verb)
+    if verb.lemma_ == "be":
+        return plain and subject is not None and any(child.dep_ == "nummod" for child in subject.lefts)
+    return counted and plain and verb.tag_ in {"VBD", "VBN"}
 
 
 def stance_told(finding: Finding, *, own: bool) -> Stance:
@@ -137,7 +144,7 @@ def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     lemma = verb.lemma_.lower()
     denied = is_negative(verb)
     if modals & _MODALS or verb.lower_ == "going" or _is_going(verb):
-        if words & {"until", "unless", "without"} and denied or "unless" in words or {"if", "not"} <= words:
+        if (words & {"until", "unless", "without"} and denied) or "unless" in words or {"if", "not"} <= words:
             return Stance.REQUIRES
         if denied:
             return Stance.REFUSES
