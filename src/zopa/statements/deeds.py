@@ -52,6 +52,8 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return Stance.AIMS_AT if lemma == "want" else inner[0].stance
     if lemma == "insist":
         return _insisted(complement)
+    if lemma in {"commit", "pledge", "undertake", "promise"} and _is_joint(verb):
+        return Stance.ACCEPTS
     if lemma == "resist" and any(child.lemma_ == "have" for child in verb.lefts):
         return Stance.REFUSES
     if lemma in {"dismiss", "reject"} and (_has_as(verb) or _has_as(complement)):
@@ -93,8 +95,20 @@ def _is_measured(complement: Token) -> bool:
 def _denied(complement: Token) -> Stance | None:
     """ "Denied that it had agreed to X" refuses X; "denied offering X" is against it; other denials are views."""
     if complement.lemma_.lower() not in wordlist("deeds", "deniable"):
-        return Stance.DESCRIBES if complement.dep_ == "ccomp" and complement.tag_ != "VBG" else None
+        return Stance.DESCRIBES if complement.dep_ == "ccomp" and _has_subject(complement) else None
     return Stance.OPPOSES if complement.tag_ == "VBG" else Stance.REFUSES
+
+
+def _is_joint(verb: Token) -> bool:
+    """Whether both sides act: "both delegations have committed themselves to"."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return subject is not None and any(
+        word.lower_ in {"both", "two", "all"} for word in (subject, *subject.lefts)
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.lefts)
 
 
 def _insisted(complement: Token) -> Stance:

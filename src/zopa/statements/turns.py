@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.clauses import clause_start, reach, subject_of
 from zopa.statements.finding import Finding
 from zopa.statements.ladders import lexicon
+from zopa.statements.lists import items_of
 from zopa.statements.stance import is_hedged, is_negative, negated
 from zopa.vocabulary import Stance
 
@@ -25,6 +26,10 @@ _BETWEEN = frozenset({"ADV", "PUNCT"})
 
 def find_turn(verb: Token) -> Iterator[Finding]:
     """The position that a verb opens with a turn of phrase, the longest turn first."""
+    if any(child.lower_ in {"rather", "sooner"} for child in verb.lefts) and (would := subject_of(verb)) is not None:
+        close = reach(verb)
+        yield Finding(would, Stance.AIMS_AT, verb, (clause_start(verb, would), close), (verb.i, close))
+        return
     for words, stance in _turns().get(verb.lemma_.lower(), ()):
         end = _matched(verb.doc, verb.i + 1, words, verb.sent.end)
         if end is None:
@@ -39,8 +44,16 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         content = (min(end, close - 1), close) if end < close else (verb.i, close)
         span, hedged = (clause_start(verb, subject), close), is_hedged(verb.lefts)
         voiced = verb if turned is Stance.DESCRIBES else None
-        yield Finding(subject, turned, verb, span, content, hedged, None, voiced)
+        for number, (first, last) in enumerate(_items(verb, turned, content)):
+            start = span[0] if number == 0 else first
+            yield Finding(subject, turned, verb, (start, last), (first, last), hedged, None, voiced)
         return
+
+
+def _items(verb: Token, stance: Stance, content: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    if stance is Stance.DESCRIBES:
+        return (content,)
+    return items_of(verb.doc[content[0] : content[1]].root, *content)
 
 
 def _matched(doc: Doc, place: int, words: tuple[str, ...], last: int) -> int | None:

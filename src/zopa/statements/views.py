@@ -124,8 +124,10 @@ def stance_told(finding: Finding, *, own: bool) -> Stance:
     if own:
         return _of_itself(verb, modals, words)
     if modals & {"must", "should", "ought"} or _has_to(verb):
-        if is_negative(verb):
+        if is_negative(verb) and "must" not in modals:
             return Stance.OPPOSES
+        if is_negative(verb):
+            return Stance.DEMANDS
         return Stance.REQUIRES if verb.lemma_ in {"be", "remain", "stay", "include", "contain"} else Stance.DEMANDS
     if modals & {"can", "could", "ca"} and is_negative(verb):
         return Stance.REFUSES if any(child.dep_ == "nsubjpass" for child in verb.lefts) else Stance.DESCRIBES
