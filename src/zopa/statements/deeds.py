@@ -102,9 +102,7 @@ def _denied(complement: Token) -> Stance | None:
 def _is_joint(verb: Token) -> bool:
     """Whether both sides act: "both delegations have committed themselves to"."""
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    return subject is not None and any(
-        word.lower_ in {"both", "two", "all"} for word in (subject, *subject.lefts)
-    )
+    return subject is not None and any(word.lower_ in {"both", "two", "all"} for word in (subject, *subject.lefts))
 
 
 def _has_subject(verb: Token) -> bool:

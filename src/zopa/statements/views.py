@@ -109,7 +109,8 @@ def is_step(finding: Finding, matter: Matter | None) -> bool:
     if matter is not None and matter.kind == "process" and verb.lemma_.lower() in wordlist("deeds", "meeting"):
         return True
     counted = any(
-        token.like_num or token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY"} for token in doc[slice(*finding.span)]
+        (token.like_num and token.lower_ != "one") or token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY"}
+        for token in doc[slice(*finding.span)]
     )
     plain = finding.stance is Stance.DESCRIBES and not _modals(verb) & (_MODALS | _MAYS) and not is_negative(verb)
     if verb.lemma_ == "be":
