@@ -20,6 +20,7 @@ from zopa.statements.placing import Placed
 from zopa.statements.plans import agreed_in, foreseen_by, owner_of_plan
 from zopa.statements.predicates import find_predicates
 from zopa.statements.recording import Recorder
+from zopa.statements.relevance import is_mainly_about_negotiating
 from zopa.statements.statement import Statement
 from zopa.statements.verbal import find_verbal
 from zopa.statements.views import find_views, is_step, stance_told
@@ -40,6 +41,7 @@ class Positions:
         self._voices = voices
         self._owners = Owners(linker, voices)
         self._recorder = Recorder(parsed.document, linker)
+        self._is_main = is_mainly_about_negotiating(parsed.document.text)
         self._plan: tuple[ParsedLine, Token] | None = None
 
     def statements(self) -> tuple[Statement, ...]:
@@ -61,7 +63,8 @@ class Positions:
             placed = Placed(line, sentence, finding)
             parties = self._linker.parties(owner, finding.holder) if owner is not line and finding.holder else None
             found.extend(self._statements(placed, found, parties))
-        found.extend(self._views(line, sentence, cued, found[first:]))
+        if self._is_main:
+            found.extend(self._views(line, sentence, cued, found[first:]))
 
     def _planned(self, line: ParsedLine, sentence: Sentence) -> list[tuple[ParsedLine, Finding]]:
         """What a plan just spoken of would do, and what an accord lays down."""
