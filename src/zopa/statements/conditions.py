@@ -34,7 +34,7 @@ def split_conditions(findings: Iterable[Finding]) -> Iterator[Finding]:
         asked = (_past(doc, place, end), end)
         price = replace(finding, stance=Stance.REQUIRES, span=(first, end), content=asked, importance=None)
         if before - finding.span[0] < _SHORTEST or before <= finding.content[0]:
-            yield replace(finding, stance=Stance.REQUIRES, content=(first, end))
+            yield replace(finding, stance=Stance.REQUIRES, span=(finding.span[0], end), content=(first, end))
             continue
         content = (finding.content[0], min(finding.content[1], before))
         yield replace(finding, span=(finding.span[0], before), content=content)

@@ -109,6 +109,8 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
 def _under(noun: Token, stance: Stance) -> list[Finding]:
     """ "Under the American plan, a pause would follow": what a plan provides for is what its owner proposes."""
     verb, owner = noun.head.head, owner_of(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        return _among(noun, stance)
     if noun.dep_ != "pobj" or noun.head.lower_ != "under" or stance is not Stance.PROPOSES or owner is None:
         return []
     foreseen = any(child.lower_ == "would" for child in verb.lefts)
@@ -116,6 +118,19 @@ def _under(noun: Token, stance: Stance) -> list[Finding]:
         return []
     end = reach(verb)
     return [Finding(owner, stance, noun, (noun.head.i, end), (noun.i + 1, end))]
+
+
+def _among(noun: Token, stance: Stance) -> list[Finding]:
+    """ "Among its demands are A, B and C"."""
+    verb, owner = noun.head.head, owner_of(noun)
+    if verb.lemma_ != "be" or owner is None or noun.head.i > verb.i:
+        return []
+    named = next((child for child in verb.rights if child.dep_ in {"nsubj", "attr"}), None)
+    if named is None:
+        return []
+    first = min(named.left_edge.i, named.i)
+    items = items_of(named, first, max(named.right_edge.i + 1, reach(verb)))
+    return [Finding(owner, stance, noun, item, item) for item in items]
 
 
 def _named_last(noun: Token, stance: Stance) -> list[Finding]:
