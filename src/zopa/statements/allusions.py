@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zopa.statements.deeds import raising
 from zopa.statements.discourse import is_we
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter
 from zopa.statements.ladders import load_ladders
 from zopa.statements.stance import wordlist
 from zopa.statements.statement import ChainLink
+from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_WISHES = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.OPPOSES, Stance.REFUSES})
 
 
 def is_of_a_move(finding: Finding, matter: Matter | None) -> bool:
@@ -42,6 +47,11 @@ def is_ours(holder: Token) -> bool:
 
 def is_conjectured(finding: Finding, chain: tuple[ChainLink, ...]) -> bool:
     """Whether somebody else only supposes what a party is after: "analysts believe X might settle for Y"."""
+    if finding.stance in _WISHES and not any(link.speaker.party for link in chain):
+        above = [finding.trigger, *raising(finding.trigger)]
+        guessed = any(child.lower_ in {"may", "might"} for verb in above for child in verb.lefts if child.dep_ == "aux")
+        if guessed or any(verb.lower_ in {"expected", "likely"} for verb in above):
+            return True
     supposed = finding.trigger.lemma_ in wordlist("deeds", "settling_for") and any(
         child.lower_ in {"may", "might", "could"} for child in finding.trigger.lefts
     )

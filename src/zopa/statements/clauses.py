@@ -140,7 +140,7 @@ def phrase_start(noun: Token) -> int:
 
 def reach(token: Token) -> int:
     """The end of what a word governs to its right, without asides, reasons and the next clause."""
-    kept = set(_governed(token))
+    kept = set(governed(token))
     end = token.i + 1
     for place in range(token.i + 1, len(token.doc)):
         if token.doc[place].lower_ == "should" and token.doc[place - 1].text == ",":
@@ -170,7 +170,8 @@ def trimmed_end(token: Token, end: int) -> int:
     return end
 
 
-def _governed(token: Token) -> Iterator[int]:
+def governed(token: Token) -> Iterator[int]:
+    """The places a word governs to its right, without asides, reasons and the next clause."""
     yield token.i
     for child in token.children:
         if child.i > token.i and not _is_aside(child):

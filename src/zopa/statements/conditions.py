@@ -34,7 +34,7 @@ def split_conditions(findings: Iterable[Finding]) -> Iterator[Finding]:
         asked = (_past(doc, place, end), end)
         price = replace(finding, stance=Stance.REQUIRES, span=(first, end), content=asked, importance=None)
         if before - finding.span[0] < _SHORTEST or before <= finding.content[0]:
-            yield replace(finding, stance=Stance.REQUIRES, content=(first, end))
+            yield replace(finding, stance=Stance.REQUIRES, span=(finding.span[0], end), content=(first, end))
             continue
         content = (finding.content[0], min(finding.content[1], before))
         yield replace(finding, span=(finding.span[0], before), content=content)
@@ -91,7 +91,7 @@ def _before(doc: Doc, place: int) -> int:
 
 def _price_end(word: Token, finding: Finding) -> int:
     """How far a condition reaches: to the end of the clause, or of its own where it stands behind a comma."""
-    if word.i < finding.span[1]:
+    if word.i < finding.span[1] - 1:
         return finding.span[1]
     head = word.head if word.dep_ in {"mark", "advmod"} else word
     if word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "that":

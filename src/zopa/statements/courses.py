@@ -19,55 +19,76 @@ from zopa.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ALL = frozenset({"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"})
+
 
 def find_course(verb: Token) -> Iterator[Finding]:
     """ "Will not", "would never", "could": a course announced, refused or left open."""
     mood = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ == "going" else verb
     modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if mood is verb else {"will"}
-    if not modals & {"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"}:
-        return
-    keeping = _is_keeping(verb) and bool(modals & {"will", "would", "'ll"})
-    own = (is_negative(mood) or keeping) and mood.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
-    if not own and verb.lemma_.lower() not in wordlist("wording", "concessions") | wordlist("deeds", "binding"):
-        return
-    if verb.lemma_ in wordlist("deeds", "reticence"):
-        return
-    if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
-        return
     subject = subject_of(verb)
     if (
-        subject is None
+        not modals & _ALL
+        or not _is_course(verb, mood, modals)
+        or subject is None
         or subject.dep_ not in SUBJECTS
         or (subject.dep_ == "nsubjpass") != (verb.lemma_ in wordlist("deeds", "binding"))
     ):
         return
     end = reach(verb)
     condition = condition_in(verb, verb.i, end)
-    content = (verb.i, end)
-    if is_negative(mood):
-        stance = Stance.REQUIRES if condition else Stance.REFUSES
-        content = condition or content
-    elif condition and verb.doc[condition[0]].lower_ in {"until", "unless", "without"}:
-        stance, content = Stance.REQUIRES, condition
-    elif keeping:
-        stance = Stance.AIMS_AT
-    elif modals & {"will", "would"} and verb.lemma_.lower() in wordlist("wording", "acts"):
-        stance = Stance.PROPOSES
-    elif modals & {"would", "could", "may", "might"} or _has_price(verb):
-        stance = Stance.OPEN_TO
-    else:
+    stance = _meant(verb, mood, modals, condition)
+    if stance is None:
         return
-    known = _comes_what_may(verb, end) or verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist(
-        "deeds", "binding"
-    )
-    yield Finding(
-        subject,
-        stance,
-        verb,
-        (clause_start(verb, subject), end),
-        content,
-        is_hedged(verb.lefts),
-        needs_party_voice=not known,
+    span, hedged = (clause_start(verb, subject), end), is_hedged(verb.lefts)
+    content = condition if condition and stance is Stance.REQUIRES else (verb.i, end)
+    known = _is_known(verb) or _is_guessed(verb, modals) or _comes_what_may(verb, end)
+    yield Finding(subject, stance, verb, span, content, hedged, needs_party_voice=not known)
+
+
+def _is_course(verb: Token, mood: Token, modals: set[str]) -> bool:
+    """Whether a verb tells what somebody will or might do about the matter."""
+    if verb.lemma_ in wordlist("deeds", "reticence"):
+        return False
+    if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
+        return False
+    told = (is_negative(mood) or _keeps(verb, modals)) and mood.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
+    return told or _is_known(verb) or _is_guessed(verb, modals)
+
+
+def _meant(verb: Token, mood: Token, modals: set[str], condition: tuple[int, int] | None) -> Stance | None:
+    if is_negative(mood):
+        if verb.lemma_ in {"hesitate", "shrink", "flinch", "rest"}:
+            return Stance.AIMS_AT
+        return Stance.REQUIRES if condition else Stance.REFUSES
+    if condition and verb.doc[condition[0]].lower_ in {"until", "unless", "without"}:
+        return Stance.REQUIRES
+    if any(child.lower_ == "only" for child in verb.lefts) and _has_price(verb):
+        return Stance.REQUIRES
+    if _keeps(verb, modals):
+        return Stance.OPEN_TO if _holds_talks(verb) else Stance.AIMS_AT
+    if modals & {"will", "would"} and verb.lemma_.lower() in wordlist("wording", "acts"):
+        return Stance.PROPOSES
+    return Stance.OPEN_TO if modals & {"would", "could", "may", "might"} or _has_price(verb) else None
+
+
+def _is_known(verb: Token) -> bool:
+    return verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist("deeds", "binding")
+
+
+def _is_guessed(verb: Token, modals: set[str]) -> bool:
+    """ "Might use", "may try": what others suppose that somebody is after."""
+    return bool(modals & {"may", "might"}) and verb.lemma_.lower() in wordlist("deeds", "guessed")
+
+
+def _keeps(verb: Token, modals: set[str]) -> bool:
+    return _is_keeping(verb) and bool(modals & {"will", "would", "'ll"})
+
+
+def _holds_talks(verb: Token) -> bool:
+    """ "Would hold talks on X"."""
+    return verb.lemma_ == "hold" and any(
+        child.dep_ == "dobj" and child.lemma_.lower() in wordlist("process", "nouns") for child in verb.rights
     )
 
 

@@ -45,22 +45,31 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     """What a verb means with this object, before modals and negation."""
     lemma, stance = verb.lemma_.lower(), cue.stance
     modals = _modals(verb)
-    if lemma == "want" and complement.dep_ == "xcomp":
+    if lemma == "want" and (complement.dep_ == "xcomp" or _is_outcome(complement)):
         stance = Stance.AIMS_AT
     inner = cues("verbs").get(complement.lemma_.lower(), ()) if complement.dep_ == "xcomp" else ()
     if stance is Stance.AIMS_AT and inner and inner[0].stance in {Stance.OPPOSES, Stance.REFUSES}:
         return Stance.AIMS_AT if lemma == "want" else inner[0].stance
     if lemma == "insist":
         return _insisted(complement)
+    if lemma in {"commit", "pledge", "undertake", "promise"} and _is_joint(verb):
+        return Stance.ACCEPTS
     if lemma == "resist" and any(child.lemma_ == "have" for child in verb.lefts):
         return Stance.REFUSES
-    if lemma == "dismiss" and (_has_as(verb) or _has_as(complement)):
-        return Stance.DESCRIBES
+    if lemma in {"dismiss", "reject"} and (_has_as(verb) or _has_as(complement)):
+        offered = complement.lemma_.lower() in wordlist("deeds", "stakes") | wordlist("deeds", "deals")
+        return Stance.REFUSES if offered else Stance.DESCRIBES
     if lemma == "like" and not modals & {"would", "'d"}:
         return None
     if stance is Stance.ACCEPTS and any(raised.lemma_ in wordlist("deeds", "failing") for raised in raising(verb)):
         return None
     return stance
+
+
+def _is_outcome(thing: Token) -> bool:
+    """Whether what is wanted is that the talks end well: "wants a deal", "wants the talks to succeed"."""
+    noun = next((child for child in thing.lefts if child.dep_ == "nsubj"), thing)
+    return noun.lemma_.lower() in wordlist("deeds", "outcomes")
 
 
 def _weakened(verb: Token, stance: Stance) -> Stance:
@@ -84,10 +93,20 @@ def _is_measured(complement: Token) -> bool:
 
 
 def _denied(complement: Token) -> Stance | None:
-    """ "Denied that it had agreed to X" refuses X; "denied offering X" is against it; other denials are none."""
+    """ "Denied that it had agreed to X" refuses X; "denied offering X" is against it; other denials are views."""
     if complement.lemma_.lower() not in wordlist("deeds", "deniable"):
-        return None
+        return Stance.DESCRIBES if complement.dep_ == "ccomp" and _has_subject(complement) else None
     return Stance.OPPOSES if complement.tag_ == "VBG" else Stance.REFUSES
+
+
+def _is_joint(verb: Token) -> bool:
+    """Whether both sides act: "both delegations have committed themselves to"."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    return subject is not None and any(word.lower_ in {"both", "two", "all"} for word in (subject, *subject.lefts))
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in {"nsubj", "nsubjpass", "expl"} for child in verb.lefts)
 
 
 def _insisted(complement: Token) -> Stance:

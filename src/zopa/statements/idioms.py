@@ -59,4 +59,6 @@ def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
     end = max(reach(verb), trimmed_end(verb, verb.right_edge.i + 1))
     unless = next((place for place in range(verb.i, end) if verb.doc[place].lower_ == "unless"), None)
     if unless is not None:
+        if verb.doc[unless].dep_ == "mark":
+            end = max(reach(verb.doc[unless].head), unless + 2)
         yield Finding(subject, Stance.DEMANDS, verb, (clause_start(verb, subject), end), (unless + 1, end))

@@ -75,7 +75,7 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
         or is_negative(verb)
     ):
         return []
-    holder = _owner(noun)
+    holder = owner_of(noun)
     complement = next(
         (
             child
@@ -108,7 +108,9 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
 
 def _under(noun: Token, stance: Stance) -> list[Finding]:
     """ "Under the American plan, a pause would follow": what a plan provides for is what its owner proposes."""
-    verb, owner = noun.head.head, _owner(noun)
+    verb, owner = noun.head.head, owner_of(noun)
+    if noun.dep_ == "pobj" and noun.head.lower_ == "among":
+        return _among(noun, stance)
     if noun.dep_ != "pobj" or noun.head.lower_ != "under" or stance is not Stance.PROPOSES or owner is None:
         return []
     foreseen = any(child.lower_ == "would" for child in verb.lefts)
@@ -118,11 +120,24 @@ def _under(noun: Token, stance: Stance) -> list[Finding]:
     return [Finding(owner, stance, noun, (noun.head.i, end), (noun.i + 1, end))]
 
 
+def _among(noun: Token, stance: Stance) -> list[Finding]:
+    """ "Among its demands are A, B and C"."""
+    verb, owner = noun.head.head, owner_of(noun)
+    if verb.lemma_ != "be" or owner is None or noun.head.i > verb.i:
+        return []
+    named = next((child for child in verb.rights if child.dep_ in {"nsubj", "attr"}), None)
+    if named is None:
+        return []
+    first = min(named.left_edge.i, named.i)
+    items = items_of(named, first, max(named.right_edge.i + 1, reach(verb)))
+    return [Finding(owner, stance, noun, item, item) for item in items]
+
+
 def _named_last(noun: Token, stance: Stance) -> list[Finding]:
     """ "Safe staffing is our bottom line", "X remains Ukraine's key demand"."""
     verb = noun.head
     subject = next((child for child in verb.children if child.dep_ == "nsubj" and child.i < verb.i), None)
-    holder = next((child for child in noun.lefts if child.dep_ == "poss"), None) or _owner(noun)
+    holder = next((child for child in noun.lefts if child.dep_ == "poss"), None) or owner_of(noun)
     if (
         noun.dep_ != "attr"
         or verb.lemma_ not in {"be", "remain", "stay", "become"}
@@ -151,7 +166,7 @@ def _named_last(noun: Token, stance: Stance) -> list[Finding]:
 
 def _outlined(noun: Token, stance: Stance) -> list[Finding]:
     """ "A proposal by X would have Y do Z": what follows is what X puts forward."""
-    holder = _owner(noun) or next(
+    holder = owner_of(noun) or next(
         (
             grand
             for child in noun.rights
@@ -176,7 +191,7 @@ def _governed(noun: Token, stance: Stance) -> list[Finding]:
     )
     if complement is None:
         return []
-    holder = _owner(noun)
+    holder = owner_of(noun)
     if holder is None and voiced is not None:
         holder = subject_of(voiced)
     if holder is None:
@@ -229,7 +244,7 @@ def _is_link(child: Token) -> bool:
     )
 
 
-def _owner(noun: Token) -> Token | None:
+def owner_of(noun: Token) -> Token | None:
     """Whose demand it is: "Russia's", "US", "for Kyiv", "of the union"."""
     for child in noun.lefts:
         if child.dep_ == "poss":

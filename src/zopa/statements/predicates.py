@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_STATES = frozenset({"be", "remain", "stay", "include", "contain", "respect", "rest"})
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
 
 
@@ -33,7 +34,7 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence:
         if is_conditional(token):
             continue
-        if token.lemma_.lower() in cues("adjectives"):
+        if token.lemma_.lower() in cues("adjectives") and not (token.lemma_ == "open" and token.pos_ == "VERB"):
             yield from split_conditions(_readiness(token))
         if token.lemma_ in _COPULAS and token.pos_ in {"AUX", "VERB"}:
             yield from _verdict(token)
@@ -121,8 +122,20 @@ def _lacks_something(deal: Token) -> bool:
     return lacking and deal.lemma_.lower() in wordlist("deeds", "deals")
 
 
+def _for_whom(verb: Token) -> Token | None:
+    """ "For China, contributions must remain voluntary"."""
+    first = verb.sent[0]
+    if first.lower_ != "for" or first.dep_ != "prep":
+        return None
+    named = next((child for child in first.children if child.dep_ == "pobj"), None)
+    behind = named.right_edge.i + 1 if named is not None else first.i
+    return named if named is not None and verb.doc[behind].text == "," else None
+
+
 def _judge(verb: Token) -> Token | None:
-    """For whom it is so: "unacceptable to Moscow", "a red line for the union"."""
+    """For whom it is so: "unacceptable to Moscow", "a red line for the union", "for us, X is essential"."""
+    if _for_whom(verb) is not None:
+        return _for_whom(verb)
     for token in verb.subtree:
         if token.i > verb.i and token.dep_ == "prep" and token.lower_ in {"to", "for"}:
             if token.head.pos_ == "NOUN" and token.head.lemma_.lower() not in wordlist("deeds", "verdict_nouns"):
@@ -166,15 +179,18 @@ def _duty(verb: Token) -> Iterator[Finding]:
         stance = Stance.OPPOSES
     else:
         firm = helper != "should" and (_is_part(verb, end) or subject.lemma_.lower() in wordlist("deeds", "deals"))
-        stance = Stance.REQUIRES if firm or condition else Stance.DEMANDS
+        stays = helper == "must" and verb.lemma_ in _STATES
+        stance = Stance.REQUIRES if firm or condition or stays else Stance.DEMANDS
     content = (
         (start, end)
         if any(child.dep_ == "nsubjpass" for child in verb.children)
         or subject.lemma_.lower() not in wordlist("deeds", "deals")
         else (verb.i, end)
     )
+    holder = _for_whom(verb)
     for number, item in enumerate(items_of(_object(verb), *content)):
-        yield Finding(None, stance, verb, (start if number == 0 else item[0], item[1]), item, needs_party_voice=True)
+        whole = (start if number == 0 else item[0], item[1])
+        yield Finding(holder, stance, verb, whole, item, needs_party_voice=holder is None)
 
 
 def _judgement(verb: Token) -> Iterator[Finding]:
@@ -224,11 +240,16 @@ def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] 
         return  # "without X there is no deal" is read as a whole
     if condition and verb.doc[condition[0]].lower_ != "as":
         yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)
-    elif verb.tag_ in {"VBZ", "VBD", "VBP"} and not words & wordlist("deeds", "chances"):
+    elif _is_past_or_present(verb) and not words & wordlist("deeds", "chances"):
         if verb.head.lemma_ == "insist":  # "insists there is no more money" is a view; elsewhere it is a mere fact
             yield Finding(None, Stance.DESCRIBES, verb, span, span, needs_party_voice=True)
     else:
         yield Finding(None, Stance.REFUSES, verb, span, span, needs_party_voice=True)
+
+
+def _is_past_or_present(verb: Token) -> bool:
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    return verb.tag_ in {"VBZ", "VBD", "VBP"} or (verb.tag_ == "VBN" and helpers <= {"has", "have", "had"})
 
 
 def _is_part(verb: Token, end: int) -> bool:

@@ -89,6 +89,8 @@ def is_negative(token: Token) -> bool:
         for child in token.children
     ):
         return True
+    if any(child.dep_ == "dobj" and any(grand.lower_ == "neither" for grand in child.lefts) for child in token.rights):
+        return True
     subject = next((child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     return subject is not None and (
         subject.lower_ in {"nobody", "none", "neither"}

@@ -13,6 +13,7 @@ from zopa.statements.clauses import (
     reach,
     subject_of,
     to_participle,
+    trimmed_end,
 )
 from zopa.statements.complements import CLAUSES, companions_of, complement_of
 from zopa.statements.conditions import split_conditions
@@ -22,12 +23,14 @@ from zopa.statements.finding import Finding
 from zopa.statements.idioms import find_idiom
 from zopa.statements.lists import items_of
 from zopa.statements.stance import Cue, cues, is_hedged, is_negative, negated, wordlist
+from zopa.statements.turns import find_turn
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_SHARED = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.ACCEPTS, Stance.REQUIRES})
 SPEECH = wordlist("wording", "speech")
 
 
@@ -36,7 +39,7 @@ def find_verbal(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "aux", "auxpass"} or is_conditional(token):
             continue
-        found = list(find_idiom(token)) or list(_by_cue(token)) or list(find_course(token))
+        found = list(find_idiom(token)) or list(find_turn(token)) or list(_by_cue(token)) or list(find_course(token))
         yield from split_conditions(found)
 
 
@@ -55,12 +58,17 @@ def _by_cue(verb: Token) -> Iterator[Finding]:
     bare = [
         cue
         for cue in cues("verbs").get(verb.lemma_.lower(), ())
-        if not cue.companions or companions_of(verb, cue) is not None
+        if not cue.companions or companions_of(verb, cue) is not None or _has_particle(verb, cue)
     ]
     if passive is not None and bare:
         yield from _passive(verb, bare[0], passive)
     elif verb.lemma_ == "refuse" and not any(child.dep_ in {"dobj", *CLAUSES} for child in verb.children):
         yield from _bare_refusal(verb)
+
+
+def _has_particle(verb: Token, cue: Cue) -> bool:
+    """ "Was turned down", "has been ruled out"."""
+    return any(child.dep_ in {"prt", "advmod"} and child.lower_ == cue.companions[-1] for child in verb.children)
 
 
 def _bare_refusal(verb: Token) -> Iterator[Finding]:
@@ -90,9 +98,37 @@ def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:
     if complement.i < verb.i:
         yield Finding(subject, stance, verb, (start, end), content, hedged, None, voiced)
         return
+    joined = list(_siblings(complement)) if complement.dep_ in CLAUSES and stance in _SHARED else []
+    if joined:
+        end = min(end, trimmed_end(verb, min(first for first, _ in joined)))
+        while end - 1 > verb.i and verb.doc[end - 1].lower_ in {"and", "or", ","}:
+            end -= 1
+        content = (content[0], max(end, content[0] + 1))
+    for first, last in joined:
+        yield Finding(subject, stance, verb, (first, last), (first, last), hedged, None, voiced)
     for number, (first, last) in enumerate(_items(complement, content, stance)):
         span = (start, last) if number == 0 else (first, last)
         yield Finding(subject, stance, verb, span, (first, last), hedged, None, voiced)
+
+
+def _siblings(complement: Token) -> Iterator[tuple[int, int]]:
+    """The clauses joined to the one that a verb asks for: "to free all captives and (to) renounce abductions"."""
+    infinitive = _has_to(complement)
+    for verb in complement.subtree:
+        if verb.dep_ != "conj" or verb.pos_ not in {"VERB", "AUX"} or verb.i < complement.i:
+            continue
+        node = verb
+        while node.dep_ == "conj":
+            node = node.head
+        direct = node.i == complement.i and verb.tag_ == complement.tag_
+        marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
+        if direct or (infinitive and _has_to(verb)) or (node.i == complement.i and marked):
+            start = min([verb.i, *(child.left_edge.i for child in verb.lefts if child.dep_ not in {"cc", "punct"})])
+            yield start, reach(verb)
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
 
 
 def _before_subject(complement: Token, subject: Token, verb: Token) -> int:

@@ -1,0 +1,81 @@
+"""Turns of phrase in, findings out: "will have none of it", "said yes to", "poured cold water on".
+
+A turn is a row of words read off the surface, so it does not depend on how a parser hangs them together.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from zopa.statements.clauses import clause_start, reach, subject_of
+from zopa.statements.finding import Finding
+from zopa.statements.ladders import lexicon
+from zopa.statements.lists import items_of
+from zopa.statements.stance import is_hedged, is_negative, negated
+from zopa.vocabulary import Stance
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_GAP = 4  # words that "~" may stand for
+_DENIALS = frozenset({"no", "not", "none", "nothing"})
+_BETWEEN = frozenset({"ADV", "PUNCT"})
+
+
+def find_turn(verb: Token) -> Iterator[Finding]:
+    """The position that a verb opens with a turn of phrase, the longest turn first."""
+    if any(child.lower_ in {"rather", "sooner"} for child in verb.lefts) and (would := subject_of(verb)) is not None:
+        close = reach(verb)
+        yield Finding(would, Stance.AIMS_AT, verb, (clause_start(verb, would), close), (verb.i, close))
+        return
+    for words, stance in _turns().get(verb.lemma_.lower(), ()):
+        end = _matched(verb.doc, verb.i + 1, words, verb.sent.end)
+        if end is None:
+            continue
+        turned: Stance | None = stance
+        if not _DENIALS & set(words) and is_negative(verb):
+            turned = negated(stance)
+        subject = subject_of(verb)
+        if turned is None or subject is None or (subject.i > verb.i and verb.dep_ != "relcl"):
+            return
+        close = max(reach(verb), end)
+        content = (min(end, close - 1), close) if end < close else (verb.i, close)
+        span, hedged = (clause_start(verb, subject), close), is_hedged(verb.lefts)
+        voiced = verb if turned is Stance.DESCRIBES else None
+        for number, (first, last) in enumerate(_items(verb, turned, content)):
+            start = span[0] if number == 0 else first
+            yield Finding(subject, turned, verb, (start, last), (first, last), hedged, None, voiced)
+        return
+
+
+def _items(verb: Token, stance: Stance, content: tuple[int, int]) -> tuple[tuple[int, int], ...]:
+    if stance is Stance.DESCRIBES:
+        return (content,)
+    return items_of(verb.doc[content[0] : content[1]].root, *content)
+
+
+def _matched(doc: Doc, place: int, words: tuple[str, ...], last: int) -> int | None:
+    """Where a row of words that begins at `place` ends; None where it does not stand there."""
+    if not words:
+        return place
+    if words[0] == "~":
+        ends = (_matched(doc, place + skipped, words[1:], last) for skipped in range(1, _GAP + 1))
+        return next((end for end in ends if end is not None), None)
+    while place < last and doc[place].pos_ in _BETWEEN and words[0] not in {doc[place].lower_, doc[place].lemma_}:
+        place += 1
+    if place >= last or words[0] not in {doc[place].lower_, doc[place].lemma_.lower()}:
+        return None
+    return _matched(doc, place + 1, words[1:], last)
+
+
+@functools.cache
+def _turns() -> Mapping[str, tuple[tuple[tuple[str, ...], Stance], ...]]:
+    """The turns of phrase by the lemma of their verb, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], Stance]]] = {}
+    for stance, phrases in lexicon("turns")["turns"].items():
+        for phrase in phrases:
+            first, *rest = phrase.split()
+            table.setdefault(first, []).append((tuple(rest), Stance(stance)))
+    return {lemma: tuple(sorted(found, key=lambda turn: -len(turn[0]))) for lemma, found in table.items()}
