@@ -17,6 +17,7 @@ COMMANDS = (
     "study",
     "assess",
     "review",
+    "serve",
     "import",
     "export",
     "version",

@@ -154,6 +154,13 @@ def change_words(case: Case, change: Claim) -> str:
     return ", ".join(f"{name}: {value}" for name, value in words.items())
 
 
+def words_at(text: str, words: str, start: int) -> tuple[int, int] | None:
+    """Where words stand in a text at or after `start`, else anywhere; None where they do not."""
+    place = text.find(words, max(start, 0))
+    place = place if place >= 0 else text.find(words)
+    return (place, place + len(words)) if place >= 0 and words else None
+
+
 def _gone(consequences: Consequences) -> list[tuple[Reading, tuple[str, ...]]]:
     """The issues of each collision that ends, once; narrow before wide."""
     gone: dict[tuple[str, ...], Reading] = {}

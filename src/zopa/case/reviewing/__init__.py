@@ -27,16 +27,18 @@ from zopa.case.reviewing.context import (
     statement_in_context,
     values_by_statement,
 )
-from zopa.case.reviewing.deciding import decide, undo
-from zopa.case.reviewing.opening import Review, open_review
+from zopa.case.reviewing.deciding import decide, decide_on, undo
+from zopa.case.reviewing.opening import Review, open_review, review_of
 
 __all__ = [
     "RestingValue",
     "Review",
     "StatementInContext",
     "decide",
+    "decide_on",
     "open_review",
     "resting_on",
+    "review_of",
     "statement_in_context",
     "undo",
     "values_by_statement",

@@ -54,7 +54,11 @@ def decide(path: str | Path, decision: Decision, *, seen: int | None = None) -> 
         somebody decided on the statement since `seen`, or another writer holds the folder; nothing is
         written then.
     """
-    review = open_review(path)
+    return decide_on(open_review(path), decision, seen=seen)
+
+
+def decide_on(review: Review, decision: Decision, *, seen: int | None = None) -> Decision:
+    """Write a decision to the log of a review that was opened just now; else like `decide`."""
     statement, extraction = review.statement(decision.statement)
     since = [one for one in review.decisions[seen:] if one.statement == statement.id] if seen is not None else []
     if since:
@@ -66,7 +70,7 @@ def decide(path: str | Path, decision: Decision, *, seen: int | None = None) -> 
     change = _added_to(review.standings.get(statement.id), decision)
     known = seen_on(review.decisions, statement.id)
     written = replace(decision, statement=statement.id, into=into, change=change, after=known)
-    append_decision(path, written)
+    append_decision(review.path, written)
     return written
 
 

@@ -78,7 +78,11 @@ def open_review(path: str | Path) -> Review:
     CaseError
         if the folder has faults.
     """
-    folder = sound_folder(Path(path))
+    return review_of(sound_folder(Path(path)))
+
+
+def review_of(folder: CaseFolder) -> Review:
+    """The review of a folder that was read already, with the log as it stands now."""
     decisions = read_decisions(folder.path)
     case, extractions = as_decided(folder.case, folder.extractions, decisions)
     return Review(folder, replace(folder, case=case, extractions=extractions), decisions, standings(decisions))

@@ -50,9 +50,14 @@ def render_html(brief: Brief) -> str:
         kind=lambda block: _KINDS[type(block)],
         bases=_bases_used(brief),
         basis_words=BASIS_WORDS,
-        style=_file("brief.css"),
+        style=look() + _file("brief.css"),
     )
     return page + "\n"
+
+
+def look() -> str:
+    """The style that all pages share: colours, marks of basis and red lines, tables and drawings."""
+    return _file("look.css")
 
 
 def _bases_used(brief: Brief) -> list[Basis]:

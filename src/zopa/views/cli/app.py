@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zopa.views.cli import cases, exchange, reports, reviewing, studies
+from zopa.views.cli import cases, exchange, reports, reviewing, serving, studies
 from zopa.views.cli.running import DONE, FAULT, STOPPED, complain, let_go_of_stdout
 
 EPILOG = "Example:  zopa brief report.txt -o brief.html"
@@ -51,7 +51,7 @@ def _print_version() -> None:
     typer.echo(f"zopa {version('zopa')}")
 
 
-for group in (reports, cases, studies, reviewing, exchange):
+for group in (reports, cases, studies, reviewing, serving, exchange):
     for name, function, example in group.COMMANDS:
         app.command(name, epilog=f"Example:  {example}")(function)
 

@@ -152,7 +152,7 @@ class _Request:
         """The parts of a split statement, each found in the report by its words."""
         from zopa.case.decisions import Claim
         from zopa.case.reviewing import open_review, statement_in_context
-        from zopa.views.terminal.reviewing import words_at
+        from zopa.views.review import words_at
 
         shown = statement_in_context(open_review(self.case), statement)
         claims = []

@@ -20,7 +20,7 @@ from zopa.case.reviewing import Review, decide, open_review, statement_in_contex
 from zopa.errors import CaseError, ZopaError
 from zopa.statements.ladders import load_ladders
 from zopa.views.authors import this_moment
-from zopa.views.review import Labels, decision_words
+from zopa.views.review import Labels, decision_words, words_at
 from zopa.views.terminal.paper import clean
 from zopa.views.terminal.review import help_text, statement_text
 from zopa.vocabulary import Stance, Strength, Time
@@ -313,13 +313,6 @@ class Reviewing:
     def _help(self) -> None:
         self.console.show(help_text(), anew=True)
         self.console.line("Enter goes on. ")
-
-
-def words_at(text: str, words: str, start: int) -> tuple[int, int] | None:
-    """Where words stand in a text at or after `start`, else anywhere; None where they do not."""
-    place = text.find(words, max(start, 0))
-    place = place if place >= 0 else text.find(words)
-    return (place, place + len(words)) if place >= 0 and words else None
 
 
 def review_at(path: Path, author: str) -> int:

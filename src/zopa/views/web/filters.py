@@ -1,0 +1,100 @@
+"""Which statements of the queue are shown: by party, issue, kind, basis and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlencode
+
+from fastapi import Depends
+
+from zopa.vocabulary import Strength
+
+if TYPE_CHECKING:
+    from zopa.analyses.study.impact import QueueItem
+    from zopa.statements.statement import Statement
+    from zopa.views.web.opened import OpenCase
+
+KINDS = {"red_line": "red lines", "position": "other positions", "suggestion": "suggested by a model"}
+STATES = {"open": "to be decided", "decided": "decided", "disputed": "in dispute"}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What of the queue is asked for; an empty text asks for all."""
+
+    party: str = ""
+    issue: str = ""
+    kind: str = ""
+    basis: str = ""
+    state: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.asked())
+
+    def asked(self) -> dict[str, str]:
+        """The choices made, by name."""
+        return {name: value for name, value in asdict(self).items() if value}
+
+    def address(self, **more: str) -> str:
+        """The choices as the query of an address, with more before them."""
+        given = {name: value for name, value in more.items() if value} | self.asked()
+        return f"?{urlencode(given)}" if given else ""
+
+    def shows(self, statement: Statement, item: QueueItem) -> bool:
+        """Whether a statement is among those asked for."""
+        return (
+            self.party in {"", statement.party}
+            and self.issue in {"", statement.issue or "none"}
+            and self.basis in {"", statement.basis.value}
+            and self.kind in {"", kind_of(statement, item)}
+            and self.state in {"", state_of(item)}
+        )
+
+
+def _filter(party: str = "", issue: str = "", kind: str = "", basis: str = "", state: str = "") -> Filter:
+    return Filter(party, issue, kind, basis, state)
+
+
+Asked = Annotated[Filter, Depends(_filter)]
+
+
+def kind_of(statement: Statement, item: QueueItem) -> str:
+    """What sort of statement it is."""
+    if item.is_suggestion:
+        return "suggestion"
+    return "red_line" if is_red_line(statement, item) else "position"
+
+
+def is_red_line(statement: Statement, item: QueueItem) -> bool:
+    """Whether it is worded as a red line, or a red line of the case rests on it."""
+    return statement.strength is Strength.RED_LINE or item.impact.red_lines > 0
+
+
+def state_of(item: QueueItem) -> str:
+    """Whether it is decided on."""
+    return "disputed" if item.is_disputed else "decided" if item.verdict else "open"
+
+
+def shown_order(case: OpenCase, asked: Filter) -> list[str]:
+    """The statements asked for, in the queue's order."""
+    if not asked:
+        return list(case.order)
+    statements = case.statements
+    return [each for each in case.order if asked.shows(statements[each], case.items[each])]
+
+
+def choices(case: OpenCase) -> Mapping[str, Mapping[str, str]]:
+    """Per filter what can be chosen, and what it is called."""
+    found = case.statements.values()
+    parties = dict.fromkeys(each.party for each in found)
+    issues = dict.fromkeys(each.issue or "none" for each in found)
+    return {
+        "party": {each: case.labels.party(each) for each in parties},
+        "issue": {each: "no issue" if each == "none" else case.labels.issue(each) for each in issues},
+        "kind": KINDS,
+        "basis": {each: each for each in sorted({one.basis.value for one in found})},
+        "state": STATES,
+    }

@@ -1,0 +1,126 @@
+"""A case as the pages see it at one revision: read once, shown many times, nothing kept of it afterwards."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from zopa.analyses.study import study
+from zopa.analyses.study.impact import QueueItem, review_queue
+from zopa.case.reviewing import Review
+from zopa.views.brief import Brief
+from zopa.views.brief.evidence import Quotation
+from zopa.views.brief.narrative import gather
+from zopa.views.brief.wording import Material
+from zopa.views.positions import case_at
+from zopa.views.review import Labels
+
+if TYPE_CHECKING:
+    from zopa.analyses.findings import Study
+    from zopa.case.model import Case
+    from zopa.statements.statement import Extraction, Statement
+
+DRAWS = 2_000
+
+
+class OpenCase:
+    """One case at one revision; what a page does not need is not worked out.
+
+    Parameters
+    ----------
+    key
+        its name in addresses.
+    review
+        the folder as read and as decided.
+    order
+        the queue's order of an earlier revision of the same reports, so that nothing moves under the analyst.
+    """
+
+    def __init__(self, key: str, review: Review, order: Sequence[str] = ()) -> None:
+        self.key = key
+        self.review = review
+        self._order = tuple(order)
+        self._drawing = threading.Lock()
+        self._full: Study | None = None
+
+    @property
+    def case(self) -> Case:
+        """The case as the decisions leave it."""
+        return self.review.decided.case
+
+    @property
+    def extractions(self) -> tuple[Extraction, ...]:
+        """What was read, as the decisions leave it."""
+        return self.review.decided.extractions
+
+    @property
+    def title(self) -> str:
+        """What the negotiation is called."""
+        return self.brief.title
+
+    @property
+    def revision(self) -> int:
+        """How many decisions the pages rest on."""
+        return self.review.revision
+
+    @cached_property
+    def study(self) -> Study:
+        """The exact part of the study, which takes no draws."""
+        return study(self.case, draws=0, engine="serial")
+
+    @cached_property
+    def brief(self) -> Brief:
+        """The brief on the exact part."""
+        return Brief(self.case, self.study, self.extractions)
+
+    @property
+    def full_study(self) -> Study:
+        """The study with comparisons over draws: seconds, not milliseconds, and once for all who ask."""
+        with self._drawing:
+            if self._full is None:
+                self._full = study(self.case, draws=DRAWS, seed=0, engine="serial")
+            return self._full
+
+    @cached_property
+    def material(self) -> Material:
+        """What sentences on this case are made of."""
+        return gather(self.case, self.study, self.extractions)
+
+    @cached_property
+    def labels(self) -> Labels:
+        """What the case calls its parties, issues and options."""
+        return Labels(self.case)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, Quotation]:
+        """Every quotation by its id, numbered as in the brief."""
+        return {each.id: each for each in self.brief.quotations}
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """Every statement as read, by its id."""
+        return {statement.id: statement for statement, _ in self.review.statements()}
+
+    @cached_property
+    def items(self) -> Mapping[str, QueueItem]:
+        """What rests on each statement, and whether somebody decided."""
+        return {item.statement: item for item in review_queue(self.review)}
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """The statements in the order in which to review them; it stays while decisions are made."""
+        known = [one for one in self._order if one in self.items]
+        return (*known, *(one for one in self.items if one not in set(known)))
+
+    def warm(self) -> None:
+        """Work out now what the first pages need."""
+        _ = (self.numbers, self.order)
+
+    def at(self, day: str | None) -> Material:
+        """The material with what was known on a day; all of it for None."""
+        if day is None:
+            return self.material
+        then = case_at(self.case, day, self.extractions)
+        return gather(then, study(then, draws=0, engine="serial"), self.extractions)

@@ -1,0 +1,76 @@
+"""The reports, counted as independent sources, and each in full with every quotation where it stands."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from zopa.case.drafting.support import outlets_retold
+from zopa.errors import ZopaError
+from zopa.sources.document import Document
+from zopa.sources.reprints import independent_sources
+from zopa.views.brief.evidence import source_name
+from zopa.views.brief.record import sources_section
+from zopa.views.brief.references import highlighted
+from zopa.views.web.opened import OpenCase
+from zopa.views.web.rendering import Opened, Page, render, short
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/{case}/sources")
+def sources(request: Request, case: Opened) -> HTMLResponse:
+    """All reports, those that retell the same under one heading."""
+    documents = case.brief.documents
+    counts = {each.document.digest: len(each.statements) for each in case.extractions}
+    places = {each.digest: place for place, each in enumerate(documents, start=1)}
+    by_digest = {each.digest: each for each in documents}
+    groups = [
+        {
+            "name": group.name,
+            "is_retold": group.is_retold,
+            "reports": [_row(by_digest[each], places[each], counts.get(each, 0)) for each in group.documents],
+        }
+        for group in independent_sources(documents, outlets_retold(case.extractions))
+    ]
+    values = {"section": sources_section(case.material), "groups": groups}
+    return render(request, Page("sources.html", "Sources", values), case)
+
+
+@router.get("/{case}/sources/{digest}")
+def source(request: Request, case: Opened, digest: str) -> HTMLResponse:
+    """One report in full."""
+    document = document_called(case, digest)
+    place = [each.digest for each in case.brief.documents].index(document.digest) + 1
+    own = [each for each in case.brief.quotations if each.document == document.digest]
+    values = {
+        "name": source_name(document, place),
+        "document": document,
+        "lines": highlighted(document, own),
+        "quotations": sorted(own, key=lambda each: each.span),
+        "statements": {found.id for found, _ in case.review.statements()},
+    }
+    return render(request, Page("source.html", source_name(document, place), values), case)
+
+
+def document_called(case: OpenCase, digest: str) -> Document:
+    """The report whose digest begins so.
+
+    Raises
+    ------
+    ZopaError
+        if there is none, or several.
+    """
+    found = [each for each in case.brief.documents if short(each.digest) == digest]
+    if len(found) != 1:
+        raise ZopaError(f"This case holds no report {digest}.")
+    return found[0]
+
+
+def _row(document: Document, place: int, statements: int) -> dict[str, object]:
+    return {
+        "name": source_name(document, place),
+        "document": document,
+        "href": short(document.digest),
+        "statements": statements,
+    }
