@@ -11,9 +11,9 @@ import pytest
 pytest.importorskip("playwright", reason="Playwright is not installed")
 
 from playwright.sync_api import expect
-from served_workbench import BROWSER, FLAGS, Watch, served
 
 import zopa
+from served_workbench import BROWSER, FLAGS, Watch, served
 from zopa.case.casefile import write_case_folder
 from zopa.case.reviewing import open_review
 
@@ -239,7 +239,7 @@ def test_two_browsers_lose_nothing(browser, herring):
 
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_no_page_keeps_anybody_out(browser, riyadh, look):
-    """axe finds nothing serious on any page, in light and in dark, at a desk and on a phone; nothing is wider than it."""
+    """Axe finds nothing serious on any page, in light and in dark, at a desk and on a phone; nothing is wider than it."""
     from axe_playwright_python.sync_playwright import Axe
 
     size = {"width": 1280, "height": 900} if look == "light" else {"width": 390, "height": 800}

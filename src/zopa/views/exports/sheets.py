@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from html import escape
-from importlib.resources import files
 
 from zopa.views.brief.drawing import text, wrapped
+from zopa.views.brief.html import look
 from zopa.views.brief.prose import Picture
 
 _BOX = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
@@ -49,7 +49,7 @@ def picture_sheet(title: str, pictures: Sequence[Picture]) -> str:
 
 def _style() -> str:
     """The brief's own colours and rules of drawings."""
-    css = files("zopa.views.brief").joinpath("template/brief.css").read_text(encoding="utf-8")
+    css = look()
     rules = [*_COLOURS.findall(css), *_RULES_OF_DRAWINGS.findall(css)]
     own = "svg .sheet { fill: var(--paper); } svg .heading { font-size: 20px; font-weight: 600; }"
     return "\n".join([*rules, own])

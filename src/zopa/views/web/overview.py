@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from zopa.case.decisions import Decision
-from zopa.views.brief.figures import comparisons_section
+from zopa.views.brief.counts import comparisons_section
 from zopa.views.brief.narrative import gather
 from zopa.views.brief.outlook import asked
 from zopa.views.brief.pictures import silence_map
