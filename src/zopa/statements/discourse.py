@@ -25,7 +25,7 @@ _PERSONS = frozenset(
     "chief president minister leader spokesman spokeswoman spokesperson chair chairman chairwoman negotiator".split()
     + "envoy premier chancellor secretary official diplomat ambassador adviser aide commissioner senator".split()
 )
-_DIVIDED = frozenset({"minister", "secretary"})
+DIVIDED = frozenset({"minister", "secretary"})
 _PAIR = 2
 _MINOR = 3  # a party named three times less than another is not what a text is about
 _KINDS_OF_PAIRS = {"party": "group", "country": "state", "nation": "state", "capital": "state", "union": "union"}
@@ -205,7 +205,7 @@ class Discourse:
 def office_of(token: Token) -> str:
     """The noun of a phrase, with what tells one minister from another."""
     lemma = token.lemma_.lower()
-    if lemma not in _DIVIDED:
+    if lemma not in DIVIDED:
         return lemma
     words = [child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
     return " ".join([*words, lemma])
