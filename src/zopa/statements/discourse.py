@@ -25,7 +25,8 @@ _PERSONS = frozenset(
     "chief president minister leader spokesman spokeswoman spokesperson chair chairman chairwoman negotiator".split()
     + "envoy premier chancellor secretary official diplomat ambassador adviser aide commissioner senator".split()
 )
-_DIVIDED = frozenset({"minister", "secretary"})
+_QUOTES = frozenset({'"', "“", "”"})
+DIVIDED = frozenset({"minister", "secretary"})
 _PAIR = 2
 _MINOR = 3  # a party named three times less than another is not what a text is about
 _KINDS_OF_PAIRS = {"party": "group", "country": "state", "nation": "state", "capital": "state", "union": "union"}
@@ -180,7 +181,7 @@ class Discourse:
         """Whom a pronoun takes up: a subject of its sentence, then one before it, then anybody that fits."""
         start = (self._order[line.line.span.start], token.sent.start)
         near = [heard for heard in self.back_from(line, token, _NEAR) if _fits(token.lower_, heard)]
-        same = [heard for heard in near if heard.place >= start]
+        same = [heard for heard in near if heard.place >= start and not _is_quoted_apart(heard.token, token)]
         earlier = [heard for heard in near if heard.place < start]
         for group in (
             [h for h in same if h.is_subject],
@@ -205,10 +206,15 @@ class Discourse:
 def office_of(token: Token) -> str:
     """The noun of a phrase, with what tells one minister from another."""
     lemma = token.lemma_.lower()
-    if lemma not in _DIVIDED:
+    if lemma not in DIVIDED:
         return lemma
     words = [child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
     return " ".join([*words, lemma])
+
+
+def _is_quoted_apart(before: Token, token: Token) -> bool:
+    """Whether one of two words of a sentence stands in quotation marks and the other does not."""
+    return sum(between.text in _QUOTES for between in token.doc[before.i : token.i]) % 2 == 1
 
 
 def _main_first(subjects: Iterable[Heard]) -> list[Heard]:

@@ -195,7 +195,7 @@ class Linker:
         if use is not None and use.party is not None and token.dep_ != "compound":
             if use.sort == "person":
                 person = self._by_name.get(token.text)
-                party = (person and self.party_of(person)) or use.party.id
+                party = person.party if person and person.party else use.party.id
                 return Referent((party,), use.full, "party", person.pronoun if person else None)
             return self._speaking_for(line, token) or Referent((use.party.id,))
         joined = token.i > 0 and token.nbor(-1).text == "-"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from zopa.statements.discourse import HE, IT, SUBJECTS, THEY, Discourse, Referent
+from zopa.statements.discourse import DIVIDED, HE, IT, SUBJECTS, THEY, Discourse, Referent
 from zopa.statements.ladders import lexicon
 from zopa.statements.people import Person
 
@@ -163,9 +163,10 @@ def _clause_owner(person: Person, linker: Links) -> str | None:
 
 def _same_office(person: Person, discourse: Discourse) -> str | None:
     """ "President Lee" is the president spoken of before ("South Korea's new president")."""
-    office = person.line.tokens[(person.role or person.name)[1] - 1].lemma_.lower()
-    if office not in _RULERS:
+    title = _title(person)
+    if not title or title[-1] not in _RULERS:
         return None
+    office = " ".join(title[-2:]) if title[-1] in DIVIDED else title[-1]
     heard = discourse.with_head(person.line, _head(person), office)
     return heard.referent.parties[0] if heard is not None and heard.referent.person is None else None
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zopa.statements.gazetteer import KnownParty
 from zopa.statements.genders import is_first_name, pronoun_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.mentions import Names
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTICLES = frozenset("von van der de da al bin ben el la di du".split())
-_GOVERNING = frozenset({"minister", "chancellor", "premier"})
 _NOBODY = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
@@ -109,16 +107,10 @@ def _person(line: ParsedLine, names: Names, start: int, end: int) -> Person | No
     text = line.tokens[start:end].text
     full = use.full if known and use is not None and use.full and len(text.split()) == 1 else text
     party = _office_party(line, names, role, (start, end)) or _bracketed_party(line, names, end)
-    if party is None and known and use is not None and use.party and not _governs(line, names, role, use.party):
+    if party is None and known and use is not None and use.party:
         party = use.party.id
     titles = line.tokens[slice(*role)].text.split() if role else []
     return Person(full, line, (start, end), role, party, pronoun_of(full.split()[0], [*titles, address]))
-
-
-def _governs(line: ParsedLine, names: Names, role: tuple[int, int] | None, party: KnownParty) -> bool:
-    """Whether a politician is named as a minister where a text does not speak of the politician's party."""
-    titles = set(line.tokens[slice(*role)].text.lower().split()) if role else set()
-    return party.kind == "group" and bool(titles & _GOVERNING) and party not in names.printed_of_kind("group")
 
 
 def _is_whole_name(line: ParsedLine, start: int, end: int) -> bool:

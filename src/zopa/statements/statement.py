@@ -109,7 +109,10 @@ class FoundDelegate:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A step of the process: talks opened, agreed, held, broken off; `polarity` -1 for one that did not happen."""
+    """A step of the process: talks opened, agreed, held, broken off.
+
+    `date` is in the words of the report ("Tuesday"); `polarity` is -1 for what did not happen.
+    """
 
     id: str
     document: str

@@ -59,13 +59,6 @@ def test_a_leader_speaks_for_the_party_that_is_named(read: Reader) -> None:
     assert parties_in(abroad) == ["germany"]
 
 
-def test_a_minister_speaks_for_a_government(read: Reader) -> None:
-    """A politician with an office speaks for the state, unless the report speaks of the politician's party."""
-    text = "In rail talks in Germany, the transport minister, Volker Wissing, rejected a strike ban."
-    assert parties_in(read(text)) == ["germany"]
-    assert parties_in(read(text + " The FDP demanded a strike ban."))[0] == "free-democratic-party"
-
-
 def test_names_in_capitals_are_names(read: Reader) -> None:
     """Conference bulletins print states in capitals."""
     assert parties_in(

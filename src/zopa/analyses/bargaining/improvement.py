@@ -42,7 +42,7 @@ def fair_improvement(table: PayoffTable, deal: Sequence[int] | Deals, *, effort:
     --------
     >>> import numpy as np
     >>> from zopa.analyses.space.recheck import checked_deal
-    from zopa.analyses.tables import PayoffTable
+    >>> from zopa.analyses.tables import PayoffTable
     >>> table = PayoffTable(("A", "B"), ("price", "date"), (("low", "high"), ("soon", "late")),
     ...                     (np.array([[9, 0], [0, 3]]), np.array([[0, 9], [3, 0]])))
     >>> fair_improvement(table, (1, 1)).utilities.tolist()

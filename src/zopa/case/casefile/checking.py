@@ -28,7 +28,7 @@ def check_records(records: Sequence[PlacedRecord], documents: Mapping[str, Docum
             faults.append(Fault(RECORDS_FILE, placed.line, what, "Delete one of the two lines."))
         elif own is not None:
             first[own] = placed.line
-        written = getattr(placed.record, "date", None)
+        written = None if placed.kind == "event" else getattr(placed.record, "date", None)  # events: as the report says
         if written is not None and not is_day(written):
             what = f"The date of this {placed.kind} is {written!r}, which is none."
             faults.append(Fault(RECORDS_FILE, placed.line, what, DAY_REMEDY))

@@ -41,6 +41,10 @@ def case_schema() -> Schema:
         "conjectures": _list(_record(model.Conjecture, optional=("by",))),
         "delegates": _per_party(model.Delegate),
         "preferences": _by_key(_preference()),
+        "judgements": _by_key(
+            _or_null(_list(_record(model.Judgement, without=("party", "issue"), needed=("weight",), weight=_TEXT)))
+        ),
+        "scenarios": _by_key(_record(model.Scenario, without=("id",), optional=("label",), changes=_list(_TEXT))),
     }
     described = {key: {"description": words, **_or_null(sections[key])} for key, words in SECTIONS.items()}
     return {

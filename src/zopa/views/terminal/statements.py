@@ -11,7 +11,7 @@ from zopa.statements.statement import Extraction, Statement
 from zopa.views.brief.wording import STANCE_LABELS
 from zopa.views.terminal.paper import clean, heading, indented, printed
 from zopa.views.terminal.words import BASES, on_whose_word, spoken
-from zopa.vocabulary import Strength, Time
+from zopa.vocabulary import Stance, Strength, Time
 
 
 def statements_text(extractions: Iterable[Extraction], *, plain: bool = False) -> str:
@@ -48,7 +48,8 @@ def claim_text(statement: Statement, names: Mapping[str, str]) -> Text:
     claim = Text()
     claim.append(names.get(statement.party, spoken(statement.party)), style="bold")
     claim.append(f" {STANCE_LABELS[statement.stance]}")
-    claim.append(f" {spoken(statement.option)}" if statement.option else "")
+    unnamed = " something" if statement.issue and statement.stance is not Stance.DESCRIBES else ""
+    claim.append(f" {spoken(statement.option)}" if statement.option else unnamed)
     claim.append(f", on {spoken(statement.issue)}" if statement.issue else "")
     if statement.strength is Strength.RED_LINE:
         claim.append(" (red line)", style="red")
