@@ -120,8 +120,16 @@ def _insisted(complement: Token) -> Stance:
         return Stance.DEMANDS
     if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
         return Stance.REQUIRES
+    if _is_subjunctive(complement):
+        return Stance.DEMANDS
     obliged = complement.lemma_ in {"have", "need"} and any(child.dep_ == "xcomp" for child in complement.rights)
     return Stance.DEMANDS if obliged else Stance.DESCRIBES
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """ "That Israel receive no share", "that forces withdraw": an act without an ending, taken for a present."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "that" for child in verb.lefts)
+    return marked and verb.tag_ == "VBP" and verb.lemma_ not in {"be", "have", "want", "need", "remain"}
 
 
 def _verdict_start(verb: Token, complement: Token, said: Token | None) -> int:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from zopa.statements.ladders import lexicon
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+-\d[\w+]*|[\w+]+|[^\w\s]")  # as the parser cuts words
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+-\d[\w+]*|[\w+]+(?:\.[a-z][\w+]*)*|[^\w\s]")  # as the parser cuts words
 _TABLES = (("blocs", "bloc"), ("bodies", "body"), ("groups", "group"), ("unions", "union"), ("companies", "company"))
 _LISTS = 4  # other names, adjectives, short names, the words near which a short name holds
 

@@ -19,13 +19,18 @@ if TYPE_CHECKING:
 _TITLE_WORD = r"[A-Z](?:[\w&-]|\.(?=\w))*(?:['’]s?)?"
 _PROPER_RUN = re.compile(rf"{_TITLE_WORD}(?:\s(?:(?:of the|of|for|de|&)\s)?{_TITLE_WORD})*")
 _ACRONYM = re.compile(r"\s\((?:the )?([A-Z][A-Za-z&]{1,7})\)")
+_OF_GOVERNMENTS = frozenset({"Ministry", "Department"})
+_SPEAKING_FOR = frozenset(
+    "spokesman spokeswoman spokesperson chair chairman chairwoman president leader director".split()
+)
 _DEMONYM_ENDINGS = ("n", "ns", "ese", "ish", "i", "is")
 _COMMON_FIRST = frozenset(
     "national united general royal state great first new international american british central public union "
     "southern northern eastern western".split()
 )
 _OPENERS = frozenset(
-    "the a an in on at but and for if as when while after before since talks both neither both under with by".split()
+    "the a an in on at but and for if as when while after before since talks both neither under with by "
+    "its their his her our this that some many most no several two three other all such".split()
 )
 
 
@@ -49,7 +54,7 @@ class Names:
         named: dict[str, KnownParty] = {}
         for line in self.parsed.body:
             for token in line.tokens:
-                title = self._actor(line, token, surnames)
+                title = self._actor(line, token, surnames) or self._employer(line, token, surnames)
                 if title is not None:
                     last = title.split()[-1]
                     kind = _kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, "group")
@@ -113,7 +118,50 @@ class Names:
                 and self.at(line, left) is None
             ):
                 words.insert(0, left)
-        return None if len(token.text) < 2 else " ".join(word.text for word in words)
+        if len(token.text) < 2:
+            return None
+        return self._whole_name(line, words[0].i, token.i + 1)
+
+    def _employer(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:
+        """ "Ashmore spokeswoman Jane Roe": whoever somebody holds an office of."""
+        after = line.tokens[token.i + 1 : token.i + 3]
+        if (
+            len(after) < 2
+            or after[0].text not in _SPEAKING_FOR
+            or not after[1].text[:1].isupper()
+            or not _is_in_name(token)
+            or token.text in surnames
+            or self.at(line, token) is not None
+            or (token.i == token.sent.start and not self._is_printed_within(token.text))
+        ):
+            return None
+        return self._whole_name(line, token.i, token.i + 1)
+
+    def _is_printed_within(self, word: str) -> bool:
+        """Whether a word has its capital within a sentence too."""
+        return any(
+            token.text == word and token.i > token.sent.start for line in self.parsed.body for token in line.tokens
+        )
+
+    def _whole_name(self, line: ParsedLine, start: int, end: int) -> str:
+        """ "Blue River Indian Community", "Conference of Cantonal Governments": a name with all its words."""
+        tokens = line.tokens
+        while start > tokens[end - 1].sent.start and self._belongs(line, tokens[start - 1]):
+            start -= 1
+        if end + 1 < len(tokens) and tokens[end].text == "of" and _is_in_name(tokens[end + 1]):
+            last = end + 1
+            while last < len(tokens) and _is_in_name(tokens[last]):
+                last += 1
+            end = last if last > end + 1 else end
+        return tokens[start:end].text
+
+    def _belongs(self, line: ParsedLine, token: Token) -> bool:
+        """Whether a word continues a name to the left: no name itself, or an adjective with more of it before."""
+        use = self.at(line, token)
+        if not _is_in_name(token) or (use is not None and use.sort != "adjective"):
+            return False
+        before = token.nbor(-1) if token.i > token.sent.start else None
+        return use is None or (before is not None and _is_in_name(before) and self.at(line, before) is None)
 
     def _learn(self, named: Mapping[str, KnownParty]) -> None:
         self._printed.clear()
@@ -182,6 +230,12 @@ class Names:
                     covering.update(dict.fromkeys(range(part.start, part.end), use))
 
 
+def _is_in_name(token: Token) -> bool:
+    """Whether a word may be part of a proper name of several words."""
+    is_capital = token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}
+    return is_capital and token.lower_ not in _OPENERS and token.lower_ not in lexicon("roles")["titles"]
+
+
 @functools.cache
 def _acting_verbs() -> frozenset[str]:
     verbs = {phrase.split()[0] for phrases in lexicon("cues")["verbs"].values() for phrase in phrases}
@@ -234,7 +288,10 @@ def _named_parties(parsed: ParsedText, covering: Mapping[int, dict[int, Use]]) -
             kind = _kind_of(title)
             if kind is None or len(title.split()) < 2:
                 continue
-            party = _owner(line, covering, start, match.end(), kind) or KnownParty(slug(title), title, kind)
+            owner = _owner(line, covering, start, match.end(), kind)
+            if owner is None and title.split()[-1] in _OF_GOVERNMENTS:
+                continue  # whose it is, the text around it tells
+            party = owner or KnownParty(slug(title), title, kind)
             if party.name != title and party.kind == "media":
                 continue
             yield title, party

@@ -46,7 +46,7 @@ def is_onlooker(person: Person) -> bool:
 
 def party_of_office(person: Person, linker: Links) -> str | None:
     """The party somebody speaks for: by the office, the delegation, the clause beside, or who acted last."""
-    named = _possessor(person, linker) or _clause_owner(person, linker)
+    named = _employer(person, linker) or _possessor(person, linker) or _clause_owner(person, linker)
     if person.role is None:
         return named or _home(person, linker)
     return (
@@ -55,6 +55,17 @@ def party_of_office(person: Person, linker: Links) -> str | None:
         or _list_owner(person, linker)
         or _same_office(person, linker.discourse)
         or _last_actor(person, linker)
+    )
+
+
+def _employer(person: Person, linker: Links) -> str | None:
+    """ "Ashmore spokeswoman Jane Roe": a name that only this text knows, right before an office."""
+    if person.role is None:
+        return None
+    words = person.line.tokens[max(person.role[0] - 1, 0) : person.role[1]]
+    uses = (linker.names.at(person.line, word) for word in words)
+    return next(
+        (use.party.id for use in uses if use is not None and use.party is not None and use.sort == "named"), None
     )
 
 

@@ -10,11 +10,11 @@ from zopa.statements.genders import is_first_name, pronoun_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.mentions import Names
 from zopa.statements.parsing import ParsedLine
+from zopa.statements.spotting import PARTICLES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_PARTICLES = frozenset("von van der de da al bin ben el la di du".split())
 _NOBODY = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August "
     "September October November December".split()
@@ -69,7 +69,7 @@ def _name_end(line: ParsedLine, names: Names, start: int) -> int:
         or (end > start and (_joins(tokens[end]) or (tokens[end - 1].text == "-" and tokens[end].text.isalpha())))
     ):
         end += 1
-    while end > start and (tokens[end - 1].text.lower() in _PARTICLES or tokens[end - 1].text == "-"):
+    while end > start and (tokens[end - 1].text.lower() in PARTICLES or tokens[end - 1].text == "-"):
         end -= 1
     return end
 
@@ -90,7 +90,7 @@ def _is_name_word(line: ParsedLine, names: Names, token: Token) -> bool:
 
 
 def _joins(token: Token) -> bool:
-    return token.text.lower() in _PARTICLES or (
+    return token.text.lower() in PARTICLES or (
         token.text == "-" and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
     )
 

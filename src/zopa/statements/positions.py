@@ -18,7 +18,7 @@ from zopa.statements.owners import Owners
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.placing import Placed
 from zopa.statements.plans import agreed_in, foreseen_by, owner_of_plan
-from zopa.statements.predicates import find_predicates
+from zopa.statements.predicates import clause_of, find_predicates
 from zopa.statements.recording import Recorder
 from zopa.statements.relevance import is_mainly_about_negotiating
 from zopa.statements.statement import Statement
@@ -100,7 +100,7 @@ class Positions:
         self, line: ParsedLine, sentence: Sentence, cued: Sequence[Finding], stated: Sequence[Statement]
     ) -> Iterator[Statement]:
         """What a party says in a sentence beside the positions that its words mark."""
-        marked = {finding.trigger.i: finding.stance for finding in cued}
+        marked = {clause_of(finding.trigger).i: finding.stance for finding in cued}
         for finding in find_views(sentence):
             placed = Placed(line, sentence, finding)
             span = line.span(*finding.span)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_JUDGED = SUBJECTS | {"csubj", "csubjpass"}  # "reopening the plan is out of the question"
 _STATES = frozenset({"be", "remain", "stay", "include", "contain", "respect", "rest"})
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
 
@@ -34,13 +35,26 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence:
         if is_conditional(token):
             continue
-        if token.lemma_.lower() in cues("adjectives") and not (token.lemma_ == "open" and token.pos_ == "VERB"):
+        if adjective_cue(token) is not None and not (token.lemma_ == "open" and token.pos_ == "VERB"):
             yield from split_conditions(_readiness(token))
         if token.lemma_ in _COPULAS and token.pos_ in {"AUX", "VERB"}:
             yield from _verdict(token)
         if token.pos_ in {"VERB", "AUX"}:
             yield from _duty(token) if token.lemma_.lower() not in wordlist("judging", "verbs") else _judgement(token)
             yield from _nothing_without(token)
+
+
+def clause_of(trigger: Token) -> Token:
+    """The verb of the clause in which a word carries a position: "remained" of "remained open to"."""
+    is_said_of_subject = trigger.dep_ in {"acomp", "attr", "oprd"} and trigger.head.lemma_ in _COPULAS
+    return trigger.head if is_said_of_subject else trigger
+
+
+def adjective_cue(token: Token) -> Stance | None:
+    """The stance of "ready", and of "opposed" and "committed", which may be parsed as verbs."""
+    word = token.lower_ if token.tag_ == "VBN" else token.lemma_.lower()
+    found = cues("adjectives").get(word)
+    return found[0].stance if found else None
 
 
 def _readiness(adjective: Token) -> Iterator[Finding]:
@@ -62,7 +76,7 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
     subject = subject_of(owner)
     if complement is None or subject is None:
         return
-    stance: Stance | None = cues("adjectives")[adjective.lemma_.lower()][0].stance
+    stance = adjective_cue(adjective)
     if is_negative(owner) or is_negative(adjective):
         stance = negated(stance) if stance else None
     if stance is None:
@@ -81,7 +95,7 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
 
 def _verdict(verb: Token) -> Iterator[Finding]:
     """ "Western troops are unacceptable (to Moscow)", "sovereignty is non-negotiable"."""
-    subject = next((child for child in verb.children if child.dep_ in SUBJECTS and child.i < verb.i), None)
+    subject = next((child for child in verb.children if child.dep_ in _JUDGED and child.i < verb.i), None)
     if subject is None:
         return
     end = reach(verb)

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from zopa.statements.gazetteer import Gazetteer, KnownParty, Name
+from zopa.statements.genders import is_first_name
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine, ParsedText
 
+PARTICLES = frozenset("von van der de da al bin ben el la di du".split())
 _NAMING = frozenset({"name", "adjective", "person"})
 
 
@@ -47,12 +49,26 @@ def known_uses(parsed: ParsedText, gazetteer: Gazetteer) -> Covering:
             hint in printed or (" " in hint and hint in parsed.document.text) for hint in name.hints
         )
 
+    others = {place for line in parsed.lines for place in _other_people(line, first[key_of(line)])}
     shorts = {name for found in gazetteer.by_first.values() for name in found if name.sort == "short" and holds(name)}
     covering: Covering = {}
     for line in parsed.lines:
         found = tuple(_spotted(line, gazetteer, shorts)) if shorts else first[key_of(line)]
-        covering[key_of(line)] = dict(_covered(found, named | {name.party.id for name in shorts if name.party}))
+        ours = [(place, name) for place, name in found if len(name.words) > 1 or name.words[0] not in others]
+        covering[key_of(line)] = dict(_covered(ours, named | {name.party.id for name in shorts if name.party}))
     return covering
+
+
+def _other_people(line: ParsedLine, found: Collection[tuple[int, Name]]) -> Iterator[str]:
+    """Surnames of known people that the text gives to somebody else: "Ahmed bin Mubarak"."""
+    for place, name in found:
+        if name.sort != "person" or len(name.words) != 1 or not name.full or " " not in name.full:
+            continue
+        first = place - 1
+        while first > 0 and line.tokens[first].lower_ in PARTICLES:
+            first -= 1
+        if first >= 0 and is_first_name(line.tokens[first].text) and line.tokens[first].text not in name.full.split():
+            yield name.words[0]
 
 
 def _covered(found: Collection[tuple[int, Name]], named: Collection[str]) -> Iterator[tuple[int, Use]]:

@@ -24,6 +24,7 @@ _NEGATED = {
 }
 
 
+_QUOTES = re.compile('["“”]')
 _DEGREE = re.compile(
     r"^(?:(?:totally|completely|utterly|simply|absolutely|wholly|entirely|also|still|now|clearly|therefore|very|quite|both|politically|economically|just|far|\"|an?)\s+)*"
 )
@@ -68,7 +69,7 @@ def negated(stance: Stance) -> Stance | None:
 
 def verdict_of(words: str) -> Stance | None:
     """What is said of a thing after "is": unacceptable, non-negotiable, impractical; None where no verdict."""
-    said = _DEGREE.sub("", words.lower().lstrip('"“ '))
+    said = _DEGREE.sub("", _QUOTES.sub("", words.lower()).lstrip())
     plain = said.removeprefix("not ")
     for stance, phrases in lexicon("cues")["verdicts"].items():
         for phrase in phrases:

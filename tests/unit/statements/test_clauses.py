@@ -77,6 +77,11 @@ def test_a_concession_and_its_price_are_two_statements(
         ("In the talks, Peru threatened to leave unless the tariff was lifted.", Stance.DEMANDS, Strength.FIRM),
         ("Peru would keep the tariff with or without a deal.", Stance.AIMS_AT, Strength.SOFT),
         ("In the talks, Peru has no intention of lifting the tariff.", Stance.REFUSES, Strength.RED_LINE),
+        ("In the talks, Peru insists that Chile receive no share of the tariff.", Stance.DEMANDS, Strength.FIRM),
+        ("In the talks, Peru said lifting the tariff was out of the question.", Stance.REFUSES, Strength.RED_LINE),
+        ('In the talks, Peru said the tariff was a "nonstarter" for it.', Stance.REFUSES, Strength.RED_LINE),
+        ("In the talks, Peru is opposed to any new tariff.", Stance.OPPOSES, Strength.RED_LINE),
+        ("In the talks, Peru said the country remained open to a smaller tariff.", Stance.OPEN_TO, Strength.SOFT),
     ],
 )
 def test_wording_decides_what_a_clause_does(only: One, text: str, stance: Stance, strength: Strength) -> None:

@@ -59,6 +59,16 @@ def test_a_leader_speaks_for_the_party_that_is_named(read: Reader) -> None:
     assert parties_in(abroad) == ["germany"]
 
 
+def test_somebody_else_of_the_same_surname(read: Reader) -> None:
+    """A surname that everybody knows may be another person's."""
+    assert (
+        parties_in(read("In peace talks Yemen met its rivals. Foreign Minister Ahmed bin Mubarak rejected a truce."))[
+            -1
+        ]
+        == "yemen"
+    )
+
+
 def test_names_in_capitals_are_names(read: Reader) -> None:
     """Conference bulletins print states in capitals."""
     assert parties_in(
