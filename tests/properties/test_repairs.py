@@ -10,7 +10,7 @@ from test_collisions_properties import random_table
 
 from zopa.analyses.collisions import limits
 from zopa.analyses.repairs import repair
-from zopa.analyses.violations import components
+from zopa.analyses.violations import Component, Limit, components, fewest_changes
 from zopa.vocabulary import Reading
 
 
@@ -40,3 +40,13 @@ def test_repair_is_the_cheapest_of_all_deals(reading):
             closed += not costs
     assert mended > 50
     assert closed > 20
+
+
+def test_one_long_step_is_cheaper_than_two_short_ones():
+    """Changes are counted first, and only equal counts are told apart by how far they go."""
+    forbidden = np.ones((5, 5), dtype=bool)
+    forbidden[1, 1] = forbidden[4, 0] = False
+    part = Component((0, 1), (Limit((0, 1), forbidden, 0),))
+    assert fewest_changes((5, 5), part, {0: 0, 1: 0}) == {0: 4}
+    forbidden[3, 0] = False
+    assert fewest_changes((5, 5), part, {0: 0, 1: 0}) == {0: 3}
