@@ -15,7 +15,7 @@ Dechter, R. (1999). Bucket elimination. Artificial Intelligence 113.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -102,6 +102,38 @@ def options_left(
     return tuple(left)
 
 
+def fewest_changes(sizes: Sequence[int], component: Component, deal: Mapping[int, int]) -> dict[int, int] | None:
+    """Find the fewest options of a component to change so that a deal breaks none of its limits.
+
+    Parameters
+    ----------
+    sizes : sequence of int
+    component : Component
+    deal : mapping of issue to option
+        What it leaves open is settled freely; of changes equally many those that stay nearest to the deal's
+        own options on the scale are taken.
+
+    Returns
+    -------
+    dict of issue to option, or None
+        What to change; empty where nothing is broken. None where every deal breaks one of the limits.
+    """
+    best: dict[tuple[int, ...], tuple[int, int, dict[int, int]]] = {(): (0, 0, {})}
+    for layer in _layers(sizes, component):
+        arrived: dict[tuple[int, ...], tuple[int, int, dict[int, int]]] = {}
+        own = deal.get(layer.issue)
+        for state, (changed, distance, chosen) in best.items():
+            for option, (place, broken) in layer.choices(state):
+                if broken:
+                    continue
+                away = 0 if own is None else abs(option - own)
+                cost = (changed + bool(away), distance + away)
+                if place not in arrived or cost < arrived[place][:2]:
+                    arrived[place] = (*cost, {**chosen, layer.issue: option} if away else chosen)
+        best = arrived
+    return best[()][2] if () in best else None
+
+
 def minimal_violations(sizes: Sequence[int], component: Component) -> tuple[int, ...]:
     """Find the minimal sets of limits that some deal of the component breaks: the minimal corrections.
 
@@ -165,6 +197,10 @@ class _Layer:
 
     def moves(self, state: tuple[int, ...]) -> Iterator[tuple[tuple[int, ...], int]]:
         """Each option's next state and the soft limits it breaks; hard limits prune."""
+        return (move for _, move in self.choices(state))
+
+    def choices(self, state: tuple[int, ...]) -> Iterator[tuple[int, tuple[tuple[int, ...], int]]]:
+        """Each option with its move."""
         chosen = dict(zip(self.live_before, state, strict=True))
         for option in self.options:
             chosen[self.issue] = option
@@ -175,7 +211,7 @@ class _Layer:
                         break
                     broken |= 1 << limit.bit
             else:
-                yield tuple(chosen[issue] for issue in self.live_after), broken
+                yield option, (tuple(chosen[issue] for issue in self.live_after), broken)
 
 
 def _layers(sizes: Sequence[int], component: Component) -> Iterator[_Layer]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from zopa.errors import CaseError, Fault
 
 if TYPE_CHECKING:
     from zopa.analyses.compliance import Compliance
+    from zopa.analyses.tables import PayoffTable
     from zopa.case.model import Case
     from zopa.views.exports.encoding import Record
 
@@ -38,13 +39,13 @@ def read_deal(file: Path | None, settings: Iterable[str]) -> dict[str, str]:
         if deal.setdefault(issue.strip(), option.strip()) != option.strip():
             raise CaseError(f"--set gives two options of {issue.strip()}: {deal[issue.strip()]} and {option.strip()}.")
     if file is not None:
-        deal = _deal_in(file) | deal
+        deal = deal_in(file) | deal
     if not deal:
         raise CaseError("No deal was given: name a YAML file, or say --set ISSUE=OPTION.")
     return deal
 
 
-def assess_deal(case: Case, deal: dict[str, str]) -> Compliance:
+def assess_deal(case: Case, deal: Mapping[str, str]) -> Compliance:
     """What a deal does to the words reported in a case."""
     from zopa.analyses.compliance import compliance
     from zopa.analyses.tabulation import position_table
@@ -52,20 +53,52 @@ def assess_deal(case: Case, deal: dict[str, str]) -> Compliance:
     return compliance(position_table(case), deal)
 
 
-def score_deal(case: Case, deal: dict[str, str]) -> Record | None:
+def score_deal(case: Case, deal: Mapping[str, str]) -> Record | None:
     """What an analyst's scores say of a deal; None without scores, or where the deal leaves an issue open."""
     from zopa.analyses.deals import deal_certificate
     from zopa.analyses.tabulation import authors, payoff_table
     from zopa.views.exports.certificates import certificate_record
 
     table = payoff_table(case)
-    if table is None or any(issue not in deal for issue in table.issues):
+    places = None if table is None else _places(table, deal)
+    if table is None or places is None:
         return None
-    places = [options.index(deal[issue]) for issue, options in zip(table.issues, table.options, strict=True)]
     return certificate_record(table, deal_certificate(table, places), authors(case))
 
 
-def _deal_in(file: Path) -> dict[str, str]:
+def trades_from(case: Case, deal: Mapping[str, str], most: int) -> list[Record]:
+    """Changes from a deal that leave nobody worse and somebody better, the most evenly shared first."""
+    from zopa.analyses.tabulation import payoff_table
+    from zopa.analyses.trades import trades
+    from zopa.views.exports.certificates import trade_record
+
+    table = payoff_table(case)
+    places = None if table is None else _places(table, deal)
+    if table is None or places is None:
+        return []
+    return [trade_record(table, each) for each in trades(table, places, most=most).trades]
+
+
+def drafts_in(folder: Path) -> dict[str, dict[str, str]]:
+    """The drafts kept in a case folder: ``drafts/NAME.yaml`` as `zopa assess` reads them, by their names.
+
+    Raises
+    ------
+    CaseError
+        if one of them holds something else.
+    """
+    found = sorted(each for each in folder.glob("drafts/*") if each.suffix in {".yaml", ".yml"})
+    return {each.stem: deal_in(each) for each in found}
+
+
+def _places(table: PayoffTable, deal: Mapping[str, str]) -> list[int] | None:
+    if any(issue not in deal for issue in table.issues):
+        return None
+    return [options.index(deal[issue]) for issue, options in zip(table.issues, table.options, strict=True)]
+
+
+def deal_in(file: Path) -> dict[str, str]:
+    """The deal that a YAML file holds, one ``issue: option`` a line."""
     from zopa.case.casefile.nodes import NodeReader, compose
 
     if not file.exists():

@@ -31,6 +31,7 @@ __all__ = [
     "Shift",
     "Undrawn",
     "compare",
+    "counts_under",
     "frequency_shifts",
     "grade",
     "level_shift",
@@ -106,6 +107,24 @@ def compare(table: OrderTable, *, draws: int, seed: int, engine: str) -> Compare
         tuple(party for party in grid.parties if party not in told),
         tuple(run.level for run in base),
     )
+
+
+def counts_under(table: OrderTable, setting: Setting, *, draws: int, seed: int) -> dict[tuple[str | int, ...], float]:
+    """Count what best compromises hold in one setting alone: shares of draws by `Frequency.what`.
+
+    One end of an argument, and never a finding by itself: it belongs beside the figures of `compare`.
+    """
+    grid = deal_grid(table.positions)
+    if grid is None or draws < 1 or len(grid.parties) < 2 or _undrawn(table, grid.parties, [setting], seed) is not None:
+        return {}
+    scenes, questions = asked_of(table, grid)
+    tallies = _tallies(scenes, [(setting, draws)], seed, "serial")[0]
+    found = {each.what: float(each.hits(tallies[each.scene]).mean()) for each in questions}
+    told = enough_heard(table, grid.parties)
+    if len(told) > 1:
+        short = tallies[0].short.mean(axis=0)
+        found |= {("short", party): float(short[grid.parties.index(party)]) for party in told}
+    return found
 
 
 def _undrawn(table: OrderTable, parties: Sequence[int], settings: Sequence[Setting], seed: int) -> Undrawn | None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from zopa.analyses import collisions, questions
 from zopa.analyses.contradictions import contradictions
+from zopa.analyses.effort import EFFORT, Effort
 from zopa.analyses.findings import BargainingFinding, DriverFinding, Study, UndrawnFinding
 from zopa.analyses.study.answers import (
     comparison_finding,
@@ -83,7 +84,7 @@ def study(
         questions=tuple(question_finding(case, table, found) for found in questions.leverages(table) if found.share),
         comparisons=tuple(comparison_finding(case, table, found) for found in compared.frequencies),
         family=None if compared.family is None else family_finding(table, compared.family),
-        bargaining=_bargaining(case),
+        bargaining=bargaining_on(case),
         contradictions=tuple(contradiction_finding(base.table, found) for found in contradictions(base.table)),
         scenarios=scenario_findings(base, case.scenarios if scenarios is None else scenarios, drawing),
         untold=tuple(table.parties[party] for party in compared.untold),
@@ -108,10 +109,18 @@ def study_drivers(case: Case, *, draws: int = 2000, seed: int = 0, engine: str =
     return tuple(driver_finding(case, table.positions, each) for each in found)
 
 
-def _bargaining(case: Case) -> BargainingFinding | None:
+def bargaining_on(case: Case, *, effort: Effort = EFFORT) -> BargainingFinding | None:
+    """What follows from the scores in a case alone; None unless they are complete.
+
+    Parameters
+    ----------
+    case : Case
+    effort : Effort
+        Limits of the count of the zone; beyond them it is an estimate.
+    """
     scores = payoff_table(case)
     if scores is None:
         return None
     from zopa.analyses.study.scores import bargaining_finding
 
-    return bargaining_finding(case, scores, authors(case))
+    return bargaining_finding(case, scores, authors(case), effort=effort)

@@ -86,7 +86,7 @@ def contradiction_finding(table: OrderTable, found: Contradiction) -> Contradict
 
 def comparison_finding(case: Case, table: PositionTable, found: Frequency) -> ComparisonFinding:
     """Name a frequency; it keeps its blank and its panel."""
-    name, text = _named(case, table, found)
+    name, text = _named(case, table, found.what)
     return ComparisonFinding(
         name=name,
         text=text,
@@ -99,8 +99,13 @@ def comparison_finding(case: Case, table: PositionTable, found: Frequency) -> Co
     )
 
 
-def _named(case: Case, table: PositionTable, found: Frequency) -> tuple[str, str]:
-    kind, place, *rest = found.what
+def comparison_name(case: Case, table: PositionTable, what: tuple[str | int, ...]) -> str:
+    """The name of a frequency, made of ids."""
+    return _named(case, table, what)[0]
+
+
+def _named(case: Case, table: PositionTable, what: tuple[str | int, ...]) -> tuple[str, str]:
+    kind, place, *rest = what
     place = int(place)
     if kind == "crosses":
         party = table.parties[place]

@@ -13,6 +13,7 @@ from zopa.analyses.bargaining import (
     nash_solution,
     utilitarian_solution,
 )
+from zopa.analyses.effort import EFFORT, Effort
 from zopa.analyses.findings import BargainingFinding, NearDealFinding, SolutionFinding, ZoneFinding
 from zopa.analyses.frontier import ParetoFrontier, pareto_frontier
 from zopa.analyses.impasse import Impasse, NearDeal, impasse
@@ -27,9 +28,11 @@ from zopa.case.model import Case
 METHODS = (nash_solution, kalai_smorodinsky_solution, egalitarian_solution, utilitarian_solution)
 
 
-def bargaining_finding(case: Case, table: PayoffTable, authors: tuple[str, ...]) -> BargainingFinding:
+def bargaining_finding(
+    case: Case, table: PayoffTable, authors: tuple[str, ...], *, effort: Effort = EFFORT
+) -> BargainingFinding:
     """Zone, frontier, solutions and, without a zone, the claims that exclude each other."""
-    zone = agreement_zone(table)
+    zone = agreement_zone(table, effort=effort)
     solved = [] if zone.is_empty else [method(table) for method in METHODS]
     why = impasse(table) if zone.is_empty else None
     frontier = pareto_frontier(table)

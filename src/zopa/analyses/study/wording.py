@@ -61,6 +61,11 @@ def short_comparison(case: Case, party: str) -> str:
     return f"The best compromise serves nobody worse than {_party(case, party)}"
 
 
+def acceptance_comparison(case: Case, party: str) -> str:
+    """Say what a frequency counts: draws in which a deal is no worse for a party than none."""
+    return f"This is no worse for {_party(case, party)} than having no deal"
+
+
 def issue_driver(case: Case, issue: str) -> str:
     """Name all that is open about an issue."""
     return f"all that is open about {_issue(case, issue)}"

@@ -162,8 +162,18 @@ def _share(leverage: float) -> str:
     return f"{100 * leverage:.0f} of 100 settings" if leverage >= 0.01 else "under 1 of 100 settings"
 
 
-def count_bars(found: Sequence[ComparisonFinding], names: Sequence[str]) -> Picture:
-    """One line a count: its range as a bar, the count as a dot, what it is without the report as a tick."""
+def count_bars(
+    found: Sequence[ComparisonFinding], names: Sequence[str], assumed: Sequence[float | None] = ()
+) -> Picture:
+    """One line a count: its range as a bar, the count as a dot, what it is without the report as a tick.
+
+    Parameters
+    ----------
+    found, names
+        The counts and what they count.
+    assumed
+        The same counts in a setting that a reader chose, drawn as diamonds beside the base case.
+    """
     parts, told = [], []
     for row, (each, name) in enumerate(zip(found, names, strict=True)):
         y = 16 + row * 44
@@ -173,11 +183,18 @@ def count_bars(found: Sequence[ComparisonFinding], names: Sequence[str]) -> Pict
         parts.append(f'<rect class="measure" x="{low:.1f}" y="{y + 12}" width="{max(high - low, 2):.1f}" height="8"/>')
         parts.append(f'<path class="axis-line" d="M{blank:.1f} {y + 6}V{y + 26}"/>')
         parts.append(f'<circle class="point" cx="{value:.1f}" cy="{y + 16}" r="5"/>')
+        other = assumed[row] if assumed else None
+        if other is not None:
+            x = 30 + 560 * other
+            parts.append(f'<path class="other" d="M{x:.1f} {y + 9}l7 7l-7 7l-7 -7z"/>')
         reach = "range {:.0f} to {:.0f}".format(*(100 * share for share in each.panel))
         told.append(
-            f"{name}: {100 * each.value:.0f} of 100 draws ({100 * each.blank:.0f} without the report; {reach})."
+            f"{name}: {100 * each.value:.0f} of 100 draws ({100 * each.blank:.0f} without the report; {reach}"
+            + (f"; {100 * other:.0f} as chosen)." if other is not None else ").")
         )
     foot = 20 + 44 * len(found)
     parts += [text(30, foot, "0", "axis", "middle"), text(590, foot, "100 draws", "axis", "end")]
-    twin = "Dot: the count. Bar: its range over other settings. Tick: without the report. " + " ".join(told)
+    keys = "Dot: the count. Bar: its range over other settings. Tick: without the report. "
+    keys += "Diamond: in the setting chosen. " if any(each is not None for each in assumed) else ""
+    twin = keys + " ".join(told)
     return Picture("Counts, their ranges, and the same without the report", svg(620, foot + 8, twin, parts), twin)

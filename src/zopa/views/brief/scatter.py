@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 from itertools import combinations
 
@@ -85,9 +85,12 @@ class _Frame:
     box: tuple[float, float, float, float]
     pair: tuple[str, str]
     found: BargainingFinding
+    scales: tuple[Scale, Scale] = field(init=False)
 
-    @property
-    def scales(self) -> tuple[Scale, Scale]:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "scales", self._fitting())
+
+    def _fitting(self) -> tuple[Scale, Scale]:
         """Across and up: the frontier, the reservation values and the solutions all fit."""
         left, top, right, bottom = self.box
         columns = []

@@ -29,10 +29,10 @@ def scenarios_section(material: Material) -> Section | None:
 
 
 def _lead(found: ScenarioFinding, material: Material) -> str:
-    return f"If {listed([_assumed(change, material) for change in found.changes])}:"
+    return f"If {listed([assumed_words(change, material) for change in found.changes])}:"
 
 
-def _assumed(change: str, material: Material) -> str:
+def assumed_words(change: str, material: Material) -> str:
     """A change, typed as ``kind=party/to``, as what would have to be so."""
     names = material.naming
     kind, _, what = change.partition("=")
@@ -55,10 +55,14 @@ def _assumed(change: str, material: Material) -> str:
 
 
 def _moved(found: ScenarioFinding, material: Material) -> list[Clause]:
-    clauses = [material.say(text, ground=SEARCH) for text in _exactly(found, material)]
+    return [*(material.say(text, ground=SEARCH) for text in _exactly(found, material)), *moved_figures(found, material)]
+
+
+def moved_figures(found: ScenarioFinding, material: Material) -> list[Clause]:
+    """The counts that a scenario visibly moves, each beside the same count as reported."""
     moved = [shift for shift in found.shifts if _is_visible(shift)]
     moved.sort(key=lambda shift: -abs(shift.after.value - shift.before.value))
-    clauses += [_figure(shift, material) for shift in moved[:_MOST_FIGURES]]
+    clauses = [_figure(shift, material) for shift in moved[:_MOST_FIGURES]]
     if found.level is not None and found.level.grade != "mostly assumption":
         clauses.append(_level(found.level, material))
     elif not moved and found.shifts:

@@ -10,6 +10,7 @@ from zopa.views.exports.encoding import Record
 if TYPE_CHECKING:
     from zopa.analyses.deals import Amendment, DealCertificate
     from zopa.analyses.tables import PayoffTable
+    from zopa.analyses.trades import Trade
 
 
 def certificate_record(table: PayoffTable, found: DealCertificate, authors: Iterable[str]) -> Record:
@@ -34,16 +35,25 @@ def certificate_record(table: PayoffTable, found: DealCertificate, authors: Iter
     }
 
 
+def trade_record(table: PayoffTable, found: Trade) -> Record:
+    """Changes that belong together, and what each party gains by them."""
+    return {"changes": _changes(table, found.changes), "gains": _by_party(table, found.gains)}
+
+
 def _amendment(table: PayoffTable, amendment: Amendment) -> Record:
     return {
         "deal": _named(table, amendment.deal),
         "utilities": _by_party(table, amendment.utilities),
-        "changes": [
-            {"issue": table.issues[issue], "from": table.options[issue][old], "to": table.options[issue][new]}
-            for issue, old, new in amendment.changes
-        ],
+        "changes": _changes(table, amendment.changes),
         "is_proven": amendment.is_proven,
     }
+
+
+def _changes(table: PayoffTable, changes: Iterable[tuple[int, int, int]]) -> list[Record]:
+    return [
+        {"issue": table.issues[issue], "from": table.options[issue][old], "to": table.options[issue][new]}
+        for issue, old, new in changes
+    ]
 
 
 def _gains(table: PayoffTable, found: DealCertificate, method: str) -> dict[str, float] | None:

@@ -7,8 +7,10 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zopa.analyses.effort import Effort
 from zopa.analyses.study import study
 from zopa.analyses.study.impact import QueueItem, review_queue
+from zopa.analyses.study.proposals import drawn_for
 from zopa.case.reviewing import Review
 from zopa.views.brief import Brief
 from zopa.views.brief.evidence import Quotation
@@ -18,11 +20,13 @@ from zopa.views.positions import case_at
 from zopa.views.review import Labels
 
 if TYPE_CHECKING:
+    from zopa.analyses.acceptance.proposals import DrawnRuns
     from zopa.analyses.findings import Study
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction, Statement
 
 DRAWS = 2_000
+LIVE = Effort(seconds=0.25)  # what changes under a slider is answered while it moves; `zopa study` counts on
 
 
 class OpenCase:
@@ -44,6 +48,7 @@ class OpenCase:
         self._order = tuple(order)
         self._drawing = threading.Lock()
         self._full: Study | None = None
+        self._drawn: tuple[DrawnRuns | None, ...] = ()
 
     @property
     def case(self) -> Case:
@@ -82,6 +87,29 @@ class OpenCase:
             if self._full is None:
                 self._full = study(self.case, draws=DRAWS, seed=0, engine="serial")
             return self._full
+
+    @property
+    def is_reported(self) -> bool:
+        """Whether anything is reported, or assumed in words, of anybody."""
+        return bool(self.case.positions or self.case.red_lines)
+
+    @property
+    def is_studied(self) -> bool:
+        """Whether somebody has asked for the comparisons."""
+        return self._full is not None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether somebody has asked for the draws that proposals are counted in."""
+        return bool(self._drawn)
+
+    @property
+    def drawn(self) -> DrawnRuns | None:
+        """The draws that proposals are counted in: made once for all who ask."""
+        with self._drawing:
+            if not self._drawn:
+                self._drawn = (drawn_for(self.case, draws=DRAWS, seed=0),)
+            return self._drawn[0]
 
     @cached_property
     def material(self) -> Material:

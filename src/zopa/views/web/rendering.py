@@ -13,6 +13,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+from zopa.views.brief.grammar import capitalised
 from zopa.views.brief.html import BASIS_WORDS
 from zopa.views.brief.prose import Items, Listing, Matrix, Paragraph, Picture
 from zopa.views.web.opened import OpenCase
@@ -95,6 +96,7 @@ def render(request: Request, page: Page, case: OpenCase | None = None) -> HTMLRe
         "kind": lambda block: _KINDS[type(block)],
         "basis_words": BASIS_WORDS,
         "query": urlencode,
+        "capitalised": capitalised,
     }
     text = _template(page.name).render(shared | dict(page.values))
     return HTMLResponse(text, page.status, {"cache-control": "no-cache"})

@@ -8,7 +8,8 @@
   function attachSliders(root) {
     for (const slider of root.querySelectorAll("input[type=range][data-for]")) {
       const list = document.getElementById(slider.dataset.for);
-      if (!list || list.options.length < 2) continue;
+      if (list && list.type === "number") attachFigure(slider, list);
+      if (!list || !list.options || list.options.length < 2) continue;
       slider.max = list.options.length - 1;
       slider.value = list.selectedIndex;
       slider.hidden = false;
@@ -20,6 +21,17 @@
       };
       list.addEventListener("change", () => { slider.value = list.selectedIndex; });
     }
+  }
+
+  // A slider beside a figure: each moves the other.
+  function attachFigure(slider, figure) {
+    slider.hidden = false;
+    slider.value = figure.value;
+    slider.oninput = () => {
+      figure.value = slider.value;
+      figure.dispatchEvent(new Event("input", { bubbles: true }));
+    };
+    figure.addEventListener("input", () => { slider.value = figure.value; });
   }
 
   // The drawer beside the matrix takes the focus when it opens and gives it back when it closes.
