@@ -3,7 +3,7 @@
 import functools
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from zopa.sources.document import Document, Span, text_digest
@@ -37,6 +37,7 @@ def test_every_span_lies_in_the_text(text):
 
 
 @given(TEXTS)
+@example("“ he said according to he said")
 @settings(max_examples=100, deadline=None)
 def test_pieces_of_one_attribution_do_not_overlap(text):
     """No character is said twice, and neither the speaker nor the cue is part of what is said."""

@@ -61,6 +61,7 @@ _OBJECT_CONTROL = frozenset(
     }
 )
 _SHORTEST_ASIDE = 3  # tokens between two commas
+_CONDITIONS = frozenset({"if", "whether", "unless", "until", "should"})
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
 
 
@@ -234,13 +235,9 @@ def is_conditional(token: Token) -> bool:
     """Whether a word stands under "if", "whether" or "unless", and so is not asserted."""
     node = token
     while True:
-        if any(
-            child.dep_ in {"mark", "advmod"}
-            and child.lower_ in {"if", "whether", "unless", "until", "should"}
-            and child.i < node.i
-            for child in node.children
-        ):
-            return True
+        for child in node.lefts:
+            if child.lower_ in _CONDITIONS and child.dep_ in {"mark", "advmod"}:
+                return True
         if node.dep_ in {"ccomp", "xcomp"} and node.head.lemma_ == "deny" and node.i > node.head.i:
             return True
         if node.head.i == node.i or (node.dep_ in {"ccomp", "relcl"} and node.head.pos_ == "VERB"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -33,6 +33,7 @@ class Ladder:
     """An issue known beforehand; `kind` is issue, interest or process.
 
     A `weak` cue is a word of many fields ("border"): it counts only beside words that name an option.
+    `any_cue` matches where one of either does: most ladders are ruled out by one look instead of dozens.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Ladder:
     options: tuple[Rung, ...]
     cues: tuple[re.Pattern[str], ...]
     weak: tuple[re.Pattern[str], ...] = ()
+    any_cue: re.Pattern[str] = re.compile("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def topics_of(text: str) -> tuple[Topic, ...]:
     A ladder is spoken of when one of its own cues is found; the words of an option count on top.
     """
     lowered = text.lower().replace("’", "'")
-    found = (_topic(ladder, lowered) for ladder in load_ladders().values())
+    found = (_topic(ladder, lowered) for ladder in load_ladders().values() if ladder.any_cue.search(lowered))
     return tuple(sorted((topic for topic in found if topic), key=lambda topic: -topic.weight))
 
 
@@ -109,6 +111,7 @@ def _ladder(table: Mapping[str, Any]) -> Ladder:
         )
         for rung in table.get("options", ())
     )
+    named, weak = _patterns(table.get("cues", ())), _patterns(table.get("weak", ()))
     return Ladder(
         id=table["id"],
         label=table["label"],
@@ -116,9 +119,14 @@ def _ladder(table: Mapping[str, Any]) -> Ladder:
         ordered=table.get("ordered", True),
         status_quo=table.get("status_quo"),
         options=options,
-        cues=_patterns(table.get("cues", ())),
-        weak=_patterns(table.get("weak", ())),
+        cues=named,
+        weak=weak,
+        any_cue=_any_of((*named, *weak)),
     )
+
+
+def _any_of(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(pattern.pattern.removeprefix(r"\b") for pattern in patterns) + ")")
 
 
 def _patterns(cues: list[str] | tuple[str, ...]) -> tuple[re.Pattern[str], ...]:

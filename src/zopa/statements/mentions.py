@@ -221,6 +221,8 @@ class Names:
         covering = self._covering[key_of(line)]
         text = line.tokens.text
         for title, party in sorted(named.items(), key=lambda item: -len(item[0])):
+            if title not in text:  # much cheaper than the pattern
+                continue
             for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", text):
                 part = line.tokens.char_span(*match.span(), alignment_mode="expand")
                 if part is not None and not any(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import is_conditional, phrase_start, reach, subject_of
@@ -50,14 +51,20 @@ def find_nominal(sentence: Sentence) -> Iterator[Finding]:
 
 
 def _stance(noun: Token) -> Stance | None:
-    modifiers = {child.lower_ for child in noun.lefts}
+    cued = _cues_by_noun().get(noun.lemma_.lower(), ())
+    modifiers = {child.lower_ for child in noun.lefts} if cued else set()
+    return next((stance for modifier, stance in cued if modifier is None or modifier in modifiers), None)
+
+
+@functools.cache
+def _cues_by_noun() -> Mapping[str, tuple[tuple[str | None, Stance], ...]]:
+    """By noun, the stances it carries alone or behind a modifier ("red line"), in the lexicon's order."""
+    table: dict[str, list[tuple[str | None, Stance]]] = {}
     for lemma, found in cues("nouns").items():
         for cue in found:
-            if not cue.companions and lemma == noun.lemma_.lower():
-                return cue.stance
-            if cue.companions and cue.companions[0] == noun.lemma_.lower() and lemma in modifiers:
-                return cue.stance
-    return None
+            noun, modifier = (cue.companions[0], lemma) if cue.companions else (lemma, None)
+            table.setdefault(noun, []).append((modifier, cue.stance))
+    return {noun: tuple(stances) for noun, stances in table.items()}
 
 
 def _listed(noun: Token, stance: Stance) -> list[Finding]:

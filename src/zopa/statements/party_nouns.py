@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Protocol
 
@@ -114,12 +115,11 @@ class PartyNouns:
 
     def _compounded(self, line: ParsedLine, token: Token, lemma: str) -> KnownParty | None:
         """ "The DGB union federation", "the ELN guerrillas": the name before the noun, if it is no country's."""
-        kinds = lexicon("roles")["plain"]
-        bodies = (*(kinds[kind] for kind in ("union", "company", "group")), lexicon("roles")["assembled"]["body"])
-        is_body = any(lemma in nouns for nouns in bodies) or self._names.ending_in(lemma)
-        uses = (self._names.at(line, child) for child in token.lefts if child.dep_ == "compound")
+        uses = [self._names.at(line, child) for child in token.lefts if child.dep_ == "compound"]
         parties = (use.party for use in uses if use is not None and use.party is not None and use.sort != "person")
-        return next((party for party in parties if is_body and party.kind != "state"), None)
+        named = next((party for party in parties if party.kind != "state"), None)
+        is_body = named is not None and (lemma in _bodies() or self._names.ending_in(lemma))
+        return named if is_body else None
 
     def _spokesman(self, line: ParsedLine, token: Token) -> Referent | None:
         """The party for which an office speaks: the name before it, or after "of"."""
@@ -259,3 +259,11 @@ class PartyNouns:
 def _is_inside(token: Token) -> bool:
     """Whether a word before a noun is part of what it is called."""
     return token.text in {"'", "'s"} or (token.pos_ == "NOUN" and token.text.islower())
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    """Nouns for what a name may stand before: unions, companies, groups, assemblies."""
+    kinds = lexicon("roles")["plain"]
+    listed = (*(kinds[kind] for kind in ("union", "company", "group")), lexicon("roles")["assembled"]["body"])
+    return frozenset(noun for nouns in listed for noun in nouns)

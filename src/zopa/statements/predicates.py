@@ -33,9 +33,10 @@ _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand
 def find_predicates(sentence: Sentence) -> Iterator[Finding]:
     """Positions carried by the predicates of one sentence."""
     for token in sentence:
-        if is_conditional(token):
+        is_ready = adjective_cue(token) is not None and not (token.lemma_ == "open" and token.pos_ == "VERB")
+        if not (is_ready or token.pos_ in {"VERB", "AUX"}) or is_conditional(token):
             continue
-        if adjective_cue(token) is not None and not (token.lemma_ == "open" and token.pos_ == "VERB"):
+        if is_ready:
             yield from split_conditions(_readiness(token))
         if token.lemma_ in _COPULAS and token.pos_ in {"AUX", "VERB"}:
             yield from _verdict(token)
@@ -218,30 +219,28 @@ def _judgement(verb: Token) -> Iterator[Finding]:
 
 def _nothing_without(verb: Token) -> Iterator[Finding]:
     """ "Without a legal text there is nothing to sign"."""
-    blunt = next(
-        (
-            token
-            for token in verb.doc[verb.sent.start : verb.sent.end - 1]
-            if token.lower_ == "not" and token.nbor(1).lower_ in {"unless", "until", "without"}
-        ),
-        None,
-    )
-    if blunt is not None and blunt.head.i == verb.i and verb.dep_ == "ROOT":
+    blunt = _blunt(verb) if verb.dep_ == "ROOT" else None
+    if blunt is not None and blunt.head.i == verb.i:
         end = trimmed_end(blunt, max(token.i for token in blunt.subtree) + 1)
         yield Finding(None, Stance.REQUIRES, blunt, (blunt.i, end), (blunt.i + 1, end), needs_party_voice=True)
         return
     condition = next((child for child in verb.lefts if child.dep_ == "prep" and child.lower_ == "without"), None)
-    denied = is_negative(verb) or any(
-        token.lower_ in {"nothing", "no", "nobody"}
-        for token in verb.subtree
-        if condition is not None and token.i > condition.i
-    )
-    if condition is None or not denied:
+    if condition is None:
+        return
+    after = (token.lower_ for token in verb.subtree if token.i > condition.i)
+    if not is_negative(verb) and not {"nothing", "no", "nobody"} & set(after):
         return
     end = max(token.i for token in condition.subtree) + 1
     yield Finding(
         None, Stance.REQUIRES, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True
     )
+
+
+def _blunt(verb: Token) -> Token | None:
+    """ "Not" of "not without", "not until" in the sentence of a verb."""
+    sentence = verb.doc[verb.sent.start : verb.sent.end - 1]
+    denials = (token for token in sentence if token.lower_ == "not")
+    return next((token for token in denials if token.nbor(1).lower_ in {"unless", "until", "without"}), None)
 
 
 def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] | None) -> Iterator[Finding]:

@@ -8,7 +8,10 @@ the others: on political news about other things 95 of 100 reports have fewer th
 from __future__ import annotations
 
 import functools
+import operator
 import re
+from collections.abc import Sequence
+from typing import Any
 
 from zopa.statements.ladders import lexicon
 
@@ -17,18 +20,26 @@ _VARIED = 3  # different ones
 _DENSER = 1.9
 _MANIFOLD = 6
 _SHORT = 120  # words: below it one is enough
+_OUTWEIGHS = {"retrospects": 2.0}  # who looks back at a negotiation cannot but use its words
 
 
 def is_about_negotiating(text: str) -> bool:
-    """Whether a text is about a negotiation, so that its demands and refusals are positions."""
+    """Whether a text is about a negotiation of today, so that its demands and refusals are positions."""
     length = len(text.split())
     found = [match.lower() for match in _words("words").findall(text)]
-    leisure = {match.lower() for match in _words("leisure").findall(text)}
-    if len(leisure) >= _VARIED and len(leisure) > len(set(found)):
+    dealings = [match.lower() for match in _words("dealings").findall(text)]
+    if any(_is_about_another(text, kind, [*found, *dealings]) for kind in lexicon("cues")["negotiation"]["others"]):
         return False
     if length < _SHORT:
         return bool(found)
     return len(set(found)) >= _VARIED and 100 * len(found) >= _DENSE * length
+
+
+def _is_about_another(text: str, kind: str, negotiating: Sequence[str]) -> bool:
+    """Whether the words of another kind of news outweigh those of negotiating; a word of both is the other's."""
+    others = [match.lower() for match in _words("others", kind).findall(text)]
+    own = [word for word in negotiating if word not in others]
+    return len(set(others)) >= _VARIED and _OUTWEIGHS.get(kind, 1.0) * len(others) > len(own)
 
 
 @functools.lru_cache(maxsize=4)
@@ -45,5 +56,6 @@ def is_mainly_about_negotiating(text: str) -> bool:
 
 
 @functools.cache
-def _words(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(lexicon('cues')['negotiation'][key])})\b", re.IGNORECASE)
+def _words(*keys: str) -> re.Pattern[str]:
+    words: Any = functools.reduce(operator.getitem, keys, lexicon("cues")["negotiation"])
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)

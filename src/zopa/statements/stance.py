@@ -71,14 +71,23 @@ def verdict_of(words: str) -> Stance | None:
     """What is said of a thing after "is": unacceptable, non-negotiable, impractical; None where no verdict."""
     said = _DEGREE.sub("", _QUOTES.sub("", words.lower()).lstrip())
     plain = said.removeprefix("not ")
+    for stance, full, bare in _verdicts():
+        if full.match(said):
+            return stance
+        if plain != said and bare.match(plain):
+            return negated(stance)
+    return None
+
+
+@functools.cache
+def _verdicts() -> tuple[tuple[Stance, re.Pattern[str], re.Pattern[str]], ...]:
+    """Every verdict: what it means, its words with or without an article, and its words without one."""
+    table = []
     for stance, phrases in lexicon("cues")["verdicts"].items():
         for phrase in phrases:
-            bare = re.sub(r"^an? ", "", phrase)
-            if re.match(rf"{re.escape(phrase)}\b|{re.escape(bare)}\b", said):
-                return Stance(stance)
-            if plain != said and re.match(rf"{re.escape(bare)}\b", plain):
-                return negated(Stance(stance))
-    return None
+            bare = re.escape(re.sub(r"^an? ", "", phrase))
+            table.append((Stance(stance), re.compile(rf"{re.escape(phrase)}\b|{bare}\b"), re.compile(rf"{bare}\b")))
+    return tuple(table)
 
 
 def is_negative(token: Token) -> bool:

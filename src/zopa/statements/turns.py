@@ -30,8 +30,10 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         close = reach(verb)
         yield Finding(would, Stance.AIMS_AT, verb, (clause_start(verb, would), close), (verb.i, close))
         return
-    for words, stance in _turns().get(verb.lemma_.lower(), ()):
-        end = _matched(verb.doc, verb.i + 1, words, verb.sent.end)
+    turns = _turns().get(verb.lemma_.lower(), ())
+    last = verb.sent.end if turns else verb.i
+    for words, stance in turns:
+        end = _matched(verb.doc, verb.i + 1, words, last)
         if end is None:
             continue
         turned: Stance | None = stance

@@ -19,10 +19,16 @@ def one_for_each_cue(candidates: Iterable[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     taken: set[int] = set()
     for each in candidates:
-        if taken.isdisjoint(range(*each.cue)):
+        if taken.isdisjoint(range(*each.cue)) and not _says_itself(each):
             kept.append(each)
             taken.update(range(*each.cue))
     return sorted(kept, key=lambda each: each.cue)
+
+
+def _says_itself(each: Candidate) -> bool:
+    """Whether the parser, at a loss, took the cue or the speaker for part of what is said."""
+    told = [each.cue, *([each.source] if each.source else [])]
+    return any(first < end and start < last for first, last in each.content for start, end in told)
 
 
 def outermost(candidates: Sequence[Candidate]) -> list[Candidate]:
