@@ -45,8 +45,7 @@ def drawn(instance: int) -> PayoffTable:
 def searching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Small tables are answered from their whole frontier; with this they go the way of large ones."""
     if request.param:
-        monkeypatch.setattr(optimum_module, "_FEW_DEALS", 0)
-        monkeypatch.setattr(optimum_module, "_VERY_FEW_DEALS", 0)
+        monkeypatch.setattr(optimum_module, "_has_small_frontier", lambda _: False)
         monkeypatch.setattr(zone_module, "_FEW_DEALS", 0)
     return request.param
 

@@ -32,7 +32,9 @@ Floats = NDArray[np.float64]
 _EDGE = 1e-9
 _GUESSES = 6
 _NARROW = 20
-_FEW_COLUMNS = 3
+_FEW_COLUMNS = 2
+_SOME_COLUMNS = 3
+_FEW_POINTS = 10_000
 _FEW_DEALS = 10**8
 _VERY_FEW_DEALS = 20_000
 _FEW_ROWS = 2_000
@@ -89,11 +91,7 @@ def undominated_above(space: DealSpace, objective: LeastGain, allowance: Allowan
 
 def frontier_optimum(space: DealSpace, objective: Objective) -> Optimum | None:
     """The best of the whole frontier at or above the floor, where deals are few; else None."""
-    if (
-        isinstance(space, WideSpace)
-        or space.is_empty
-        or space.n_paths > (_FEW_DEALS if space.n_columns <= _FEW_COLUMNS else _VERY_FEW_DEALS)
-    ):
+    if isinstance(space, WideSpace) or space.is_empty or not _has_small_frontier(space):
         return None
     ahead = space.best_ahead(np.eye(space.n_columns))
     rows, history = no_steps(space.n_columns), History()
@@ -110,6 +108,18 @@ def frontier_optimum(space: DealSpace, objective: Objective) -> Optimum | None:
     best = float(values.max(initial=-np.inf))
     chosen = np.flatnonzero((values >= best - slack(best)) & np.isfinite(values))
     return Optimum(rows.points[chosen], values[chosen], chosen, space, history, best, best)
+
+
+def _has_small_frontier(space: DealSpace) -> bool:
+    """Whether it is worth trying to hold the whole frontier: it grows with parties and with distinct points."""
+    if space.n_columns <= _FEW_COLUMNS or space.n_paths <= _VERY_FEW_DEALS:
+        return True
+    if space.n_columns > _SOME_COLUMNS:
+        return False
+    return (
+        space.n_paths <= _FEW_DEALS
+        or sum(int(np.ptp(layer.points, axis=0).max()) for layer in space.layers) <= _FEW_POINTS
+    )
 
 
 def rough_optimum(space: DealSpace, objective: Objective) -> Optimum:

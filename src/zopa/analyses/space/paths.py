@@ -76,19 +76,18 @@ class History:
 
     def all_of(self, row: int, limit: int) -> Indices:
         """Option indices by layer of the deals that one last row stands for, at most `limit`."""
-        tails: list[tuple[int, tuple[int, ...]]] = [(row, ())]
+        rows = np.array([row])
+        options = np.empty((1, len(self.into)), dtype=np.int64)
         for place in range(len(self.into) - 1, -1, -1):
-            longer: list[tuple[int, tuple[int, ...]]] = []
-            for at, tail in tails:
-                low, high = np.searchsorted(self.into[place], (at, at + 1))
-                longer.extend(
-                    (int(self.parent[place][step]), (int(self.option[place][step]), *tail))
-                    for step in range(int(low), int(high))
-                )
-                if len(longer) >= limit:
-                    break
-            tails = longer[:limit]
-        return np.array([tail for _, tail in tails], dtype=np.int64).reshape(len(tails), len(self.into))
+            low = np.searchsorted(self.into[place], rows, "left")
+            held = np.searchsorted(self.into[place], rows, "right") - low
+            # Every row has a way back, so the first `limit` suffice for `limit` deals.
+            tail = np.repeat(np.arange(len(rows)), held)[:limit]
+            step = (np.arange(len(tail)) - (np.cumsum(held) - held)[tail]) + low[tail]
+            options = options[tail]
+            options[:, place] = self.option[place][step]
+            rows = self.parent[place][step]
+        return options
 
 
 def no_steps(n_columns: int) -> Rows:
