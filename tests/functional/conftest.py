@@ -94,3 +94,25 @@ def case_work(tmp_path_factory: pytest.TempPathFactory, zopa: Run) -> Path:
     made = zopa("new", "herring", "quotas.txt", cwd=work)
     assert made.returncode == 0, made.stderr
     return work
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A browser, started once."""
+    from playwright.sync_api import sync_playwright
+
+    from served_workbench import BROWSER, FLAGS
+
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def tab(browser):
+    """A fresh window at the size of a desk."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

@@ -13,7 +13,7 @@ pytest.importorskip("playwright", reason="Playwright is not installed")
 from playwright.sync_api import expect
 
 import zopa
-from served_workbench import BROWSER, FLAGS, Watch, served
+from served_workbench import BROWSER, Watch, served
 from zopa.case.casefile import write_case_folder
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no browser is installed")
@@ -38,7 +38,6 @@ def address(tmp_path_factory):
     work = tmp_path_factory.mktemp("cases")
     found = zopa.brief([EXAMPLES / "riyadh-2025.txt"], draws=0)
     write_case_folder(work / "riyadh", found.case, found.extractions)
-    # Istanbul, April 2022: permanent neutrality for guarantees; as published by The New York Times, 15 June 2024.
     (work / "riyadh" / "drafts").mkdir()
     (work / "riyadh" / "drafts" / "istanbul-2022.yaml").write_text(
         "guarantees: guarantee\nforeign-troops: none\neu-membership: membership\n", encoding="utf-8"
@@ -46,26 +45,6 @@ def address(tmp_path_factory):
     shutil.copytree(EXAMPLES / "water-treaty", work / "water")
     with served(work / "riyadh", work / "water") as found_at:
         yield found_at
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A browser, started once."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def tab(browser):
-    """A fresh window at the size of a desk."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
 
 
 def verdict(page):

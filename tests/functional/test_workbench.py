@@ -13,7 +13,7 @@ pytest.importorskip("playwright", reason="Playwright is not installed")
 from playwright.sync_api import expect
 
 import zopa
-from served_workbench import BROWSER, FLAGS, Watch, served
+from served_workbench import BROWSER, Watch, served
 from zopa.case.casefile import write_case_folder
 from zopa.case.reviewing import open_review
 
@@ -62,26 +62,6 @@ def riyadh(drafted, tmp_path):
 def herring(drafted, tmp_path):
     """A copy of the case with two dates."""
     return Path(shutil.copytree(drafted / "herring", tmp_path / "herring"))
-
-
-@pytest.fixture(scope="module")
-def browser():
-    """A browser, started once."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        yield running
-        running.close()
-
-
-@pytest.fixture
-def tab(browser):
-    """A fresh window at the size of a desk."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    yield context.new_page()
-    context.close()
 
 
 def wait_for_count(page, decided):

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zopa.case.assumptions import Estimate, Preference
 from zopa.case.casefile import case_revision, in_file_order, read_case_folder, write_case_folder
 from zopa.case.casefile.records import decoded, encoded
 from zopa.case.model import (
@@ -16,7 +17,6 @@ from zopa.case.model import (
     Conjecture,
     DecisionRule,
     Delegate,
-    Estimate,
     Importance,
     Interest,
     Issue,
@@ -24,7 +24,6 @@ from zopa.case.model import (
     Option,
     Party,
     Position,
-    Preference,
     RedLine,
 )
 from zopa.sources.document import Document, Span, text_digest

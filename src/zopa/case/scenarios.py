@@ -20,7 +20,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from zopa.case.model import Case, Change, ChangeKind, Party, Position, RedLine, Scenario
+from zopa.case.assumptions import Change, ChangeKind, Scenario
+from zopa.case.model import Case, Party, Position, RedLine
 from zopa.errors import CaseError
 from zopa.vocabulary import PartyRole, Reading, Stance, Strength
 

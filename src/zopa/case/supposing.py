@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from zopa.case.model import Case, Estimate, Preference
+from zopa.case.assumptions import Estimate, Preference
+from zopa.case.model import Case
 
 SUPPOSED = "tried out"
 

@@ -7,15 +7,14 @@ import unicodedata
 from collections.abc import Sequence
 from fractions import Fraction
 
+from zopa.case.assumptions import Estimate, Preference
 from zopa.case.model import (
     Alternative,
     Case,
     DecisionRule,
-    Estimate,
     Issue,
     Option,
     Party,
-    Preference,
 )
 from zopa.errors import ExchangeError
 from zopa.exchange.scenario import Numbers, Profile, Remark, Scenario, ScenarioIssue

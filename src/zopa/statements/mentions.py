@@ -12,26 +12,15 @@ from zopa.statements.gazetteer import Gazetteer, KnownParty, load_gazetteer, slu
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.spotting import Use, key_of, known_uses
+from zopa.statements.telling_names import OPENERS, kind_of, named_parties, short_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TITLE_WORD = r"[A-Z](?:[\w&-]|\.(?=\w))*(?:['’]s?)?"
-_PROPER_RUN = re.compile(rf"{_TITLE_WORD}(?:\s(?:(?:of the|of|for|de|&)\s)?{_TITLE_WORD})*")
-_ACRONYM = re.compile(r"\s\((?:the )?([A-Z][A-Za-z&]{1,7})\)")
-_OF_GOVERNMENTS = frozenset({"Ministry", "Department"})
 _SPEAKING_FOR = frozenset(
     "spokesman spokeswoman spokesperson chair chairman chairwoman president leader director".split()
 )
 _DEMONYM_ENDINGS = ("n", "ns", "ese", "ish", "i", "is")
-_COMMON_FIRST = frozenset(
-    "national united general royal state great first new international american british central public union "
-    "southern northern eastern western".split()
-)
-_OPENERS = frozenset(
-    "the a an in on at but and for if as when while after before since talks both neither under with by "
-    "its their his her our this that some many most no several two three other all such".split()
-)
 
 
 class Names:
@@ -46,8 +35,8 @@ class Names:
         self.spoken_for: dict[str, KnownParty] = {}  # common nouns whose organisation the text names
         self._printed: dict[str, tuple[KnownParty, ...]] = {}
         self._covering: dict[int, dict[int, Use]] = known_uses(parsed, self.gazetteer)
-        named = dict(_named_parties(parsed, self._covering))
-        self._learn(named | dict(_short_forms(named, self.gazetteer)) | dict(self._short_bodies()))
+        named = dict(named_parties(parsed, self._covering))
+        self._learn(named | dict(short_forms(named, self.gazetteer)) | dict(self._short_bodies()))
 
     def add_actors(self, surnames: frozenset[str]) -> None:
         """Make parties of proper names nobody knows beforehand that speak or want something here."""
@@ -57,7 +46,7 @@ class Names:
                 title = self._actor(line, token, surnames) or self._employer(line, token, surnames)
                 if title is not None:
                     last = title.split()[-1]
-                    kind = _kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, "group")
+                    kind = kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, "group")
                     named[title] = KnownParty(slug(title), title, kind if last != title or kind != "body" else "group")
         longer = {party.name: party for party in self.parties.values() if party.id in self.own and " " in party.name}
         for title in tuple(named):
@@ -235,7 +224,7 @@ class Names:
 def _is_in_name(token: Token) -> bool:
     """Whether a word may be part of a proper name of several words."""
     is_capital = token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}
-    return is_capital and token.lower_ not in _OPENERS and token.lower_ not in lexicon("roles")["titles"]
+    return is_capital and token.lower_ not in OPENERS and token.lower_ not in lexicon("roles")["titles"]
 
 
 @functools.cache
@@ -267,70 +256,3 @@ def _acting_verbs() -> frozenset[str]:
 def _owned_nouns() -> frozenset[str]:
     nouns = {phrase.split()[-1] for phrases in lexicon("cues")["nouns"].values() for phrase in phrases}
     return frozenset(nouns | set(lexicon("roles")["spokesmen"]))
-
-
-def _short_forms(named: Mapping[str, KnownParty], gazetteer: Gazetteer) -> Iterator[tuple[str, KnownParty]]:
-    """ "Northline" for Northline Railways, "the Front" for the Eastern Liberation Front."""
-    for title, party in named.items():
-        if party.id in gazetteer.parties:
-            continue
-        first, *_, last = title.split() if len(title.split()) > 1 else (title, title)
-        if party.kind == "company" and first.lower() not in _COMMON_FIRST and not gazetteer.knows(first):
-            yield first, party
-        if party.kind == "group" and last[:1].isupper():
-            yield last, party
-
-
-def _named_parties(parsed: ParsedText, covering: Mapping[int, dict[int, Use]]) -> Iterator[tuple[str, KnownParty]]:
-    """Names with a word like Union, Airlines or Front in them, and their short forms in brackets."""
-    for line in parsed.body:
-        text = line.tokens.text
-        for match in _PROPER_RUN.finditer(text):
-            title, start = _without_opener(match.group(), match.start())
-            kind = _kind_of(title)
-            if kind is None or len(title.split()) < 2:
-                continue
-            owner = _owner(line, covering, start, match.end(), kind)
-            if owner is None and title.split()[-1] in _OF_GOVERNMENTS:
-                continue  # whose it is, the text around it tells
-            party = owner or KnownParty(slug(title), title, kind)
-            if party.name != title and party.kind == "media":
-                continue
-            yield title, party
-            if acronym := _ACRONYM.match(text, match.end()):
-                yield acronym.group(1), party
-
-
-def _without_opener(title: str, start: int) -> tuple[str, int]:
-    first, _, rest = title.partition(" ")
-    if rest and first.lower() in _OPENERS:
-        return rest, start + len(first) + 1
-    return re.sub(r"['’]s?$", "", title), start
-
-
-def _kind_of(title: str) -> str | None:
-    words = title.split(" of ", maxsplit=1)[0].split(" for ", maxsplit=1)[0].split()
-    if words[-1] in {"Association", "Society", "Alliance", "Council", "Congress"} and any(
-        word.lower().rstrip("'’s") in lexicon("roles")["plain"]["union"] for word in title.split()
-    ):
-        return "union"
-    for kind, marks in lexicon("roles")["kinds"].items():
-        if words[-1] in marks or (kind == "union" and words[-1].rstrip("'’") in marks):
-            return str(kind)
-    return None
-
-
-def _owner(
-    line: ParsedLine, covering: Mapping[int, dict[int, Use]], start: int, end: int, kind: str
-) -> KnownParty | None:
-    """The known party inside a name: "Iranian Atomic Energy Organization" is Iran's; a union is its own."""
-    part = line.tokens.char_span(start, end, alignment_mode="expand")
-    if part is None:
-        return None
-    inside = [covering[key_of(line)][i] for i in range(part.start, part.end) if i in covering[key_of(line)]]
-    for use in inside:
-        if use.sort == "media" or (use.sort == "name" and len(inside) == len(part)):
-            return KnownParty("media", "media", "media") if use.sort == "media" else use.party
-        if kind == "body" and use.sort in {"name", "adjective"} and use.party and use.party.kind == "state":
-            return use.party
-    return None

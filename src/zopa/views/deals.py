@@ -53,6 +53,22 @@ def assess_deal(case: Case, deal: Mapping[str, str]) -> Compliance:
     return compliance(position_table(case), deal)
 
 
+def verdict_on(found: Compliance, noun: str = "deal") -> str:
+    """A deal in one sentence: limits first, never whether anybody would accept it."""
+    from zopa.analyses.compliance import Effect
+    from zopa.views.brief.grammar import counted
+
+    wide = sum(each.effect is Effect.BREAKS_IF_WIDE for each in found.effects)
+    if found.broken:
+        return f"This {noun} breaks {counted(len(found.broken), 'declared limit')}."
+    if wide:
+        return (
+            f"This {noun} breaks no declared limit if the words are read for the least they can mean, and "
+            f"{counted(wide, 'limit')} if they are read for the most."
+        )
+    return f"This {noun} breaks no declared limit. Whether anybody would accept it is not reported."
+
+
 def score_deal(case: Case, deal: Mapping[str, str]) -> Record | None:
     """What an analyst's scores say of a deal; None without scores, or where the deal leaves an issue open."""
     from zopa.analyses.deals import deal_certificate

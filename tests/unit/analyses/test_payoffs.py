@@ -9,7 +9,8 @@ import pytest
 
 from zopa.analyses.study import study
 from zopa.analyses.tabulation import authors, missing_scores, payoff_table
-from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Preference, RedLine
+from zopa.case.assumptions import Estimate, Preference
+from zopa.case.model import Case, DecisionRule, Issue, Option, Party, RedLine
 
 
 def _estimate(value: float) -> Estimate:

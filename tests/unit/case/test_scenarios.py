@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from told_negotiations import riyadh
+from zopa.case.assumptions import Change, ChangeKind, Judgement, Scenario
 from zopa.case.casefile.layout import case_text
 from zopa.case.casefile.reading import read_case
-from zopa.case.model import Case, Change, ChangeKind, Judgement, Scenario
+from zopa.case.model import Case
 from zopa.case.scenarios import changed_case, find_scenario, read_change, written
 from zopa.errors import CaseError
 from zopa.vocabulary import PartyRole, Reading, Stance

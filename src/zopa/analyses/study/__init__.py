@@ -28,7 +28,8 @@ from zopa.analyses.study.exact import (
 )
 from zopa.analyses.study.scenarios import Drawing, scenario_findings, standing
 from zopa.analyses.tabulation import authors, payoff_table
-from zopa.case.model import Case, Scenario
+from zopa.case.assumptions import Scenario
+from zopa.case.model import Case
 from zopa.vocabulary import Reading
 
 

@@ -86,7 +86,11 @@ def contradiction_finding(table: OrderTable, found: Contradiction) -> Contradict
 
 def comparison_finding(case: Case, table: PositionTable, found: Frequency) -> ComparisonFinding:
     """Name a frequency; it keeps its blank and its panel."""
-    name, text = _named(case, table, found.what)
+    return told_frequency(table, found, *_named(case, table, found.what))
+
+
+def told_frequency(table: PositionTable, found: Frequency, name: str, text: str) -> ComparisonFinding:
+    """A frequency under this name and in these words; it keeps its blank and its panel."""
     return ComparisonFinding(
         name=name,
         text=text,

@@ -9,6 +9,7 @@ from zopa.analyses.acceptance.proposals import DrawnRuns, draw_runs, proposal_ac
 from zopa.analyses.findings import ComparisonFinding
 from zopa.analyses.repairs import repair
 from zopa.analyses.study import wording
+from zopa.analyses.study.answers import told_frequency
 from zopa.analyses.tables import PositionTable
 from zopa.analyses.tabulation import order_table, position_table
 from zopa.case.model import Case
@@ -41,19 +42,11 @@ def acceptance_findings(case: Case, drawn: DrawnRuns, deal: Mapping[str, str]) -
     """
     table = drawn.table.positions
     found = proposal_acceptance(drawn, _places(table, deal))
-    return tuple(
-        ComparisonFinding(
-            name=f"accepts/{table.parties[int(each.what[1])]}",
-            text=wording.acceptance_comparison(case, table.parties[int(each.what[1])]),
-            value=each.value,
-            error=each.error,
-            blank=each.blank,
-            panel=each.panel,
-            grade=each.grade,
-            heard=tuple(table.parties[party] for party in each.heard),
-        )
-        for each in found
-    )
+    told = []
+    for each in found:
+        party = table.parties[int(each.what[1])]
+        told.append(told_frequency(table, each, f"accepts/{party}", wording.acceptance_comparison(case, party)))
+    return tuple(told)
 
 
 def repair_finding(case: Case, deal: Mapping[str, str], reading: Reading = Reading.NARROW) -> RepairFinding:

@@ -13,7 +13,8 @@ from zopa.analyses.study.answers import comparison_finding, question_finding
 from zopa.analyses.study.exact import left_finding
 from zopa.analyses.tables import PositionTable
 from zopa.analyses.tabulation import needed_parties, order_table
-from zopa.case.model import Case, Scenario
+from zopa.case.assumptions import Scenario
+from zopa.case.model import Case
 from zopa.case.scenarios import changed_case, written
 
 _SINGLED_OUT = ("crosses", "short")

@@ -17,7 +17,8 @@ from zopa.analyses.tabulation.payoffs import authors, missing_scores, payoff_tab
 from zopa.analyses.tabulation.places import Places, declared, needed_parties, reported, voices
 from zopa.analyses.tabulation.preferences import limit_orders, position_orders
 from zopa.analyses.tabulation.wishes import aim_wishes, limit_wishes, link_pattern, refused_wishes
-from zopa.case.model import Case, ChangeKind, Issue
+from zopa.case.assumptions import ChangeKind
+from zopa.case.model import Case, Issue
 from zopa.vocabulary import Basis, PartyRole
 
 __all__ = ["authors", "missing_scores", "needed_parties", "order_table", "payoff_table", "position_table"]

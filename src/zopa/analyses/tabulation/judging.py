@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from zopa.analyses.orders import Judgement
 from zopa.analyses.tabulation.places import Places
+from zopa.case.assumptions import Judgement as Written
 from zopa.case.model import Case
-from zopa.case.model import Judgement as Written
 
 UNNAMED = "an unnamed analyst"
 

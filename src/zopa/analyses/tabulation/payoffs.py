@@ -11,7 +11,8 @@ from zopa.analyses.rules import AcceptanceRule
 from zopa.analyses.tables import Limit, Pattern, PayoffTable
 from zopa.analyses.tabulation.places import Places, declared, needed_parties
 from zopa.analyses.tabulation.wishes import link_pattern
-from zopa.case.model import Case, Issue, Preference
+from zopa.case.assumptions import Preference
+from zopa.case.model import Case, Issue
 from zopa.vocabulary import Reading
 
 

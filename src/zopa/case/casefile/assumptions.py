@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml.comments import CommentedMap
 
+from zopa.case.assumptions import Judgement, Scenario
 from zopa.case.casefile.writing import inline, inline_map
-from zopa.case.model import Case, Judgement, Scenario
+from zopa.case.model import Case
 from zopa.case.scenarios import read_change, written
 from zopa.errors import CaseError
 

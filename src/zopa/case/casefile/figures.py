@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
-from zopa.case.model import Estimate, Preference
+from zopa.case.assumptions import Estimate, Preference
 from zopa.vocabulary import Basis
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from zopa.case.casefile.writing import inline, inline_map, tree_text
 from zopa.vocabulary import Basis, InterestKind, Time
 
 if TYPE_CHECKING:
-    from zopa.case.model import Case, Estimate, Issue, Option, Party, Position, Preference, RedLine
+    from zopa.case.assumptions import Estimate, Preference
+    from zopa.case.model import Case, Issue, Option, Party, Position, RedLine
 
 Record = Any  # one of the model's small records
 _LONGEST_QUOTE = 160  # characters

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Any
 
 from zopa.case import model
+from zopa.case.assumptions import Estimate, Judgement, Preference, Scenario
 from zopa.case.casefile.layout import SECTIONS
 from zopa.case.casefile.reading import LINK_KINDS
 from zopa.case.casefile.versions import SCHEMA
@@ -42,9 +43,9 @@ def case_schema() -> Schema:
         "delegates": _per_party(model.Delegate),
         "preferences": _by_key(_preference()),
         "judgements": _by_key(
-            _or_null(_list(_record(model.Judgement, without=("party", "issue"), needed=("weight",), weight=_TEXT)))
+            _or_null(_list(_record(Judgement, without=("party", "issue"), needed=("weight",), weight=_TEXT)))
         ),
-        "scenarios": _by_key(_record(model.Scenario, without=("id",), optional=("label",), changes=_list(_TEXT))),
+        "scenarios": _by_key(_record(Scenario, without=("id",), optional=("label",), changes=_list(_TEXT))),
     }
     described = {key: {"description": words, **_or_null(sections[key])} for key, words in SECTIONS.items()}
     return {
@@ -54,7 +55,7 @@ def case_schema() -> Schema:
         "properties": {"schema": {"enum": [*range(1, SCHEMA + 1), None]}, "title": _TEXT, **described},
         "required": ["title"],
         "additionalProperties": False,
-        "$defs": {"estimate": {"anyOf": [{"type": "number"}, _record(model.Estimate, optional=("low", "high"))]}},
+        "$defs": {"estimate": {"anyOf": [{"type": "number"}, _record(Estimate, optional=("low", "high"))]}},
     }
 
 
@@ -79,7 +80,7 @@ def _issue() -> Schema:
 
 def _preference() -> Schema:
     scores = _by_key(_or_null(_by_key(_ESTIMATE)))
-    return _record(model.Preference, without=("party",), weights=_or_null(_by_key(_ESTIMATE)), scores=_or_null(scores))
+    return _record(Preference, without=("party",), weights=_or_null(_by_key(_ESTIMATE)), scores=_or_null(scores))
 
 
 def _per_party(kind: type) -> Schema:
@@ -130,7 +131,7 @@ def _value(hint: object) -> Schema:
     """What may stand for a field of some kind."""
     if hint in _JSON_TYPES:
         return dict(_JSON_TYPES[hint])
-    if hint is model.Estimate:
+    if hint is Estimate:
         return _ESTIMATE
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {"enum": [str(word) for word in hint]}

@@ -48,11 +48,15 @@ class Scale:
 
     def ticks(self, most: int = 6) -> list[float]:
         """Round numbers within the stretch."""
-        rough = (self.high - self.low) / most
-        power = 10.0 ** math.floor(math.log10(rough))
-        step = next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
+        step = round_step((self.high - self.low) / most)
         first = math.ceil(self.low / step - 1e-9)
         return [step * number for number in range(first, math.floor(self.high / step + 1e-9) + 1)]
+
+
+def round_step(rough: float) -> float:
+    """The next of 1, 2, 5, 10 times a power of ten at or above a step wished for."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
 
 
 def scale_over(values: Sequence[float], start: float, end: float) -> Scale:

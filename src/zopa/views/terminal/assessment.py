@@ -8,9 +8,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zopa.analyses.compliance import Compliance, Effect, WishEffect
-from zopa.views.brief.grammar import capitalised, counted, listed
+from zopa.views.brief.grammar import capitalised, listed
 from zopa.views.brief.naming import Naming, name_all
 from zopa.views.brief.wording import refusal_verb
+from zopa.views.deals import verdict_on
 from zopa.views.terminal.paper import clean, hanging, heading, indented, printed
 from zopa.views.terminal.scores import score_sentences
 from zopa.vocabulary import Basis
@@ -50,7 +51,7 @@ def assessment_text(folder: CaseFolder, found: Compliance, scores: Record | None
     case = folder.case
     names = name_all(case, [extraction.document.text for extraction in folder.extractions])
     is_reported = bool(case.positions or case.red_lines)
-    parts: list[RenderableType] = [heading(case.title), Text(_verdict(found), style="bold"), Text("")]
+    parts: list[RenderableType] = [heading(case.title), Text(verdict_on(found), style="bold"), Text("")]
     parts += [
         hanging(
             "-",
@@ -74,18 +75,6 @@ def assessment_text(folder: CaseFolder, found: Compliance, scores: Record | None
         parts += [Text(""), heading("On the scores given"), hanging("-", Text(_UNUSED))]
     parts += _gaps(found, names, is_reported=is_reported)
     return printed(parts, plain=plain)
-
-
-def _verdict(found: Compliance) -> str:
-    wide = sum(effect.effect is Effect.BREAKS_IF_WIDE for effect in found.effects)
-    if found.broken:
-        return f"This deal breaks {counted(len(found.broken), 'declared limit')}."
-    if wide:
-        return (
-            "This deal breaks no declared limit if the words are read for the least they can mean, and "
-            f"{counted(wide, 'limit')} if they are read for the most."
-        )
-    return "This deal breaks no declared limit. Whether anybody would accept it is not reported."
 
 
 def _authored(scores: Record) -> str:

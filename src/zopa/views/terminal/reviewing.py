@@ -5,14 +5,10 @@ Every decision is one line of the log the moment it is made; nothing waits for t
 
 from __future__ import annotations
 
-import contextlib
-import os
-import select
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, Self
 
 from zopa.analyses.study.impact import QueueItem, review_queue
 from zopa.case.decisions import Claim, Decision, Verdict
@@ -21,108 +17,13 @@ from zopa.errors import CaseError, ZopaError
 from zopa.statements.ladders import load_ladders
 from zopa.views.authors import this_moment
 from zopa.views.review import Labels, decision_words, words_at
+from zopa.views.terminal.console import INTERRUPTED, Console, Pipe, Terminal
 from zopa.views.terminal.paper import clean
 from zopa.views.terminal.review import help_text, statement_text
 from zopa.vocabulary import Stance, Strength, Time
 
 QUIT = "q"
-_ARROWS = {"\x1b[A": "k", "\x1b[D": "k", "\x1b[B": "j", "\x1b[C": "j"}
-_CLEAR = "\x1b[2J\x1b[3J\x1b[H"
-_INTERRUPTED, _ESCAPE = "\x03", "\x1b"
-_REST_OF_AN_ARROW = 0.05  # seconds within which the rest of an arrow key follows
 _ENDED = ("", "\x04")
-
-
-class Console(Protocol):
-    """Where keys come from and words go to."""
-
-    def key(self) -> str:
-        """One key; an empty text at the end of a pipe."""
-
-    def line(self, question: str) -> str:
-        """One line, typed in answer to a question."""
-
-    def show(self, text: str, *, anew: bool = False) -> None:
-        """Print something, on an empty screen if `anew`."""
-
-
-class Terminal:
-    """The terminal the program runs in; keys typed ahead are kept, and none is echoed."""
-
-    def __init__(self) -> None:
-        self._usual: list[Any] | None = None
-
-    def __enter__(self) -> Self:
-        """From here on each key counts by itself."""
-        self._wait_for_keys()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Leave the terminal as it was."""
-        self._wait_for_lines()
-
-    def key(self) -> str:
-        """One key, without waiting for the end of a line."""
-        if self._usual is None:
-            import click
-
-            found = click.getchar()
-        else:
-            found = os.read(sys.stdin.fileno(), 1).decode(errors="replace")
-            if found == _ESCAPE and select.select([sys.stdin], [], [], _REST_OF_AN_ARROW)[0]:
-                found += os.read(sys.stdin.fileno(), 2).decode(errors="replace")
-        return _ARROWS.get(found, found)
-
-    def line(self, question: str) -> str:
-        """One line; empty where the user goes back with Ctrl-D."""
-        self._wait_for_lines()
-        try:
-            return input(question).strip()
-        except EOFError:
-            return ""
-        finally:
-            self._wait_for_keys()
-
-    def show(self, text: str, *, anew: bool = False) -> None:
-        """Print something, on an empty screen if `anew`."""
-        sys.stdout.write((_CLEAR if anew else "") + text)
-        sys.stdout.flush()
-
-    def _wait_for_keys(self) -> None:
-        with contextlib.suppress(ImportError):  # Windows has no termios, and click reads its keys
-            import termios
-            import tty
-
-            self._usual = termios.tcgetattr(sys.stdin)
-            tty.setcbreak(sys.stdin, termios.TCSADRAIN)
-
-    def _wait_for_lines(self) -> None:
-        if self._usual is not None:
-            import termios
-
-            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._usual)
-
-
-class Pipe:
-    """Keys and answers from a pipe: each answer is a line, keys may stand one behind the other."""
-
-    def key(self) -> str:
-        """The next character that is no white space."""
-        found = sys.stdin.read(1)
-        while found.isspace():
-            found = sys.stdin.read(1)
-        return found
-
-    def line(self, question: str) -> str:
-        """The rest of the line."""
-        self.show(question)
-        answer = sys.stdin.readline().strip()
-        self.show(answer + "\n")
-        return answer
-
-    def show(self, text: str, *, anew: bool = False) -> None:  # noqa: ARG002  # a pipe has no screen to empty
-        """Print something."""
-        sys.stdout.write(text)
 
 
 @dataclass
@@ -143,7 +44,7 @@ class Reviewing:
         self.made = 0
         self._place = _Place()
         self._open()
-        self._order = [item.statement for item in review_queue(self.review)]
+        self._order = list(self._items)
         self._place.statement = self._order[0] if self._order else None
         self._actions: dict[str, Callable[[], None]] = {
             "j": lambda: self._step(1),
@@ -163,7 +64,7 @@ class Reviewing:
         while self._place.statement is not None:
             self._show()
             key = self.console.key()
-            if key == _INTERRUPTED:
+            if key == INTERRUPTED:
                 raise KeyboardInterrupt
             if key in {QUIT, *_ENDED}:
                 break

@@ -16,7 +16,7 @@ from zopa.views.brief.score_pictures import draft_picture
 from zopa.views.deals import assess_deal, score_deal, trades_from
 from zopa.views.terminal.scores import score_sentences
 from zopa.views.web.drafts import Drafts, read_drafts, starts
-from zopa.views.web.effects import TITLES, compared, links_told, option_marks, party_effects, verdict_on
+from zopa.views.web.effects import TITLES, compared, draft_verdict, links_told, option_marks, party_effects
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.rendering import Opened, Page, render
 
@@ -66,7 +66,7 @@ def _values(case: OpenCase, drafts: Drafts) -> dict[str, object]:
         "starts": starts(case, drafts),
         "marks": option_marks(case),
         "found": found,
-        "verdict": verdict_on(found),
+        "verdict": draft_verdict(found),
         "parties": party_effects(case, found),
         "links": links_told(case, found),
         "titles": TITLES,
@@ -76,7 +76,7 @@ def _values(case: OpenCase, drafts: Drafts) -> dict[str, object]:
         "counts": _counts(case, drafts),
         "scores": _scores(case, drafts),
         "rows": compared(case, drafts.deal, drafts.against) if drafts.against else [],
-        "against_verdict": verdict_on(assess_deal(case.case, drafts.against)) if drafts.against else "",
+        "against_verdict": draft_verdict(assess_deal(case.case, drafts.against)) if drafts.against else "",
         "typed": "".join(f" --set {issue}={option}" for issue, option in drafts.deal.items()),
     }
 

@@ -6,14 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zopa.analyses.compliance import Compliance, Effect, WishEffect
+from zopa.analyses.compliance import Compliance, Effect, WishEffect, compliance
 from zopa.analyses.findings import WishFinding
+from zopa.analyses.tabulation import position_table
 from zopa.views.brief.grammar import capitalised, counted
 from zopa.views.brief.wording import FAVOURABLE, wish_predicate
-from zopa.views.deals import assess_deal
+from zopa.views.deals import verdict_on
 from zopa.vocabulary import Basis
 
 if TYPE_CHECKING:
+    from zopa.analyses.tables import PositionTable
     from zopa.views.brief.wording import Material
     from zopa.views.web.opened import OpenCase
 
@@ -76,23 +78,16 @@ def links_told(case: OpenCase, found: Compliance) -> list[Word]:
     return [_word(each, case.material) for each in broken]
 
 
-def verdict_on(found: Compliance) -> str:
+def draft_verdict(found: Compliance) -> str:
     """The draft in one sentence: limits first, never whether anybody would accept it."""
     if not found.deal:
         return "Nothing is settled in this draft yet."
-    wide = sum(each.effect is Effect.BREAKS_IF_WIDE for each in found.effects)
-    if found.broken:
-        return f"This draft breaks {counted(len(found.broken), 'declared limit')}."
-    if wide:
-        return (
-            "This draft breaks no declared limit if the words mean the least they can, and "
-            f"{counted(wide, 'limit')} if they mean the most."
-        )
-    return "This draft breaks no declared limit. Whether anybody would accept it is not reported."
+    return verdict_on(found, "draft")
 
 
 def option_marks(case: OpenCase) -> dict[str, list[OptionMark]]:
     """Per issue its options, each with those who rule it out and those who are reported to want it."""
+    table = position_table(case.case)
     return {
         issue.id: [
             OptionMark(
@@ -100,7 +95,7 @@ def option_marks(case: OpenCase) -> dict[str, list[OptionMark]]:
                 capitalised(case.material.naming.option(issue.id, option.id)),
                 option.id == issue.status_quo,
                 option.uttered,
-                *_refusing(case, issue.id, option.id),
+                *_refusing(case, table, issue.id, option.id),
                 _wanting(case.material, issue.id, option.id),
             )
             for option in issue.options
@@ -112,24 +107,25 @@ def option_marks(case: OpenCase) -> dict[str, list[OptionMark]]:
 def compared(case: OpenCase, these: Mapping[str, str], those: Mapping[str, str]) -> list[dict[str, object]]:
     """Two drafts clause by clause, each with the limits that its clause breaks; None where a draft is silent."""
     rows: list[dict[str, object]] = []
+    table = position_table(case.case)
     for issue in case.case.issues:
         here, there = these.get(issue.id), those.get(issue.id)
         if here or there:
             rows.append(
                 {
                     "issue": case.material.naming.heading(issue.id),
-                    "here": _clause(case, issue.id, here),
-                    "there": _clause(case, issue.id, there),
+                    "here": _clause(case, table, issue.id, here),
+                    "there": _clause(case, table, issue.id, there),
                     "differs": here != there,
                 }
             )
     return rows
 
 
-def _clause(case: OpenCase, issue: str, option: str | None) -> dict[str, str] | None:
+def _clause(case: OpenCase, table: PositionTable, issue: str, option: str | None) -> dict[str, str] | None:
     if option is None:
         return None
-    refused, widely = _refusing(case, issue, option)
+    refused, widely = _refusing(case, table, issue, option)
     return {"option": case.material.naming.option(issue, option), "refused": refused, "widely": widely}
 
 
@@ -173,9 +169,9 @@ def _word(effect: WishEffect, material: Material) -> Word:
     return Word(effect.effect, text, effect.evidence)
 
 
-def _refusing(case: OpenCase, issue: str, option: str) -> tuple[str, str]:
+def _refusing(case: OpenCase, table: PositionTable, issue: str, option: str) -> tuple[str, str]:
     """Whose declared limits one option breaks, read narrowly, and whose only if read widely."""
-    effects = assess_deal(case.case, {issue: option}).effects
+    effects = compliance(table, {issue: option}).effects
     narrow = dict.fromkeys(each.party for each in effects if each.party and each.effect is Effect.BREAKS)
     wide = dict.fromkeys(each.party for each in effects if each.party and each.effect is Effect.BREAKS_IF_WIDE)
     names = case.material.naming

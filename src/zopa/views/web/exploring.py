@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel
 
 from zopa.analyses.study.giving_way import binding_wishes, giving_way_finding
-from zopa.case.model import ChangeKind
+from zopa.case.assumptions import ChangeKind
 from zopa.case.scenarios import find_scenario, read_change, written
 from zopa.views.brief.grammar import capitalised, counted, number
 from zopa.views.brief.outlook import asked

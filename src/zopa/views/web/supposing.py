@@ -17,6 +17,7 @@ from zopa.analyses.study.settings import counts_in_setting
 from zopa.case.supposing import with_figures
 from zopa.errors import ZopaError
 from zopa.views.brief.counts import compared, hundred, range_of
+from zopa.views.brief.drawing import round_step
 from zopa.views.brief.grammar import listed, number
 from zopa.views.brief.narrative import gather
 from zopa.views.brief.pictures import count_bars
@@ -182,7 +183,7 @@ def _sliders(case: OpenCase, asked: Mapping[str, str]) -> list[dict[str, object]
                 "base": "none is estimated" if held is None else f"{held:g}",
                 "low": f"{low:g}",
                 "high": f"{high:g}",
-                "step": f"{_step(high - low):g}",
+                "step": f"{round_step((high - low) / _STEPS or 1.0):g}",
                 "issues": [
                     {
                         "name": f"{_COUNTS}{party}.{issue.id}",
@@ -256,14 +257,3 @@ def _reach(found: BargainingFinding, party: str) -> tuple[float, float]:
     held = found.reservation_values[party]
     worth += [0.0] if held is None else [held, 0.0]
     return min(worth), max(worth)
-
-
-def _step(span: float) -> float:
-    """A round step that cuts a stretch into some forty parts."""
-    rough = span / _STEPS or 1.0
-    power = 10.0 ** _magnitude(rough)
-    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.999)
-
-
-def _magnitude(value: float) -> int:
-    return int(f"{value:e}".partition("e")[2])

@@ -18,7 +18,7 @@ from zopa.views.web.opened import LIVE, OpenCase
 
 if TYPE_CHECKING:
     from zopa.analyses.findings import BargainingFinding, CollisionFinding
-    from zopa.case.model import Scenario
+    from zopa.case.assumptions import Scenario
 
 _DRIVER_DRAWS = 2_000
 

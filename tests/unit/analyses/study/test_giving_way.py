@@ -13,7 +13,8 @@ from zopa.analyses.study.giving_way import (
     wish_name,
 )
 from zopa.analyses.study.proposals import acceptance_findings, drawn_for, repair_finding
-from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Position, Preference, RedLine
+from zopa.case.assumptions import Estimate, Preference
+from zopa.case.model import Case, DecisionRule, Issue, Option, Party, Position, RedLine
 from zopa.case.supposing import with_figures
 from zopa.vocabulary import Basis, Stance, Strength
 

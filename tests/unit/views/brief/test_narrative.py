@@ -21,8 +21,9 @@ from zopa.analyses.findings import (
     ZoneFinding,
 )
 from zopa.analyses.study import study
+from zopa.case.assumptions import Estimate, Preference
 from zopa.case.drafting import draft_case
-from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Position, Preference, RedLine
+from zopa.case.model import Case, DecisionRule, Issue, Option, Party, Position, RedLine
 from zopa.case.scenarios import find_scenario
 from zopa.sources.document import Document, Span, text_digest
 from zopa.statements.statement import Extraction, FoundParty, Statement

@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from zopa.analyses.study import study
-from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Position, Preference
+from zopa.case.assumptions import Estimate, Preference
+from zopa.case.model import Case, DecisionRule, Issue, Option, Party, Position
 from zopa.views.brief import Brief
 from zopa.views.brief.drawing import Scale, placed_rings, scale_over, shown
 from zopa.views.brief.prose import Items, Listing

@@ -6,9 +6,9 @@ from dataclasses import replace
 import openpyxl
 
 from fakes.talks import riyadh
+from zopa.case.assumptions import Estimate, Preference
 from zopa.case.casefile import CaseFolder
 from zopa.case.drafting import draft_case
-from zopa.case.model import Estimate, Preference
 from zopa.views.exports.workbook import scores_rows, workbook
 
 

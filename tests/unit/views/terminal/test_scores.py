@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from zopa.case.assumptions import Estimate, Preference
 from zopa.case.casefile import CaseFolder
-from zopa.case.model import Case, DecisionRule, Estimate, Issue, Option, Party, Preference
+from zopa.case.model import Case, DecisionRule, Issue, Option, Party
 from zopa.views.deals import assess_deal, score_deal
 from zopa.views.exports.assessments import assessment_record
 from zopa.views.exports.encoding import to_json
