@@ -164,6 +164,8 @@ class Names:
         stems = {title[:-1]: party for title, party in named.items() if " " not in title and len(title) > 4}
         for line in self.parsed.lines:
             for token in line.tokens:
+                if not token.text.endswith(_DEMONYM_ENDINGS):
+                    continue
                 party = next(
                     (
                         party
@@ -172,7 +174,7 @@ class Names:
                     ),
                     None,
                 )
-                if party is not None and token.text.endswith(_DEMONYM_ENDINGS):
+                if party is not None:
                     self._covering[key_of(line)].setdefault(token.i, Use(token.i, token.i + 1, "adjective", party))
 
     def at(self, line: ParsedLine, token: Token) -> Use | None:

@@ -58,8 +58,8 @@ def foreseen_by(sentence: Sentence, owner: Token) -> Iterator[Finding]:
 
 def agreed_in(sentence: Sentence) -> Iterator[Finding]:
     """ "Under the accord, Peru will lower its duties while Chile will lift its ban": each has agreed to its part."""
-    under = next((token for token in sentence if token.lower_ == "under" and token.dep_ == "prep"), None)
-    if under is None or under.i > sentence.start + 1:
+    under = next((token for token in sentence[:2] if token.lower_ == "under" and token.dep_ == "prep"), None)
+    if under is None:
         return
     deal = next((child for child in under.children if child.dep_ == "pobj"), None)
     if deal is None or deal.lemma_.lower() not in _AGREED:
