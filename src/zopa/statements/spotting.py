@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from zopa.statements.gazetteer import Gazetteer, KnownParty, Name
@@ -82,12 +82,27 @@ def _covered(found: Collection[tuple[int, Name]], named: Collection[str]) -> Ite
 def _spotted(line: ParsedLine, gazetteer: Gazetteer, shorts: Collection[Name] | None) -> Iterator[tuple[int, Name]]:
     """The names in a line from left to right, the longest first; of short ones only those that hold in this text."""
     words = [token.text for token in line.tokens]
+    outlets = dict(_outlets(words))
     place = 0
     while place < len(words):
         name = next((name for name in gazetteer.names_at(words, place) if _is_meant(line, place, name, shorts)), None)
+        name = name or outlets.get(place)
         if name is not None:
             yield place, name
         place += len(name.words) if name is not None else 1
+
+
+def _outlets(words: Sequence[str]) -> Iterator[tuple[int, Name]]:
+    """Papers that no list holds, by the last word of their name: "the Northern Gazette"."""
+    for last, word in enumerate(words):
+        if word not in lexicon("roles")["outlet_names"]:
+            continue
+        first = last
+        while first > 0 and words[first - 1][:1].isupper() and words[first - 1] not in {"The", "A", "An"}:
+            first -= 1
+        if first < last:
+            title = tuple(words[first : last + 1])
+            yield first, Name(title, "media", None, " ".join(title))
 
 
 def _is_meant(line: ParsedLine, start: int, name: Name, shorts: Collection[Name] | None) -> bool:
