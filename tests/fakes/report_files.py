@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from email.message import EmailMessage
 
 import docx
@@ -57,6 +58,26 @@ def word_file():
     stream = io.BytesIO()
     written.save(stream)
     return stream.getvalue()
+
+
+def word_part(old, new):
+    """A Word file in whose text one piece of XML stands for another."""
+    whole, stream = zipfile.ZipFile(io.BytesIO(word_file())), io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as changed:
+        for name in whole.namelist():
+            part = whole.read(name)
+            changed.writestr(name, part.replace(old, new, 1) if name == "word/document.xml" else part)
+    return stream.getvalue()
+
+
+def inflated_pdf(megabytes=100):
+    """A PDF file whose page is a small stream of very many letters."""
+    packed = zlib.compress(b"(" + b"a" * (megabytes * 1_000_000) + b") Tj")
+    start = pdf_file(lines=[]).index(b"4 0 obj")
+    head = b"4 0 obj\n<< /Length " + str(len(packed)).encode() + b" /Filter /FlateDecode >>\nstream\n"
+    return (
+        pdf_file(lines=[])[:start] + head + packed + b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n"
+    )
 
 
 def bomb_file(megabytes=200):

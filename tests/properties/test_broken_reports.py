@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from fakes.report_files import PARAGRAPH, letter, page, pdf_file, word_file
+from fakes.report_files import PARAGRAPH, inflated_pdf, letter, page, pdf_file, word_file, word_part
 from zopa.errors import SourceError
 from zopa.sources.reading import read_report
 
@@ -28,6 +28,15 @@ NESTED = {
     "parts.eml": b"Subject: x\nContent-Type: multipart/mixed; boundary=q\n\n"
     + b"--q\nContent-Type: multipart/mixed; boundary=q\n\n" * 500,
     "headers.eml": b"Subject: x\n" * 20_000 + b"\ntalks",
+    "charset.eml": b"Subject: =?utf-99?b?AAAA?=\nContent-Type: text/plain; charset=x-nothing\n\ntalks",
+    "attributes.html": b"<p " + b" ".join(b'a%d="x"' % number for number in range(5_000)) + b">talks</p>",
+    "entities.html": b"<p>&#x110000;&#0;&bogus;talks</p>" * 2_000,
+    "surrogates.txt": b"\xed\xa0\x80" * 50 + b"talks",
+    "wide.txt": "talks".encode("utf-32"),
+    "loop.pdf": pdf_file().replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]"),
+    "inflated.pdf": inflated_pdf(),
+    "nested.docx": word_part(b"<w:body>", b"<w:body>" + b"<w:tbl><w:tr><w:tc>" * 3_000),
+    "entities.docx": word_part(b"<w:document", b'<!DOCTYPE d [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><w:document'),
 }
 
 
