@@ -86,7 +86,7 @@ def _spotted(line: ParsedLine, gazetteer: Gazetteer, shorts: Collection[Name] | 
     place = 0
     while place < len(words):
         name = next((name for name in gazetteer.names_at(words, place) if _is_meant(line, place, name, shorts)), None)
-        name = name or outlets.get(place)
+        name = max(filter(None, (name, outlets.get(place))), key=lambda each: len(each.words), default=None)
         if name is not None:
             yield place, name
         place += len(name.words) if name is not None else 1

@@ -30,8 +30,7 @@ def outlets_retold(extractions: Iterable[Extraction]) -> dict[str, str]:
         for chain in chains:
             media = [link.speaker for link in chain if link.speaker.kind == "media"]
             if media:
-                name = media[-1].resolves_to or media[-1].text
-                outlets[name.removeprefix("the ").removeprefix("The ")] += 1
+                outlets[media[-1].resolves_to or media[-1].text] += 1
         if outlets:
             name, _ = outlets.most_common(1)[0]
             if name != extraction.document.publisher:
