@@ -73,8 +73,11 @@ def _is_outcome(thing: Token) -> bool:
 
 
 def _weakened(verb: Token, stance: Stance) -> Stance:
-    """ "Could accept" and "would only agree to" are openness."""
-    guarded = _modals(verb) & {"could", "might", "may"} or any(child.lower_ == "only" for child in verb.lefts)
+    """ "Could accept", "would accept" and "would only agree to" are openness, unless the price is named behind."""
+    later = verb.doc[verb.i : verb.sent.end]
+    priced = any(token.lower_ in {"conditional", "contingent"} for token in later)
+    guards = {"could", "might", "may"} if priced else {"could", "might", "may", "would", "'d"}
+    guarded = _modals(verb) & guards or any(child.lower_ == "only" for child in verb.lefts)
     return Stance.OPEN_TO if guarded and stance is Stance.ACCEPTS else stance
 
 

@@ -31,6 +31,9 @@ One = Callable[[str], Statement]
         ("A key sticking point for Chile is the inspection of its dams in the deal.", "chile", Stance.REQUIRES, "inspection"),
         ("Chile has left the door open to a truce.", "chile", Stance.OPEN_TO, "ceasefire"),
         ("Chile gave up its demand for reparations.", "chile", Stance.OPEN_TO, "reparations"),
+        ("At the talks Chile said it would accept a cap on emissions.", "chile", Stance.OPEN_TO, "emissions"),
+        ("Early elections were not on offer in the talks, Chile said.", "chile", Stance.REFUSES, "elections"),
+        ("A prisoner exchange was fine by Chile, its negotiators said.", "chile", Stance.OPEN_TO, "prisoners"),
     ],
 )  # fmt: skip
 def test_a_clause_is_read_as_a_position(only: One, text: str, party: str, stance: Stance, issue: str) -> None:
