@@ -86,7 +86,9 @@ def _spotted(line: ParsedLine, gazetteer: Gazetteer, shorts: Collection[Name] | 
     place = 0
     while place < len(words):
         name = next((name for name in gazetteer.names_at(words, place) if _is_meant(line, place, name, shorts)), None)
-        name = max(filter(None, (name, outlets.get(place))), key=lambda each: len(each.words), default=None)
+        outlet = outlets.get(place)
+        if outlet is not None and (name is None or len(outlet.words) > len(name.words)):
+            name = outlet
         if name is not None:
             yield place, name
         place += len(name.words) if name is not None else 1
@@ -94,8 +96,11 @@ def _spotted(line: ParsedLine, gazetteer: Gazetteer, shorts: Collection[Name] | 
 
 def _outlets(words: Sequence[str]) -> Iterator[tuple[int, Name]]:
     """Papers that no list holds, by the last word of their name: "the Northern Gazette"."""
+    endings = frozenset(lexicon("roles")["outlet_names"])
+    if endings.isdisjoint(words):
+        return
     for last, word in enumerate(words):
-        if word not in lexicon("roles")["outlet_names"]:
+        if word not in endings:
             continue
         first = last
         while first > 0 and words[first - 1][:1].isupper() and words[first - 1] not in {"The", "A", "An"}:
