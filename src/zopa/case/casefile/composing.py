@@ -25,6 +25,8 @@ _QUOTED = r"'(?:[^'\n]|'')*'|\"[^\"\\\n]*\""
 _KEY = re.compile(rf"({_QUOTED}|{_FIRST}(?:[^:#\n]*[^:#\s])?):(?: +|$)")
 _WORDS = re.compile(rf"({_QUOTED}|(?:{_FIRST}|-(?=[^\s,\[\]{{}}]))(?:[^:#\n]|:(?=\S)|(?<=\S)#)*)( #.*)?$")
 _INNER = re.compile(rf"({_QUOTED}|(?:{_FIRST}|-(?=[\w.]))[^,\[\]{{}}:#\n]*)")
+_ENTRY = re.compile(r"([a-z][a-z_]*): (?:([A-Za-z0-9][\w-]*)|\[([A-Za-z0-9]+(?:, [A-Za-z0-9]+)*)\])(, |\})", re.ASCII)
+_CERTAIN = re.compile(r"[A-Za-z][\w-]{5,}|[\da-f]*[acdf][\da-f]*", re.ASCII)  # neither numbers, days, true nor null
 _REST = re.compile(r" *(?: #.*)?$")
 _SPACES = re.compile(r" *")
 _TEXT, _MAP, _LIST = (Tag(suffix=f"tag:yaml.org,2002:{kind}") for kind in ("str", "map", "seq"))
@@ -160,6 +162,11 @@ class _Reader:
     def _flow_mapping(self, line: _Line, place: int) -> tuple[Node, int]:
         entries: list[tuple[Node, Node]] = []
         start, place = self._mark(line, place), self._skip(line, place + 1)
+        while found := _ENTRY.match(self._text, place, line.end):
+            entries.append(self._usual_entry(line, found))
+            place = found.end()
+            if found[4] == "}":
+                return MappingNode(_MAP, entries, start, self._mark(line, place), flow_style=True), place
         while self._text[place] != "}":
             key, place = self._flow(line, place)
             if not isinstance(key, ScalarNode) or not self._text.startswith(": ", place):
@@ -168,6 +175,18 @@ class _Reader:
             entries.append((key, node))
             place = self._behind_comma(line, place, "}")
         return MappingNode(_MAP, entries, start, self._mark(line, place + 1), flow_style=True), place + 1
+
+    def _usual_entry(self, line: _Line, found: re.Match[str]) -> tuple[Node, Node]:
+        """A plain key with a plain word or a list of such words, as nearly all entries are."""
+        key = self._scalar(line, *found.span(1))
+        if found[2]:
+            return key, self._scalar(line, *found.span(2))
+        place, items = found.start(3), []
+        start, end = self._mark(line, place - 1), self._mark(line, found.end(3) + 1)
+        for word in found[3].split(", "):
+            items.append(self._scalar(line, place, place + len(word)))
+            place += len(word) + 2
+        return key, SequenceNode(_LIST, items, start, end, flow_style=True)
 
     def _behind_comma(self, line: _Line, place: int, closing: str) -> int:
         """Where the next entry or the closing bracket stands."""
@@ -188,7 +207,10 @@ class _Reader:
 
     def _scalar(self, line: _Line, start: int, end: int) -> Node:
         written = self._text[start:end]
-        marks = self._mark(line, start), self._mark(line, end)
+        column = line.indent - line.start
+        marks = Mark(start, line.number, column + start), Mark(end, line.number, column + end)
+        if _CERTAIN.fullmatch(written):
+            return ScalarNode(_TEXT, written, *marks)
         if written[0] == "'":
             return ScalarNode(_TEXT, written[1:-1].replace("''", "'"), *marks, style="'")
         if written[0] == '"':
