@@ -15,7 +15,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from zopa.case.casefile.replacing import STANDING_FILES, replace_case
 from zopa.case.casefile.sourcefiles import read_sources, source_files
 from zopa.case.decisions import check_decisions
 from zopa.case.places import CASE_FILE, DRAFTED_FILE, RECORDS_FILE
-from zopa.case.storage import sync_folder, write_atomically
+from zopa.case.storage import sync_folder, uncollected, write_atomically
 from zopa.errors import CaseError, Fault
 
 if TYPE_CHECKING:
@@ -126,6 +126,7 @@ def in_file_order(case: Case) -> Case:
     )
 
 
+@uncollected()
 def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
     """Read all of a folder; what can be read, and every fault met."""
     from zopa.case.casefile.reading import read_case  # the YAML reader costs a tenth of a second
@@ -148,6 +149,15 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
     order = dict.fromkeys(placed.document for placed in records if placed.document in documents)
     ordered = {digest: documents[digest] for digest in (*order, *documents)}
     return CaseFolder(folder, case, grouped(records, ordered)), [*case_faults, *faults]
+
+
+def sound_case(folder: Path, records: Collection[str]) -> Case | None:
+    """The case of a folder whose records, these by id, were found sound; None if its own file has any fault."""
+    from zopa.case.casefile.reading import read_case
+
+    faults: list[Fault] = []
+    case, case_faults = read_case(_text_of(folder / CASE_FILE, faults), records)
+    return None if faults or case_faults else case
 
 
 def _says_the_same(folder: Path, case: Case) -> bool:

@@ -193,10 +193,11 @@ class NodeReader:
                 self.fault(owner, f"{place} has no `{key}`.", f"Write one of: {', '.join(kind)}.")
             return fallback
         written = str(node.value) if isinstance(node, ScalarNode) else _described(node)
-        if written not in list(kind):
+        try:
+            return kind(written)
+        except ValueError:
             self.fault(node, f"Unknown {key} {written!r} in {place}.", nearest(written, [str(word) for word in kind]))
             return fallback
-        return kind(written)
 
     def reference(self, node: Node, known: Collection[str], kind: str, place: str) -> str | None:
         """The id of something defined elsewhere in the case."""
