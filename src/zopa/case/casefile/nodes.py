@@ -16,7 +16,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from zopa.case.casefile.composing import compose_plain
+from zopa.case.casefile.composing import WordList, compose_plain
 from zopa.case.casefile.days import DAY_REMEDY, is_day
 from zopa.case.places import CASE_FILE
 from zopa.errors import Fault
@@ -127,6 +127,8 @@ class NodeReader:
 
     def texts(self, node: Node | None, place: str) -> tuple[str, ...]:
         """A list of texts."""
+        if isinstance(node, WordList):
+            return node.words
         items = self.items(node, place)
         for item in items:
             if not isinstance(item, ScalarNode):
@@ -212,6 +214,12 @@ class NodeReader:
 
     def references(self, node: Node | None, known: Collection[str], kind: str, place: str) -> tuple[str, ...]:
         """A list of ids of things defined elsewhere; the same id twice is a fault."""
+        if (
+            isinstance(node, WordList)
+            and len({*node.words}) == len(node.words)
+            and all(map(known.__contains__, node.words))
+        ):
+            return node.words
         found: list[str] = []
         for item in self.items(node, place):
             written = self.reference(item, known, kind, place)

@@ -12,8 +12,9 @@ import functools
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
@@ -62,19 +63,21 @@ def read_case_folder(path: str | Path) -> CaseFolder:
     if not _is_large(folder):
         return _opened(folder)
     before = _state(folder)
-    beneath = _digest(folder, (RECORDS_FILE, *_source_names(folder)), _program())
-    whole = _digest(folder, (CASE_FILE, DECISIONS_FILE), beneath)
+    names = [name for name, *_ in before]
+    beneath = _digest(folder, names[2:], _program())
+    whole = _digest(folder, names[:2], beneath)
     case = _kept(folder, whole)
     if case is not None:
         return _LateFolder.of(folder, case)
     found = _edited(folder, beneath)
+    notes: dict[str, dict[str, Any]] = {}
     if found is None:
         sound = sound_folder(folder)
         found = _decided(sound)
-        if before == _state(folder):  # nobody wrote meanwhile
-            _write(folder, _RECORDS, {"digest": beneath, "records": sorted(record_ids(sound.extractions))})
-    if before == _state(folder):
-        _write(folder, _CASE, {"digest": whole, "case": encoded(found.case)})
+        notes[_RECORDS] = {"digest": beneath, "records": sorted(record_ids(sound.extractions))}
+    notes[_CASE] = {"digest": whole, "case": encoded(found.case)}
+    if before == _state(folder):  # nobody wrote meanwhile
+        _keep(folder, notes)
     return found
 
 
@@ -91,12 +94,13 @@ def _edited(folder: Path, digest: str) -> CaseFolder | None:
     """The folder if all but its case file is known to be sound and that file is; None if more must be read."""
     if _size(folder / DECISIONS_FILE):
         return None  # what they are about has to be read
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+    try:
         note = _note(folder, _RECORDS)
-        if note["digest"] == digest:
-            case = sound_case(folder, frozenset(note["records"]))
-            return None if case is None else _LateFolder.of(folder, case)
-    return None
+        records = frozenset(note["records"]) if note["digest"] == digest else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    case = None if records is None else sound_case(folder, records)
+    return None if case is None else _LateFolder.of(folder, case)
 
 
 def _is_large(folder: Path) -> bool:
@@ -109,31 +113,33 @@ def _size(file: Path) -> int:
     return 0
 
 
-def _source_names(folder: Path) -> list[str]:
+def _state(folder: Path) -> list[tuple[str, int, int, int]]:
+    """All files that a case is read from, its own and its decisions first, and what a writer cannot leave as it was."""
+    found = []
+    for name in (CASE_FILE, DECISIONS_FILE, RECORDS_FILE):
+        file = folder / name
+        found.append(_written(name, file.stat()) if file.exists() else (name, 0, 0, 0))
     with contextlib.suppress(FileNotFoundError), os.scandir(folder / SOURCES_FOLDER) as entries:
-        return sorted(f"{SOURCES_FOLDER}/{entry.name}" for entry in entries if not entry.name.startswith("."))
-    return []
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
+        found += sorted(
+            _written(f"{SOURCES_FOLDER}/{entry.name}", entry.stat(follow_symlinks=False)) for entry in shown
+        )
+    return found
+
+
+def _written(name: str, file: os.stat_result) -> tuple[str, int, int, int]:
+    return name, file.st_ino, file.st_size, file.st_mtime_ns
 
 
 def _digest(folder: Path, names: Iterable[str], beginning: str) -> str:
     """The identity of what these files hold, and of what the beginning stands for."""
     found = hashlib.sha256(beginning.encode())
     for name in names:
-        with contextlib.suppress(FileNotFoundError):
-            content = (folder / name).read_bytes()
+        with contextlib.suppress(OSError), FileIO(f"{folder}/{name}") as file:
+            content = file.read()
             found.update(f"\n{name} {len(content)}\n".encode())
             found.update(content)
     return found.hexdigest()
-
-
-def _state(folder: Path) -> list[tuple[str, int, int, int]]:
-    """When each file was written last, and how long it is: what a writer cannot leave as it was."""
-    found = []
-    for name in (CASE_FILE, RECORDS_FILE, DECISIONS_FILE, *_source_names(folder)):
-        with contextlib.suppress(OSError):
-            of_file = (folder / name).stat()
-            found.append((name, of_file.st_ino, of_file.st_size, of_file.st_mtime_ns))
-    return found
 
 
 @functools.cache
@@ -159,7 +165,8 @@ def _note(folder: Path, name: str) -> dict[str, Any]:
     return found
 
 
-def _write(folder: Path, name: str, note: dict[str, Any]) -> None:
-    """Keep a note; where the folder cannot be written, the next opening reads all again."""
+def _keep(folder: Path, notes: Mapping[str, dict[str, Any]]) -> None:
+    """Keep notes; where the folder cannot be written, the next opening reads all again."""
     with contextlib.suppress(OSError):
-        write_atomically(folder / CACHE_FOLDER / name, json.dumps(note, ensure_ascii=True).encode())
+        for name, note in notes.items():
+            write_atomically(folder / CACHE_FOLDER / name, json.dumps(note, ensure_ascii=True).encode())

@@ -105,16 +105,23 @@ def grouped(records: Iterable[PlacedRecord], documents: Mapping[str, Document]) 
     )
 
 
-def encoded(value: object) -> Json:
+@functools.cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...] | None:
+    """The names and defaults of the fields of a kind of records; None for what is no record."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
+
+
+def encoded(value: Record) -> Json:
     """A record as JSON: spans as ``[start, end]``, fields that hold their default left out."""
+    if value.__class__ is str:
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: encoded(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if getattr(value, field.name) != field.default
-        }
+    fields = _fields(value.__class__)
+    if fields is not None:
+        return {name: encoded(held) for name, default in fields if (held := getattr(value, name)) != default}
     if isinstance(value, tuple):
         return [encoded(item) for item in value]
     if isinstance(value, float):
