@@ -18,6 +18,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from zopa.case.casefile.composing import WordList, compose_plain
 from zopa.case.casefile.days import DAY_REMEDY, is_day
+from zopa.case.casefile.records import CONFLICT, CONFLICT_WORDS
 from zopa.case.places import CASE_FILE
 from zopa.errors import Fault
 
@@ -36,6 +37,10 @@ def compose(text: str, faults: list[Fault]) -> Node | None:
         root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        conflict = _conflict(text)
+        if conflict is not None:
+            faults.append(Fault(CASE_FILE, conflict, *CONFLICT_WORDS))
+            return None
         what = f"This is not valid YAML: {error.problem or error.context}."
         faults.append(
             Fault(
@@ -55,6 +60,12 @@ def compose(text: str, faults: list[Fault]) -> Node | None:
         )
         return None
     return root
+
+
+def _conflict(text: str) -> int | None:
+    """The first line that git marked because it could not merge; None without one."""
+    lines = enumerate(text.splitlines(), start=1)
+    return next((number for number, line in lines if line.startswith(CONFLICT[::2])), None)
 
 
 def line_of(node: Node) -> int:
