@@ -301,11 +301,14 @@ def test_a_changed_source_is_noticed(folder):
 
 
 def test_a_missing_source_is_noticed(folder):
-    """Records of a report that is gone are faults, line by line."""
+    """All records of a report that is gone are one fault, at the first of their lines."""
     for file in (folder.path / "sources").iterdir():
         file.unlink()
-    faults = check_case_folder(folder.path)
-    assert any("not among the sources" in fault.what for fault in faults)
+    (fault,) = check_case_folder(folder.path)
+    assert (fault.file, fault.line) == ("statements.jsonl", 1)
+    assert "not among the sources" in fault.what
+    lines = (folder.path / "statements.jsonl").read_text().splitlines()
+    assert f"This line and {len(lines) - 1} more" in fault.what
 
 
 def test_a_broken_record_is_noticed(folder):
@@ -316,6 +319,39 @@ def test_a_broken_record_is_noticed(folder):
     file.write_text("\n".join([*lines, lines[-1][:30], '{"kind": "rumour"}', statement]) + "\n")
     faults = check_case_folder(folder.path)
     assert [fault.line for fault in faults] == [len(lines) + 1, len(lines) + 2, len(lines) + 3]
+
+
+def test_values_are_not_blamed_for_a_broken_record(folder):
+    """A record that cannot be read is one fault, and not another for each value that rests on it."""
+    file = folder.path / "statements.jsonl"
+    text = file.read_text()
+    assert '"stance": "refuses"' in text
+    file.write_text(text.replace('"stance": "refuses"', '"stance": "shouts"', 1))
+    (fault,) = check_case_folder(folder.path)
+    assert (fault.file, "shouts" in fault.what) == ("statements.jsonl", True)
+
+
+@pytest.mark.parametrize("name", ["case.yaml", "statements.jsonl"])
+def test_what_a_merge_left_is_called_so(folder, name):
+    """The line that git marked is named, not what the reader of the format stumbled over."""
+    file = folder.path / name
+    lines = file.read_text().splitlines()
+    file.write_text("\n".join([*lines[:3], "<<<<<<< HEAD", *lines[3:]]) + "\n")
+    (fault,) = check_case_folder(folder.path)
+    assert (fault.file, fault.line) == (name, 4)
+    assert "merge" in fault.what
+
+
+def test_a_case_file_that_is_no_text_hides_no_other_fault(folder):
+    """The line with the foreign byte is named once, and the rest of the folder is checked all the same."""
+    file = folder.path / "case.yaml"
+    file.write_bytes(file.read_bytes() + b"# caf\xe9\n")
+    (folder.path / "statements.jsonl").write_text("no record\n")
+    broken = check_case_folder(folder.path)
+    assert [(fault.file, fault.line) for fault in broken] == [
+        ("case.yaml", file.read_bytes().count(b"\n")),
+        ("statements.jsonl", 1),
+    ]
 
 
 def test_lost_records_are_one_fault_not_one_a_value(folder):

@@ -83,3 +83,74 @@ def test_a_broken_note_is_passed_over(path, damage):
     note = path / ".cache" / "opened.json"
     note.write_text(damage.replace("DIGEST", json.loads(note.read_text())["digest"]))
     assert read_case_folder(path).case == before
+
+
+@pytest.fixture
+def edited(path):
+    """The case after it was opened, and its own file edited by hand."""
+    read_case_folder(path)
+    file = path / "case.yaml"
+    file.write_text(file.read_text().replace("title: Riyadh", "title: Riyadh, edited  # by hand"))
+    return path
+
+
+def test_after_an_edit_of_the_case_file_the_records_are_not_checked_again(edited, examined):
+    """What was found sound and is still the same stays so; the case is the one that a full reading gives."""
+    found = read_case_folder(edited)
+    assert examined == []
+    assert found.case.title == "Riyadh, edited"
+    assert found.case == examine(edited)[0].case
+    assert found.extractions == examine(edited)[0].extractions
+    again = read_case_folder(edited)
+    assert again.case == found.case
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [("role: host", "role: hots", "hots"), ("evidence: [", "evidence: [000000000000, ", "000000000000")],
+)
+def test_a_slip_in_an_edit_is_named_with_its_line(edited, old, new, words):
+    """The same faults are found as without any note of what was sound."""
+    file = edited / "case.yaml"
+    file.write_text(file.read_text().replace(old, new, 1))
+    with pytest.raises(CaseError, match=words) as caught:
+        read_case_folder(edited)
+    assert caught.value.faults == check_case_folder(edited)
+    assert all(fault.line for fault in caught.value.faults)
+
+
+@pytest.mark.parametrize("name", ["statements.jsonl", "sources/*.txt", "sources/*.json"])
+def test_a_fault_beneath_an_edited_case_file_is_found(edited, name):
+    """Only records and sources that are the same byte for byte are passed over."""
+    (file,) = edited.glob(name)
+    file.write_text("{" + file.read_text())
+    with pytest.raises(CaseError):
+        read_case_folder(edited)
+
+
+def test_a_dead_link_among_the_sources_hides_no_change(edited):
+    """What cannot be read there does not keep the others from being looked at."""
+    (edited / "sources" / "dead").symlink_to("nowhere")
+    read_case_folder(edited)
+    (file,) = edited.glob("sources/*.txt")
+    file.write_text(file.read_text() + ".")
+    with pytest.raises(CaseError, match="has changed"):
+        read_case_folder(edited)
+
+
+def test_after_a_decision_an_edited_case_is_read_whole(edited, examined):
+    """A decision is about statements, which have to be there to follow it."""
+    statement = read_case_folder(edited).case.red_lines[0].evidence[0]
+    before = len(read_case_folder(edited).case.red_lines)
+    append_decision(edited, Decision(statement, Verdict.REJECTED, "an analyst", "2025-03-01T10:00:00"))
+    assert len(read_case_folder(edited).case.red_lines) == before - 1
+    assert len(examined) == 1
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"digest": 1}', '{"digest": "DIGEST"}'])
+def test_a_broken_note_of_sound_records_is_passed_over(edited, examined, damage):
+    """Then the folder is read whole."""
+    note = edited / ".cache" / "sound_records.json"
+    note.write_text(damage.replace("DIGEST", json.loads(note.read_text())["digest"]))
+    assert read_case_folder(edited).case.title == "Riyadh, edited"
+    assert len(examined) == 1

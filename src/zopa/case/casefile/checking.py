@@ -21,6 +21,7 @@ def check_records(records: Sequence[PlacedRecord], documents: Mapping[str, Docum
     """Faults of all records: sources that are missing, ids given twice, words that are not in their text."""
     faults = []
     first: dict[str, int] = {}
+    strays: dict[str, list[PlacedRecord]] = {}
     for placed in records:
         own = record_key(placed)
         if own is not None and own in first:
@@ -33,11 +34,19 @@ def check_records(records: Sequence[PlacedRecord], documents: Mapping[str, Docum
             what = f"The date of this {placed.kind} is {written!r}, which is none."
             faults.append(Fault(RECORDS_FILE, placed.line, what, DAY_REMEDY))
         if placed.document not in documents:
-            what = f"This {placed.kind} was read from {placed.document[:19]}…, which is not among the sources."
-            faults.append(Fault(RECORDS_FILE, placed.line, what, "Restore the source, or delete the line."))
+            strays.setdefault(placed.document, []).append(placed)
         else:
             faults += _wording_faults(placed, documents[placed.document].text)
-    return faults
+    return faults + [_stray_fault(document, found) for document, found in strays.items()]
+
+
+def _stray_fault(document: str, records: Sequence[PlacedRecord]) -> Fault:
+    """One fault a source that is not there, however much was read in it."""
+    many = len(records) > 1
+    whose = f"This line and {len(records) - 1} more were" if many else f"This {records[0].kind} was"
+    what = f"{whose} read from {document[:19]}…, which is not among the sources."
+    remedy = f"Restore the source, or delete the {'lines' if many else 'line'}."
+    return Fault(RECORDS_FILE, records[0].line, what, remedy)
 
 
 def record_key(placed: PlacedRecord) -> str | None:

@@ -17,14 +17,16 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.tag import Tag
 
 _STRANGE = re.compile(
-    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]|^(?:---|\.\.\.|%)",
-    re.MULTILINE,
+    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U000effff]"
 )
+_MARKERS = ("---", "...", "%")  # at the start of a line: several texts, or directions for the reader
 _FIRST = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`<=]"  # of words without quotes
 _QUOTED = r"'(?:[^'\n]|'')*'|\"[^\"\\\n]*\""
 _KEY = re.compile(rf"({_QUOTED}|{_FIRST}(?:[^:#\n]*[^:#\s])?):(?: +|$)")
 _WORDS = re.compile(rf"({_QUOTED}|(?:{_FIRST}|-(?=[^\s,\[\]{{}}]))(?:[^:#\n]|:(?=\S)|(?<=\S)#)*)( #.*)?$")
 _INNER = re.compile(rf"({_QUOTED}|(?:{_FIRST}|-(?=[\w.]))[^,\[\]{{}}:#\n]*)")
+_ENTRY = re.compile(r"([a-z][a-z_]*): (?:([A-Za-z0-9][\w-]*)|\[([A-Za-z0-9]+(?:, [A-Za-z0-9]+)*)\])(, |\})", re.ASCII)
+_CERTAIN = re.compile(r"[A-Za-z][\w-]{5,}|[\da-f]*[acdf][\da-f]*", re.ASCII)  # neither numbers, days, true nor null
 _REST = re.compile(r" *(?: #.*)?$")
 _SPACES = re.compile(r" *")
 _TEXT, _MAP, _LIST = (Tag(suffix=f"tag:yaml.org,2002:{kind}") for kind in ("str", "map", "seq"))
@@ -36,6 +38,36 @@ class Mark(NamedTuple):
     index: int  # type: ignore[assignment]  # the method of this name is not for places
     line: int
     column: int
+
+    def after(self, signs: int) -> Mark:
+        """The place so many signs further on the same line."""
+        return Mark(self.index + signs, self.line, self.column + signs)
+
+
+class WordList(SequenceNode):
+    """A list of plain words on one line; its nodes are made when somebody looks at them."""
+
+    __slots__ = ("_nodes", "words")
+
+    def __init__(self, written: str, start: Mark, end: Mark) -> None:
+        self._nodes: list[Node] | None = None
+        self.words = tuple(written.split(", "))
+        super().__init__(_LIST, None, start, end, flow_style=True)
+
+    @property
+    def value(self) -> list[Node]:
+        """The nodes of the words."""
+        if self._nodes is None:
+            self._nodes, place = [], self.start_mark.after(1)
+            for word in self.words:
+                end = place.after(len(word))
+                self._nodes.append(ScalarNode(_tag_of(word), word, place, end))
+                place = end.after(2)
+        return self._nodes
+
+    @value.setter
+    def value(self, nodes: list[Node] | None) -> None:
+        self._nodes = nodes
 
 
 class _Line(NamedTuple):
@@ -53,7 +85,7 @@ class _OtherYamlError(Exception):
 
 def compose_plain(text: str) -> Node | None:
     """The root node of a text in the plain manner; None for any other."""
-    if _STRANGE.search(text):
+    if _STRANGE.search(text) or text.startswith(_MARKERS) or any(f"\n{sign}" in text for sign in _MARKERS):
         return None
     reader = _Reader(text)
     try:
@@ -160,6 +192,11 @@ class _Reader:
     def _flow_mapping(self, line: _Line, place: int) -> tuple[Node, int]:
         entries: list[tuple[Node, Node]] = []
         start, place = self._mark(line, place), self._skip(line, place + 1)
+        while found := _ENTRY.match(self._text, place, line.end):
+            entries.append(self._usual_entry(line, found))
+            place = found.end()
+            if found[4] == "}":
+                return MappingNode(_MAP, entries, start, self._mark(line, place), flow_style=True), place
         while self._text[place] != "}":
             key, place = self._flow(line, place)
             if not isinstance(key, ScalarNode) or not self._text.startswith(": ", place):
@@ -168,6 +205,19 @@ class _Reader:
             entries.append((key, node))
             place = self._behind_comma(line, place, "}")
         return MappingNode(_MAP, entries, start, self._mark(line, place + 1), flow_style=True), place + 1
+
+    def _usual_entry(self, line: _Line, found: re.Match[str]) -> tuple[Node, Node]:
+        """A plain key with a plain word or a list of such words, as nearly all entries are."""
+        number, column = line.number, line.indent - line.start
+        (start, end), (begin, close) = found.span(1), found.span(2)
+        marks = Mark(start, number, column + start), Mark(end, number, column + end)
+        key = ScalarNode(_tag_of(found[1]), found[1], *marks)
+        if close > begin:
+            marks = Mark(begin, number, column + begin), Mark(close, number, column + close)
+            return key, ScalarNode(_tag_of(found[2]), found[2], *marks)
+        begin, close = found.start(3) - 1, found.end(3) + 1
+        marks = Mark(begin, number, column + begin), Mark(close, number, column + close)
+        return key, WordList(found[3], *marks)
 
     def _behind_comma(self, line: _Line, place: int, closing: str) -> int:
         """Where the next entry or the closing bracket stands."""
@@ -214,6 +264,8 @@ def _filled_lines(text: str) -> list[_Line]:
 @functools.lru_cache(maxsize=10_000)
 def _tag_of(written: str) -> Tag:
     """What kind of value words without quotes are, by the rules of the general reader."""
+    if _CERTAIN.fullmatch(written):
+        return _TEXT
     tag = _yaml().resolver.resolve(ScalarNode, written, (True, False))
     return tag if isinstance(tag, Tag) else Tag(suffix=tag)
 

@@ -15,7 +15,7 @@ import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from zopa.case.casefile.replacing import STANDING_FILES, replace_case
 from zopa.case.casefile.sourcefiles import read_sources, source_files
 from zopa.case.decisions import check_decisions
 from zopa.case.places import CASE_FILE, DRAFTED_FILE, RECORDS_FILE
-from zopa.case.storage import sync_folder, write_atomically
+from zopa.case.storage import sync_folder, uncollected, write_atomically
 from zopa.errors import CaseError, Fault
 
 if TYPE_CHECKING:
@@ -126,21 +126,25 @@ def in_file_order(case: Case) -> Case:
     )
 
 
+@uncollected()
 def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
     """Read all of a folder; what can be read, and every fault met."""
     from zopa.case.casefile.reading import read_case  # the YAML reader costs a tenth of a second
+    from zopa.case.model import Case
 
     case_file = folder / CASE_FILE
     if not case_file.is_file():
         return None, [_absent(folder)]
-    faults: list[Fault] = []
-    case_text = _text_of(case_file, faults)  # before what it rests on, which only grows while a writer is at work
+    unknown: list[Fault] = []
+    case_text = _text_of(case_file, unknown)  # before what it rests on, which only grows while a writer is at work
+    faults = [*unknown]
     unread: list[Fault] = []
-    records = read_records(_text_of(folder / RECORDS_FILE, unread), faults)
+    ids: set[str] = set()
+    records = read_records(_text_of(folder / RECORDS_FILE, unread), faults, ids)
     documents = read_sources(folder, faults)
     faults += check_records(records, documents)
-    ids = {key for placed in records if (key := record_key(placed)) is not None}
-    case, case_faults = read_case(case_text, None if unread else ids)
+    ids |= {key for placed in records if (key := record_key(placed)) is not None}
+    case, case_faults = (Case(""), []) if unknown else read_case(case_text, None if unread else ids)
     if unread and (documents or _rests_on_records(encoded(case))):
         case_faults += unread
     elif not unread:
@@ -148,6 +152,15 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
     order = dict.fromkeys(placed.document for placed in records if placed.document in documents)
     ordered = {digest: documents[digest] for digest in (*order, *documents)}
     return CaseFolder(folder, case, grouped(records, ordered)), [*case_faults, *faults]
+
+
+def sound_case(folder: Path, records: Collection[str]) -> Case | None:
+    """The case of a folder whose records, these by id, were found sound; None if its own file has any fault."""
+    from zopa.case.casefile.reading import read_case
+
+    faults: list[Fault] = []
+    case, case_faults = read_case(_text_of(folder / CASE_FILE, faults), records)
+    return None if faults or case_faults else case
 
 
 def _says_the_same(folder: Path, case: Case) -> bool:
@@ -161,9 +174,9 @@ def _text_of(file: Path, faults: list[Fault]) -> str:
     except FileNotFoundError:
         faults.append(Fault(file.name, None, "This file is missing.", "Restore it from a copy of the folder."))
     except UnicodeDecodeError as error:
-        faults.append(
-            Fault(file.name, None, f"This file is not UTF-8 text: {error}.", "Restore it from a copy of the folder.")
-        )
+        line = error.object.count(b"\n", 0, error.start) + 1
+        remedy = "Save it as UTF-8, or restore it from a copy of the folder."
+        faults.append(Fault(file.name, line, "This line is not UTF-8 text.", remedy))
     except OSError as error:
         remedy = "Make it a file that you may read."
         faults.append(Fault(file.name, None, f"This file cannot be read: {error.strerror or error}.", remedy))

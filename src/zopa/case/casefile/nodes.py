@@ -16,8 +16,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from zopa.case.casefile.composing import compose_plain
+from zopa.case.casefile.composing import WordList, compose_plain
 from zopa.case.casefile.days import DAY_REMEDY, is_day
+from zopa.case.casefile.records import CONFLICT, CONFLICT_WORDS
 from zopa.case.places import CASE_FILE
 from zopa.errors import Fault
 
@@ -36,6 +37,10 @@ def compose(text: str, faults: list[Fault]) -> Node | None:
         root: Node | None = YAML(typ="safe", pure=True).compose(text)
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        conflict = _conflict(text)
+        if conflict is not None:
+            faults.append(Fault(CASE_FILE, conflict, *CONFLICT_WORDS))
+            return None
         what = f"This is not valid YAML: {error.problem or error.context}."
         faults.append(
             Fault(
@@ -55,6 +60,12 @@ def compose(text: str, faults: list[Fault]) -> Node | None:
         )
         return None
     return root
+
+
+def _conflict(text: str) -> int | None:
+    """The first line that git marked because it could not merge; None without one."""
+    lines = enumerate(text.splitlines(), start=1)
+    return next((number for number, line in lines if line.startswith(CONFLICT[::2])), None)
 
 
 def line_of(node: Node) -> int:
@@ -127,6 +138,8 @@ class NodeReader:
 
     def texts(self, node: Node | None, place: str) -> tuple[str, ...]:
         """A list of texts."""
+        if isinstance(node, WordList):
+            return node.words
         items = self.items(node, place)
         for item in items:
             if not isinstance(item, ScalarNode):
@@ -193,10 +206,11 @@ class NodeReader:
                 self.fault(owner, f"{place} has no `{key}`.", f"Write one of: {', '.join(kind)}.")
             return fallback
         written = str(node.value) if isinstance(node, ScalarNode) else _described(node)
-        if written not in list(kind):
+        try:
+            return kind(written)
+        except ValueError:
             self.fault(node, f"Unknown {key} {written!r} in {place}.", nearest(written, [str(word) for word in kind]))
             return fallback
-        return kind(written)
 
     def reference(self, node: Node, known: Collection[str], kind: str, place: str) -> str | None:
         """The id of something defined elsewhere in the case."""
@@ -211,6 +225,12 @@ class NodeReader:
 
     def references(self, node: Node | None, known: Collection[str], kind: str, place: str) -> tuple[str, ...]:
         """A list of ids of things defined elsewhere; the same id twice is a fault."""
+        if (
+            isinstance(node, WordList)
+            and len({*node.words}) == len(node.words)
+            and all(map(known.__contains__, node.words))
+        ):
+            return node.words
         found: list[str] = []
         for item in self.items(node, place):
             written = self.reference(item, known, kind, place)

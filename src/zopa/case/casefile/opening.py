@@ -12,18 +12,20 @@ import functools
 import hashlib
 import json
 import os
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from zopa.case.casefile.folder import CaseFolder, sound_folder
-from zopa.case.casefile.records import decoded, encoded
+from zopa.case.casefile.folder import CaseFolder, sound_case, sound_folder
+from zopa.case.casefile.records import decoded, encoded, record_ids
 from zopa.case.decisions import as_decided, read_decisions
 from zopa.case.model import Case
 from zopa.case.places import CACHE_FOLDER, CASE_FILE, DECISIONS_FILE, RECORDS_FILE, SOURCES_FOLDER
-from zopa.case.storage import write_atomically
+from zopa.case.storage import uncollected, write_atomically
 
-_FILE = "opened.json"
+_CASE, _RECORDS = "opened.json", "sound_records.json"
 _LARGE = 2_000_000  # bytes: what is smaller is read again in less time than it takes to notice
 
 
@@ -48,6 +50,7 @@ class _LateFolder(CaseFolder):
         return self.extractions
 
 
+@uncollected()
 def read_case_folder(path: str | Path) -> CaseFolder:
     """The case in a folder and its statements, both as the analysts' decisions leave them.
 
@@ -59,43 +62,84 @@ def read_case_folder(path: str | Path) -> CaseFolder:
     folder = Path(path)
     if not _is_large(folder):
         return _opened(folder)
-    digest = folder_digest(folder)
-    case = _kept(folder, digest)
+    before = _state(folder)
+    names = [name for name, *_ in before]
+    beneath = _digest(folder, names[2:], _program())
+    whole = _digest(folder, names[:2], beneath)
+    case = _kept(folder, whole)
     if case is not None:
         return _LateFolder.of(folder, case)
-    found = _opened(folder)
-    if digest == folder_digest(folder):  # nobody wrote meanwhile
-        _keep(folder, digest, found.case)
+    found = _edited(folder, beneath)
+    notes: dict[str, dict[str, Any]] = {}
+    if found is None:
+        sound = sound_folder(folder)
+        found = _decided(sound)
+        notes[_RECORDS] = {"digest": beneath, "records": sorted(record_ids(sound.extractions))}
+    notes[_CASE] = {"digest": whole, "case": encoded(found.case)}
+    if before == _state(folder):  # nobody wrote meanwhile
+        _keep(folder, notes)
     return found
 
 
-def folder_digest(folder: Path) -> str:
-    """The identity of all that a case is read from, and of what reads it."""
-    found = hashlib.sha256(_program().encode())
-    for name in (CASE_FILE, RECORDS_FILE, DECISIONS_FILE, *_source_names(folder)):
-        with contextlib.suppress(FileNotFoundError):
-            content = (folder / name).read_bytes()
-            found.update(f"\n{name} {len(content)}\n".encode())
-            found.update(content)
-    return found.hexdigest()
-
-
 def _opened(folder: Path) -> CaseFolder:
-    found = sound_folder(folder)
-    case, extractions = as_decided(found.case, found.extractions, read_decisions(folder))
+    return _decided(sound_folder(folder))
+
+
+def _decided(found: CaseFolder) -> CaseFolder:
+    case, extractions = as_decided(found.case, found.extractions, read_decisions(found.path))
     return replace(found, case=case, extractions=extractions)
 
 
+def _edited(folder: Path, digest: str) -> CaseFolder | None:
+    """The folder if all but its case file is known to be sound and that file is; None if more must be read."""
+    if _size(folder / DECISIONS_FILE):
+        return None  # what they are about has to be read
+    try:
+        note = _note(folder, _RECORDS)
+        records = frozenset(note["records"]) if note["digest"] == digest else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    case = None if records is None else sound_case(folder, records)
+    return None if case is None else _LateFolder.of(folder, case)
+
+
 def _is_large(folder: Path) -> bool:
+    return _size(folder / CASE_FILE) + _size(folder / RECORDS_FILE) >= _LARGE
+
+
+def _size(file: Path) -> int:
     with contextlib.suppress(OSError):
-        return (folder / CASE_FILE).stat().st_size + (folder / RECORDS_FILE).stat().st_size >= _LARGE
-    return False
+        return file.stat().st_size
+    return 0
 
 
-def _source_names(folder: Path) -> list[str]:
+def _state(folder: Path) -> list[tuple[str, int, int, int]]:
+    """All files that a case is read from, its own and its decisions first, and what a writer cannot leave as it was."""
+    found = []
+    for name in (CASE_FILE, DECISIONS_FILE, RECORDS_FILE):
+        file = folder / name
+        found.append(_written(name, file.stat()) if file.exists() else (name, 0, 0, 0))
     with contextlib.suppress(FileNotFoundError), os.scandir(folder / SOURCES_FOLDER) as entries:
-        return sorted(f"{SOURCES_FOLDER}/{entry.name}" for entry in entries if not entry.name.startswith("."))
-    return []
+        shown = [entry for entry in entries if not entry.name.startswith(".")]
+        found += sorted(
+            _written(f"{SOURCES_FOLDER}/{entry.name}", entry.stat(follow_symlinks=False)) for entry in shown
+        )
+    return found
+
+
+def _written(name: str, file: os.stat_result) -> tuple[str, int, int, int]:
+    return name, file.st_ino, file.st_size, file.st_mtime_ns
+
+
+def _digest(folder: Path, names: Iterable[str], beginning: str) -> str:
+    """The identity of what these files hold, and of what the beginning stands for."""
+    found = hashlib.sha256(beginning.encode())
+    for name in names:
+        with contextlib.suppress(OSError), FileIO(f"{folder}/{name}") as file:
+            content = file.read()
+            found.update(f"\n{name} {len(content)}\n".encode())
+            found.update(content)
+    return found.hexdigest()
 
 
 @functools.cache
@@ -109,15 +153,20 @@ def _program() -> str:
 def _kept(folder: Path, digest: str) -> Case | None:
     """The case as it was read from the very same files; None if it was not, or the note is broken."""
     try:
-        note: Any = json.loads((folder / CACHE_FOLDER / _FILE).read_bytes())
+        note = _note(folder, _CASE)
         found: Case | None = decoded(Case, note["case"]) if note["digest"] == digest else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return found
 
 
-def _keep(folder: Path, digest: str, case: Case) -> None:
-    """Keep a case; where the folder cannot be written, the next opening reads it again."""
-    note = json.dumps({"digest": digest, "case": encoded(case)}, ensure_ascii=True)
+def _note(folder: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / CACHE_FOLDER / name).read_bytes())
+    return found
+
+
+def _keep(folder: Path, notes: Mapping[str, dict[str, Any]]) -> None:
+    """Keep notes; where the folder cannot be written, the next opening reads all again."""
     with contextlib.suppress(OSError):
-        write_atomically(folder / CACHE_FOLDER / _FILE, note.encode())
+        for name, note in notes.items():
+            write_atomically(folder / CACHE_FOLDER / name, json.dumps(note, ensure_ascii=True).encode())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -34,6 +35,12 @@ _KINDS: dict[str, tuple[type, str]] = {
     "suggestion": (Statement, "suggestions"),
 }
 
+_OWN_ID = re.compile(r'"id": ?"([^"\\]+)"')
+CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")  # how git marks what it could not merge
+CONFLICT_WORDS = (
+    "A merge left both versions here.",
+    "Keep the lines that are right, and delete those that start with <<<<<<<, ======= and >>>>>>>.",
+)
 _JSON_TYPES = frozenset({str, int, float, bool})
 NO_EVIDENCE = frozenset({"party", "left_out"})
 
@@ -68,8 +75,8 @@ def record_ids(extractions: Iterable[Extraction]) -> frozenset[str]:
     )
 
 
-def read_records(text: str, faults: list[Fault]) -> list[PlacedRecord]:
-    """The records of a ``statements.jsonl``; lines that are none are added to `faults`."""
+def read_records(text: str, faults: list[Fault], unread: set[str] | None = None) -> list[PlacedRecord]:
+    """The records of a ``statements.jsonl``; lines that are none are added to `faults`, and their ids to `unread`."""
     placed = []
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
@@ -77,12 +84,16 @@ def read_records(text: str, faults: list[Fault]) -> list[PlacedRecord]:
         try:
             placed.append(_read_record(line, number))
         except (ValueError, TypeError, KeyError) as error:
-            faults.append(
-                Fault(
-                    RECORDS_FILE, number, f"This line is no record: {_plainly(error)}.", "Restore or delete the line."
-                )
-            )
+            faults.append(_unreadable(line, number, error))
+            if unread is not None:
+                unread.update(_OWN_ID.findall(line))
     return placed
+
+
+def _unreadable(line: str, number: int, error: Exception) -> Fault:
+    if line.startswith(CONFLICT):
+        return Fault(RECORDS_FILE, number, *CONFLICT_WORDS)
+    return Fault(RECORDS_FILE, number, f"This line is no record: {_plainly(error)}.", "Restore or delete the line.")
 
 
 def read_statement(line: bytes) -> Statement:
@@ -105,16 +116,23 @@ def grouped(records: Iterable[PlacedRecord], documents: Mapping[str, Document]) 
     )
 
 
-def encoded(value: object) -> Json:
+@functools.cache
+def _fields(kind: type) -> tuple[tuple[str, object], ...] | None:
+    """The names and defaults of the fields of a kind of records; None for what is no record."""
+    if not dataclasses.is_dataclass(kind):
+        return None
+    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
+
+
+def encoded(value: Record) -> Json:
     """A record as JSON: spans as ``[start, end]``, fields that hold their default left out."""
+    if value.__class__ is str:
+        return value
     if isinstance(value, Span):
         return [value.start, value.end]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: encoded(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if getattr(value, field.name) != field.default
-        }
+    fields = _fields(value.__class__)
+    if fields is not None:
+        return {name: encoded(held) for name, default in fields if (held := getattr(value, name)) != default}
     if isinstance(value, tuple):
         return [encoded(item) for item in value]
     if isinstance(value, float):
@@ -205,7 +223,7 @@ def _plain(kind: type, value: Json) -> Json:
 
 def _plainly(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"not JSON ({error.msg} at character {error.pos + 1})"
+        return f"not JSON ({error.msg.removesuffix(' at')} at character {error.pos + 1})"
     if isinstance(error, KeyError):
         return f"{error} is missing"
     return str(error).replace("__init__() ", "")

@@ -51,9 +51,9 @@ def _read_source(facts_file: Path, faults: list[Fault]) -> Document | None:
         )
         return None
     except (ValueError, OSError) as error:
-        faults.append(
-            Fault(name, None, f"This source cannot be read: {error}.", "Restore it from a copy of the folder.")
-        )
+        line, why = (error.lineno, error.msg) if isinstance(error, json.JSONDecodeError) else (None, str(error))
+        remedy = "Restore it from a copy of the folder."
+        faults.append(Fault(name, line, f"This source cannot be read: {why}.", remedy))
         return None
     digest = _PREFIX + facts_file.stem
     if not isinstance(facts, dict) or facts.get("digest") != digest or set(facts) - {"digest", *_FIELDS}:
