@@ -36,7 +36,7 @@ MARCH = """<html><head><title>Herring talks go on</title>
 <p>Iceland proposes a fund for the patrols, Economy Minister Luis Prado told the Border Gazette.</p>
 </article></body></html>
 """
-PAGES = ("/", "/review", "/positions", "/comparisons", "/sources")
+PAGES = ("/", "/review", "/positions", "/actors", "/timeline", "/comparisons", "/sources")
 
 
 @pytest.fixture(scope="module")
@@ -125,6 +125,33 @@ def test_date_slider_takes_the_matrix_back(tab, herring):
         tab.wait_for_selector("#matrix[data-day='2025-02-18']")
         assert tab.locator("#matrix").get_by_text("joint inspection of vessels").count() == 0
         assert tab.url.endswith("at=2025-02-18")
+        watch.check()
+
+
+def test_plan_of_the_talks_leads_to_the_words(tab, riyadh):
+    """Who is not at the table is drawn apart, and the number beside its part leads to the words behind it."""
+    with served(riyadh) as address:
+        watch = Watch(tab, address)
+        tab.goto(f"{address}/")
+        tab.get_by_role("link", name="Actors", exact=True).click()
+        assert "Not at the table: Ukraine (asks for a seat)" in tab.locator("figure .twin").inner_text()
+        tab.get_by_role("row", name="Ukraine Asks for a seat").get_by_role("link").first.click()
+        assert "Ukraine" in tab.locator("main").inner_text()
+        expect(tab.locator("mark:target")).to_be_visible()
+        watch.check()
+
+
+def test_timeline_of_one_party(tab, herring):
+    """The latest day comes first; choosing a party leaves the other's words out, and the address says so."""
+    with served(herring) as address:
+        watch = Watch(tab, address)
+        tab.goto(f"{address}/herring/timeline")
+        assert tab.locator(".day h2").all_inner_texts() == ["2025-03-20", "2025-02-18"]
+        assert tab.locator(".day").get_by_text("Iceland insists on").count() == 1
+        tab.get_by_label("Party", exact=True).select_option("norway")
+        expect(tab.locator(".day").get_by_text("Iceland insists on")).to_have_count(0)
+        assert tab.locator(".day").get_by_text("Norway proposes").count() == 1
+        assert "party=norway" in tab.url
         watch.check()
 
 

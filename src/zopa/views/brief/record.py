@@ -25,7 +25,7 @@ def people_section(material: Material) -> Section | None:
     """Delegates by party, and the reported steps of the process."""
     blocks: list[Listing | Items | Paragraph] = []
     if material.case.delegates:
-        blocks.append(_delegates(material))
+        blocks.append(delegates_listing(material))
     events = [record for record in material.ledger.of_kind(Event) if isinstance(record, Event)]
     if events:
         blocks.append(Paragraph((material.say("Reported steps of the talks:"),)))
@@ -42,7 +42,8 @@ def people_section(material: Material) -> Section | None:
     return Section("people", title, tuple(blocks))
 
 
-def _delegates(material: Material) -> Listing:
+def delegates_listing(material: Material) -> Listing:
+    """Who speaks or negotiates for whom, the parties in the case's order."""
     order = {party.id: place for place, party in enumerate(material.case.parties)}
     people = sorted(material.case.delegates, key=lambda each: order.get(each.party, len(order)))
     rows = []
