@@ -63,6 +63,12 @@ class Brief:
         """Every quotation, numbered in the order of first citation."""
         return self._material.ledger.numbered(each for section in self.sections for each in evidence_of(section))
 
+    def quotations_with(self, sections: Sequence[Section]) -> tuple[Quotation, ...]:
+        """The brief's quotations under their numbers, then what only these other sections cite."""
+        cited = [each.id for each in self.quotations]
+        cited += [each for section in sections for each in evidence_of(section)]
+        return self._material.ledger.numbered(cited)
+
     @property
     def pictures(self) -> tuple[Picture, ...]:
         """The drawings in the order of the text."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from zopa.views.brief.prose import Block, Items, Listing, Matrix, Paragraph, Picture
+from zopa.views.brief.prose import Block, Items, Listing, Matrix, Paragraph, Picture, Section
 
 if TYPE_CHECKING:
     from zopa.views.brief import Brief
+    from zopa.views.brief.evidence import Quotation
 
 _KINDS = {Paragraph: "paragraph", Items: "items", Matrix: "matrix", Listing: "listing", Picture: "picture"}
 
@@ -21,9 +23,16 @@ def brief_data(brief: Brief) -> dict[str, Any]:
         "case": brief.case.title,
         "revision": brief.study.revision,
         "seed": brief.study.seed,
+        **told_data(brief.sections, brief.quotations),
+    }
+
+
+def told_data(sections: Iterable[Section], quotations: Iterable[Quotation]) -> dict[str, Any]:
+    """Sections and the quotations that they rest on as JSON-ready data."""
+    return {
         "sections": [
             {"id": section.id, "title": section.title, "blocks": [_block(block) for block in section.blocks]}
-            for section in brief.sections
+            for section in sections
         ],
         "quotations": [
             {
@@ -35,7 +44,7 @@ def brief_data(brief: Brief) -> dict[str, Any]:
                 "document": each.document,
                 "span": [each.span.start, each.span.end],
             }
-            for each in brief.quotations
+            for each in quotations
         ],
     }
 

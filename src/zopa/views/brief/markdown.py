@@ -3,22 +3,52 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from zopa.views.brief.evidence import source_name
-from zopa.views.brief.prose import Block, Cell, Clause, Items, Listing, Matrix, Paragraph, Picture
+from zopa.views.brief.prose import Block, Cell, Clause, Items, Listing, Matrix, Paragraph, Picture, Section
 from zopa.views.brief.references import References
 
 if TYPE_CHECKING:
-    from zopa.views.brief import Brief
+    from zopa.sources.document import Document
+    from zopa.views.brief.evidence import Quotation
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>|])")
 
 
-def render_markdown(brief: Brief) -> str:
-    """The whole brief as Markdown; every clause and cell carries footnotes to its quotations."""
+class Told(Protocol):
+    """What can be written as Markdown: a brief, or one page of the workbench."""
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def verdict(self) -> str:
+        """Its answer in one line; empty where it has none."""
+        ...
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The text in its order."""
+        ...
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """Every quotation that its notes point at."""
+        ...
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The sources, in the order given."""
+        ...
+
+
+def render_markdown(brief: Told) -> str:
+    """The whole text as Markdown; every clause and cell carries footnotes to its quotations."""
     references = References(brief.quotations, brief.sections)
-    parts = [f"# {_plain(brief.title)}", f"**{_plain(brief.verdict)}**"]
+    parts = [f"# {_plain(brief.title)}", *([f"**{_plain(brief.verdict)}**"] if brief.verdict else [])]
     for section in brief.sections:
         parts.append(f"## {_plain(section.title)}")
         parts += [_block(block, references) for block in section.blocks]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import fields
 from enum import StrEnum
 
 from zopa.case.model import Case, Issue, Party, Position, RedLine
 from zopa.views.exports.encoding import Record
+from zopa.views.exports.tables import Row, table_csv
 from zopa.vocabulary import Basis
 
 COLUMNS = (
@@ -64,14 +63,18 @@ def _plain(value: object) -> object:
 
 def positions_csv(case: Case) -> str:
     """One row a position, and one for every cell where nobody was heard."""
-    lines = io.StringIO()
-    rows = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
-    rows.writeheader()
+    return table_csv(positions_rows(case))
+
+
+def positions_rows(case: Case) -> list[Row]:
+    """The same as rows, the header first."""
+    rows: list[Row] = [COLUMNS]
     for cell in positions_record(case)["cells"]:
-        place = {"issue": cell["issue"], "party": cell["party"], "reported": str(cell["reported"]).lower()}
-        for position in cell["positions"] or [{}]:
-            rows.writerow(place | {name: _field(position[name]) for name in COLUMNS[3:] if name in position})
-    return lines.getvalue()
+        place = (cell["issue"], cell["party"], str(cell["reported"]).lower())
+        rows += [
+            (*place, *(_field(position.get(name)) for name in COLUMNS[3:])) for position in cell["positions"] or [{}]
+        ]
+    return rows
 
 
 def positions_of(case: Case, issue: str, party: str) -> tuple[Position, ...]:

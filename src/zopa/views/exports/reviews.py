@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from zopa.analyses.study.impact import review_queue
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
     from zopa.case.reviewing import Review
 
 
-def review_record(review: Review) -> Record:
-    """The whole queue of a review, what carries most first.
+def review_record(review: Review, shown: Sequence[str] | None = None) -> Record:
+    """The whole queue of a review, what carries most first, or those of its statements that are named, in that order.
 
     `decisions` of a statement are those that stand: several where analysts differ.
     """
+    queue = {item.statement: item for item in review_queue(review)}
     return {
         "case": review.folder.case.title,
         "revision": review.revision,
-        "statements": [statement_record(review, item) for item in review_queue(review)],
+        "statements": [statement_record(review, queue[each]) for each in (queue if shown is None else shown)],
     }
 
 

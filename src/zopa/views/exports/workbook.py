@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zopa.case.casefile import CaseFolder
 from zopa.case.model import Case
 from zopa.errors import ZopaError
 from zopa.statements.statement import Statement
-from zopa.views.exports.positions import COLUMNS, positions_csv
+from zopa.views.exports.positions import positions_rows
+from zopa.views.exports.tables import Row
 
-Row = Sequence[str | float | None]
+_LONGEST_TITLE = 31
+_NO_TITLE = re.compile(r"[\\*?:/\[\]]")
 _LONGEST = 32_767  # signs that a spreadsheet's cell can hold
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _WHEN = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</)")
@@ -22,7 +23,12 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 
 def workbook(folder: CaseFolder) -> bytes:
-    """An .xlsx file with one sheet a table; the same bytes for the same case.
+    """A case as an .xlsx file with one sheet a table; the same bytes for the same case."""
+    return book_of(sheets(folder))
+
+
+def book_of(tables: Iterable[tuple[str, Sequence[Row]]]) -> bytes:
+    """An .xlsx file with one sheet for each named table, the header first; no cell is ever a formula.
 
     Raises
     ------
@@ -36,8 +42,8 @@ def workbook(folder: CaseFolder) -> bytes:
         raise ZopaError("An .xlsx file needs openpyxl: install `zopa[office]`, or export csv.") from error
     book = Workbook()
     book.remove(book.active)
-    for title, rows in sheets(folder):
-        sheet = book.create_sheet(title)
+    for title, rows in tables:
+        sheet = book.create_sheet(_NO_TITLE.sub(" ", title)[:_LONGEST_TITLE])
         for number, row in enumerate(rows, start=1):
             for column, value in enumerate(row, start=1):
                 cell = sheet.cell(number, column)
@@ -60,7 +66,7 @@ def workbook(folder: CaseFolder) -> bytes:
 
 def sheets(folder: CaseFolder) -> Iterator[tuple[str, list[Row]]]:
     """Each table's name and its rows, the header first; tables without content are left out."""
-    yield "Positions", [list(row) for row in csv.reader(io.StringIO(positions_csv(folder.case)))] or [COLUMNS]
+    yield "Positions", positions_rows(folder.case)
     statements = [statement for extraction in folder.extractions for statement in extraction.statements]
     if statements:
         yield "Statements", [_STATEMENT_COLUMNS, *(_statement(statement) for statement in statements)]

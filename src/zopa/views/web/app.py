@@ -13,7 +13,18 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from zopa.errors import CaseError, ZopaError
-from zopa.views.web import actors, building, exploring, overview, positions, reviewing, sources, supposing, timeline
+from zopa.views.web import (
+    actors,
+    building,
+    exploring,
+    overview,
+    positions,
+    reviewing,
+    saving,
+    sources,
+    supposing,
+    timeline,
+)
 from zopa.views.web.rendering import Page, Workbench, render
 from zopa.views.web.security import LOCAL_NAMES, OnlyFromHere
 from zopa.views.web.shelf import Shelf, UnknownCaseError
@@ -41,7 +52,7 @@ def create_app(paths: Sequence[str | Path], *, author: str = "", names: Sequence
     app.add_middleware(OnlyFromHere, names=names)
     app.add_api_route("/", _start, include_in_schema=False)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
-    for room in (overview, reviewing, positions, actors, timeline, building, exploring, supposing, sources):
+    for room in (overview, reviewing, positions, actors, timeline, building, exploring, supposing, sources, saving):
         app.include_router(room.router)
     app.add_exception_handler(UnknownCaseError, _unknown)
     app.add_exception_handler(ZopaError, _fault)

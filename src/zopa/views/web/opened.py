@@ -89,6 +89,16 @@ class OpenCase:
             return self._full
 
     @property
+    def full_brief(self) -> Brief:
+        """The brief with its comparisons."""
+        return Brief(self.case, self.full_study, self.extractions)
+
+    @property
+    def full_material(self) -> Material:
+        """The material with the comparisons."""
+        return gather(self.case, self.full_study, self.extractions)
+
+    @property
     def is_reported(self) -> bool:
         """Whether anything is reported, or assumed in words, of anybody."""
         return bool(self.case.positions or self.case.red_lines)

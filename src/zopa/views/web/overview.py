@@ -7,7 +7,6 @@ from fastapi.responses import HTMLResponse
 
 from zopa.case.decisions import Decision
 from zopa.views.brief.counts import comparisons_section
-from zopa.views.brief.narrative import gather
 from zopa.views.brief.outlook import asked
 from zopa.views.brief.pictures import silence_map
 from zopa.views.brief.wishes import position_matrix
@@ -46,8 +45,7 @@ def overview(request: Request, case: Opened) -> HTMLResponse:
 @router.get("/{case}/comparisons")
 def comparisons(request: Request, case: Opened) -> HTMLResponse:
     """The frequencies over draws, which take longer than a page may."""
-    full = gather(case.case, case.full_study, case.extractions)
-    values = {"section": comparisons_section(full)}
+    values = {"section": comparisons_section(case.full_material)}
     return render(request, Page("comparisons.html", "Comparisons", values), case)
 
 

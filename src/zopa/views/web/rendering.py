@@ -16,6 +16,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from zopa.views.brief.grammar import capitalised
 from zopa.views.brief.html import BASIS_WORDS
 from zopa.views.brief.prose import Items, Listing, Matrix, Paragraph, Picture
+from zopa.views.web.links import SaveLink, save_links
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.shelf import Shelf
 
@@ -96,10 +97,19 @@ def render(request: Request, page: Page, case: OpenCase | None = None) -> HTMLRe
         "kind": lambda block: _KINDS[type(block)],
         "basis_words": BASIS_WORDS,
         "query": urlencode,
+        "saves": _saves(request, page, case),
         "capitalised": capitalised,
     }
     text = _template(page.name).render(shared | dict(page.values))
     return HTMLResponse(text, page.status, {"cache-control": "no-cache"})
+
+
+def _saves(request: Request, page: Page, case: OpenCase | None) -> list[SaveLink]:
+    """In which forms this page can be saved; a fault in none."""
+    if case is None:
+        return []
+    is_drawn = page.values.get("picture", "") is not None
+    return save_links(case.key, page.name.removesuffix(".html"), request, is_drawn=is_drawn)
 
 
 def marks(case: OpenCase, evidence: Iterable[str]) -> list[Mark]:

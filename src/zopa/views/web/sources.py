@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
@@ -18,22 +20,29 @@ from zopa.views.web.rendering import Opened, Page, render, short
 router = APIRouter(include_in_schema=False)
 
 
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report of the list: what it is called, its address, and how many statements were read in it."""
+
+    name: str
+    document: Document
+    href: str
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGroup:
+    """Reports that count as one source."""
+
+    name: str
+    is_retold: bool
+    reports: tuple[ReportRow, ...]
+
+
 @router.get("/{case}/sources")
 def sources(request: Request, case: Opened) -> HTMLResponse:
     """All reports, those that retell the same under one heading."""
-    documents = case.brief.documents
-    counts = {each.document.digest: len(each.statements) for each in case.extractions}
-    places = {each.digest: place for place, each in enumerate(documents, start=1)}
-    by_digest = {each.digest: each for each in documents}
-    groups = [
-        {
-            "name": group.name,
-            "is_retold": group.is_retold,
-            "reports": [_row(by_digest[each], places[each], counts.get(each, 0)) for each in group.documents],
-        }
-        for group in independent_sources(documents, outlets_retold(case.extractions))
-    ]
-    values = {"section": sources_section(case.material), "groups": groups}
+    values = {"section": sources_section(case.material), "groups": groups_of(case)}
     return render(request, Page("sources.html", "Sources", values), case)
 
 
@@ -53,6 +62,20 @@ def source(request: Request, case: Opened, digest: str) -> HTMLResponse:
     return render(request, Page("source.html", source_name(document, place), values), case)
 
 
+def groups_of(case: OpenCase) -> list[ReportGroup]:
+    """The reports, those that retell the same as one."""
+    documents = case.brief.documents
+    counts = {each.document.digest: len(each.statements) for each in case.extractions}
+    rows = {
+        each.digest: ReportRow(source_name(each, place), each, short(each.digest), counts.get(each.digest, 0))
+        for place, each in enumerate(documents, start=1)
+    }
+    return [
+        ReportGroup(group.name, group.is_retold, tuple(rows[each] for each in group.documents))
+        for group in independent_sources(documents, outlets_retold(case.extractions))
+    ]
+
+
 def document_called(case: OpenCase, digest: str) -> Document:
     """The report whose digest begins so.
 
@@ -65,12 +88,3 @@ def document_called(case: OpenCase, digest: str) -> Document:
     if len(found) != 1:
         raise ZopaError(f"This case holds no report {digest}.")
     return found[0]
-
-
-def _row(document: Document, place: int, statements: int) -> dict[str, object]:
-    return {
-        "name": source_name(document, place),
-        "document": document,
-        "href": short(document.digest),
-        "statements": statements,
-    }

@@ -23,7 +23,7 @@ Choice = Annotated[str, Query()]
 @router.get("/{case}/timeline")
 def days(request: Request, case: Opened, party: Choice = "", issue: Choice = "", until: Choice = "") -> HTMLResponse:
     """The days, the latest first; `until` goes on where a page ended."""
-    wanted = _wanted(case, party, issue)
+    wanted = narrowed(case, party, issue)
     found = timeline(case.material, case.review.decisions, wanted)
     names = {each.id: case.material.naming.bare(each.id) for each in case.case.parties}
     shown = [each for each in found if not until or each.day <= until]
@@ -43,7 +43,14 @@ def days(request: Request, case: Opened, party: Choice = "", issue: Choice = "",
     return render(request, Page("timeline.html", "Timeline", values), case)
 
 
-def _wanted(case: OpenCase, party: str, issue: str) -> Narrowed:
+def narrowed(case: OpenCase, party: str, issue: str) -> Narrowed:
+    """Whose positions to show, and on which issue.
+
+    Raises
+    ------
+    ZopaError
+        if the case has no such party or issue.
+    """
     if party and party not in {each.id for each in case.case.parties}:
         raise ZopaError(f"This case has no party {party}.")
     if issue and issue not in {each.id for each in case.case.issues}:
