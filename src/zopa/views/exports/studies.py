@@ -141,7 +141,8 @@ def _question(question: QuestionFinding) -> Record:
     }
 
 
-def _comparison(comparison: ComparisonFinding) -> Record:
+def comparison_record(comparison: ComparisonFinding) -> Record:
+    """A count over draws, never without the same count without the report and its range."""
     return {
         "name": comparison.name,
         "value": comparison.value,
@@ -209,7 +210,7 @@ def _scenario(found: ScenarioFinding) -> Record:
         },
         "question": None if found.question is None else _question(found.question),
         "comparisons": [
-            {"before": _comparison(shift.before), "after": _comparison(shift.after), "error": shift.error}
+            {"before": comparison_record(shift.before), "after": comparison_record(shift.after), "error": shift.error}
             for shift in found.shifts
         ],
         "level": None
@@ -271,7 +272,7 @@ METHODS: Mapping[str, Callable[[Study, Case], object]] = {
     "tables": _tables,
     "performers": _performers,
     "questions": lambda study, _: [_question(question) for question in study.questions],
-    "comparisons": lambda study, _: [_comparison(comparison) for comparison in study.comparisons],
+    "comparisons": lambda study, _: [comparison_record(comparison) for comparison in study.comparisons],
     "family": lambda study, _: _family(study.family),
     "bargaining": lambda study, _: _bargaining(study.bargaining),
     "contradictions": lambda study, _: [_contradiction(found) for found in study.contradictions],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 router = APIRouter(include_in_schema=False)
 _MOST_TRADES = 5
+ABOUT_COUNTS = (
+    "Draws of preferences that the reporting allows in which the draft is no worse for a party than none, declared "
+    "limits aside. What each would do without a deal is not reported: here today goes on; the range tries other "
+    "courses and other readings of silence. This is not how likely anybody is to accept."
+)
 
 
 def _drafts(request: Request, case: Opened) -> Drafts:
@@ -37,7 +42,7 @@ Drafted = Annotated[Drafts, Depends(_drafts)]
 @router.get("/{case}/deal")
 def deal(request: Request, case: Opened, drafts: Drafted) -> HTMLResponse:
     """The draft that the address holds, and what it does."""
-    answer = render(request, Page("deal.html", "Deal builder", _values(case, drafts)), case)
+    answer = render(request, Page("deal.html", "Deal builder", deal_values(case, drafts)), case)
     if request.headers.get("hx-request") == "true":
         answer.headers["hx-push-url"] = f"/{case.key}/deal{drafts.query()}"
     return answer
@@ -47,7 +52,7 @@ def deal(request: Request, case: Opened, drafts: Drafted) -> HTMLResponse:
 def draws(request: Request, case: Opened, drafts: Drafted) -> HTMLResponse:
     """The counts over draws, drawn now if nobody asked before."""
     _ = case.drawn
-    return render(request, Page("deal.html", "Deal builder", _values(case, drafts)), case)
+    return render(request, Page("deal.html", "Deal builder", deal_values(case, drafts)), case)
 
 
 @router.get("/{case}/deal/robust")
@@ -58,7 +63,8 @@ def robust(case: Opened, drafts: Drafted) -> RedirectResponse:
     return RedirectResponse(f"/{case.key}/deal{drafts.query(core)}", 303)
 
 
-def _values(case: OpenCase, drafts: Drafts) -> dict[str, object]:
+def deal_values(case: OpenCase, drafts: Drafts) -> dict[str, Any]:
+    """All that the page shows of a draft and of the one set aside."""
     found = assess_deal(case.case, drafts.deal)
     names = case.material.naming
     return {
@@ -75,6 +81,7 @@ def _values(case: OpenCase, drafts: Drafts) -> dict[str, object]:
         "repair": _repair(case, drafts),
         "counts": _counts(case, drafts),
         "scores": _scores(case, drafts),
+        "about_counts": ABOUT_COUNTS,
         "rows": compared(case, drafts.deal, drafts.against) if drafts.against else [],
         "against_verdict": draft_verdict(assess_deal(case.case, drafts.against)) if drafts.against else "",
         "typed": "".join(f" --set {issue}={option}" for issue, option in drafts.deal.items()),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -17,13 +18,22 @@ from zopa.views.brief.outlook import asked
 from zopa.views.brief.pictures import leverage_bars
 from zopa.views.brief.scenarios import assumed_words
 from zopa.views.brief.wording import wish_phrase
-from zopa.views.web.opened import DRAWS, OpenCase
+from zopa.views.web.opened import OpenCase
 from zopa.views.web.rendering import Opened, Page, render
-from zopa.views.web.trying import beside, collision_names, drivers_of, options_opened, reservations, scores_after
+from zopa.views.web.trying import (
+    beside,
+    collision_names,
+    drivers_of,
+    options_opened,
+    reservations,
+    scores_after,
+    supposed_study,
+)
 
 if TYPE_CHECKING:
     from zopa.analyses.findings import WishFinding
     from zopa.analyses.study.giving_way import GivingWayFinding
+    from zopa.case.assumptions import Scenario
 
 router = APIRouter(include_in_schema=False)
 Given = Annotated[list[str], Query(alias="give", default_factory=list)]
@@ -56,12 +66,21 @@ class Added(BaseModel):
 @router.get("/{case}/explore")
 def impasse(request: Request, case: Opened, give: Given) -> HTMLResponse:
     """What collides, and what opens if some of it gives way."""
+    answer = render(request, Page("explore.html", "Explore: what giving way opens", giving_values(case, give)), case)
+    if request.headers.get("hx-request") == "true":
+        known = {*binding_wishes(case.case), *reservations(case)}
+        answer.headers["hx-push-url"] = _address(case, "", [("give", each) for each in give if each in known])
+    return answer
+
+
+def giving_values(case: OpenCase, give: Sequence[str]) -> dict[str, Any]:
+    """What is left once some wishes, limits or estimates give way."""
     wishes = binding_wishes(case.case)
     held = reservations(case)
     given = [each for each in give if each in wishes or each in held]
     found = giving_way_finding(case.case, given)
     left = _after(case, found)
-    values = {
+    return {
         "wishes": [_wish(case, name, wish, found) for name, wish in wishes.items()],
         "given": given,
         "unknown": [each for each in give if each not in given],
@@ -72,22 +91,23 @@ def impasse(request: Request, case: Opened, give: Given) -> HTMLResponse:
         "opened_options": options_opened(case, found.before.narrow, found.after.narrow),
         "deals": (number(found.before.deals_narrow), number(found.after.deals_narrow), number(found.after.deals_all)),
     }
-    answer = render(request, Page("explore.html", "Explore: what giving way opens", values), case)
-    if request.headers.get("hx-request") == "true":
-        answer.headers["hx-push-url"] = _address(case, "", [("give", each) for each in given])
-    return answer
 
 
 @router.get("/{case}/explore/questions")
 def questions(request: Request, case: Opened, *, drivers: bool = False) -> HTMLResponse:
     """What decides whether a deal is left: exactly by leverage, and over draws by what the figure hangs on."""
+    values = deciding_values(case, drivers=drivers)
+    return render(request, Page("decides.html", "Explore: what decides", values), case)
+
+
+def deciding_values(case: OpenCase, *, drivers: bool) -> dict[str, Any]:
+    """The open points by leverage, and over draws what the figure hangs on."""
     deciding = [each for each in case.study.questions if each.leverage > 0][:_MOST_QUESTIONS]
-    values = {
+    return {
         "questions": [(capitalised(asked(each, case.material)), each.evidence) for each in deciding],
         "picture": leverage_bars(deciding) if deciding else None,
         "drivers": drivers_of(case) if drivers else None,
     }
-    return render(request, Page("decides.html", "Explore: what decides", values), case)
 
 
 @router.get("/{case}/explore/scenarios")
@@ -97,7 +117,7 @@ def scenarios(request: Request, case: Opened, scenario: Chosen, *, counted: bool
     typed = [",".join(written(change) for change in each.changes) for each in chosen]
     values = {
         "kinds": {kind.value: words for kind, words in _CHANGES.items()},
-        "columns": beside(case, chosen, DRAWS if counted else 0),
+        "columns": beside(case, supposed_study(case, chosen, is_counted=counted)),
         "typed": typed,
         "known": [
             (each.label or each.id, _address(case, "/scenarios", [("scenario", one) for one in (*typed, each.id)]))
@@ -107,13 +127,16 @@ def scenarios(request: Request, case: Opened, scenario: Chosen, *, counted: bool
             _address(case, "/scenarios", [("scenario", one) for place, one in enumerate(typed) if place != left_out])
             for left_out in range(len(typed))
         ],
-        "words": [
-            [capitalised(assumed_words(written(change), case.material)) for change in each.changes] for each in chosen
-        ],
+        "words": [scenario_words(case, each) for each in chosen],
         "counted": counted,
         "count_address": _address(case, "/scenarios", [*(("scenario", each) for each in typed), ("counted", "true")]),
     }
     return render(request, Page("scenarios.html", "Explore: scenarios", values), case)
+
+
+def scenario_words(case: OpenCase, chosen: Scenario) -> list[str]:
+    """The changes of a scenario, each as a sentence without a stop."""
+    return [capitalised(assumed_words(written(change), case.material)) for change in chosen.changes]
 
 
 @router.get("/{case}/explore/scenarios/add")

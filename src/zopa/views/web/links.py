@@ -19,12 +19,18 @@ SAVED: Mapping[str, tuple[str, ...]] = {
     "positions": _DRAWN,
     "actors": _DRAWN,
     "timeline": _DRAWN,
+    "deal": _DRAWN,
+    "explore": _TABLES,
+    "decides": _DRAWN,
+    "scenarios": _TABLES,
+    "assumptions": _DRAWN,
     "sources": _TABLES,
     "source": _TABLES,
 }
 _MORE_TABLES: Mapping[str, tuple[str, ...]] = {
     "overview": ("comparisons", "questions", "quotations"),
     "positions": ("words",),
+    "deal": ("words",),
 }
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zopa.analyses.effort import Effort
-from zopa.analyses.study import study
+from zopa.analyses.study import study, study_drivers
 from zopa.analyses.study.impact import QueueItem, review_queue
 from zopa.analyses.study.proposals import drawn_for
 from zopa.case.reviewing import Review
@@ -21,7 +21,7 @@ from zopa.views.review import Labels
 
 if TYPE_CHECKING:
     from zopa.analyses.acceptance.proposals import DrawnRuns
-    from zopa.analyses.findings import Study
+    from zopa.analyses.findings import DriverFinding, Study
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction, Statement
 
@@ -49,6 +49,7 @@ class OpenCase:
         self._drawing = threading.Lock()
         self._full: Study | None = None
         self._drawn: tuple[DrawnRuns | None, ...] = ()
+        self._drivers: tuple[DriverFinding, ...] | None = None
 
     @property
     def case(self) -> Case:
@@ -120,6 +121,14 @@ class OpenCase:
             if not self._drawn:
                 self._drawn = (drawn_for(self.case, draws=DRAWS, seed=0),)
             return self._drawn[0]
+
+    @property
+    def drivers(self) -> tuple[DriverFinding, ...]:
+        """What the figure "is a deal left" hangs on over draws: seconds, and once for all who ask."""
+        with self._drawing:
+            if self._drivers is None:
+                self._drivers = study_drivers(self.case, draws=DRAWS, seed=0, engine="serial")
+            return self._drivers
 
     @cached_property
     def material(self) -> Material:

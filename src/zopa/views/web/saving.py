@@ -7,24 +7,31 @@ from collections.abc import Callable, Mapping
 
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
+from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
 from zopa.views.exports.papers import FORMS, Paper
 from zopa.views.web.links import SAVED
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.papers.reported import actors_paper, positions_paper, source_paper, sources_paper, timeline_paper
+from zopa.views.web.papers.tried import assumptions_paper, deal_paper, decides_paper, explore_paper, scenarios_paper
 from zopa.views.web.papers.whole import overview_paper, review_paper
 from zopa.views.web.rendering import Opened
 
 router = APIRouter(include_in_schema=False)
 Asked = Mapping[str, str]
 _NAMING = ("party", "issue", "report", "at", "table")  # what of a query tells one file from another
-PAPERS: Mapping[str, Callable[[OpenCase, Asked], Paper]] = {
+PAPERS: Mapping[str, Callable[[OpenCase, QueryParams], Paper]] = {
     "overview": overview_paper,
     "review": review_paper,
     "positions": positions_paper,
     "actors": actors_paper,
     "timeline": timeline_paper,
+    "deal": deal_paper,
+    "explore": explore_paper,
+    "decides": decides_paper,
+    "scenarios": scenarios_paper,
+    "assumptions": assumptions_paper,
     "sources": sources_paper,
     "source": source_paper,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -86,19 +86,24 @@ _CHOICES: dict[str, tuple[str, dict[str, str]]] = {
 def assumptions(request: Request, case: Opened) -> HTMLResponse:
     """The choices, and what they would move."""
     asked = {name: value for name, value in request.query_params.items() if value}
-    values = {
-        "choices": _choices(asked),
-        "counts": _counts(case, asked),
-        "scores": _scores(case, asked),
-        "sliders": _sliders(case, asked),
-        "is_reported": case.is_reported,
-    }
+    values = assumed_values(case, asked)
     answer = render(request, Page("assumptions.html", "Explore: assumptions", values), case)
     if request.headers.get("hx-request") == "true":
         changed = {name: value for name, value in asked.items() if not _is_base(case, name, value)}
         query = f"?{urlencode(changed)}" if changed else ""
         answer.headers["hx-push-url"] = f"/{case.key}/explore/assumptions{query}"
     return answer
+
+
+def assumed_values(case: OpenCase, asked: Mapping[str, str]) -> dict[str, Any]:
+    """The choices as made, and what they move."""
+    return {
+        "choices": _choices(asked),
+        "counts": _counts(case, asked),
+        "scores": _scores(case, asked),
+        "sliders": _sliders(case, asked),
+        "is_reported": case.is_reported,
+    }
 
 
 def _choices(asked: Mapping[str, str]) -> list[Choice]:

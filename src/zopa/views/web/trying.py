@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zopa.analyses.study import study, study_drivers
+from zopa.analyses.study import study
 from zopa.analyses.study.giving_way import RESERVATION, bargaining_after
 from zopa.views.brief.conflicts import conflict_table
 from zopa.views.brief.counts import hundred
@@ -14,13 +15,11 @@ from zopa.views.brief.narrative import gather
 from zopa.views.brief.outlook import asked
 from zopa.views.brief.scenarios import moved_figures
 from zopa.views.brief.wording import wish_phrase
-from zopa.views.web.opened import LIVE, OpenCase
+from zopa.views.web.opened import DRAWS, LIVE, OpenCase
 
 if TYPE_CHECKING:
-    from zopa.analyses.findings import BargainingFinding, CollisionFinding
+    from zopa.analyses.findings import BargainingFinding, CollisionFinding, Study
     from zopa.case.assumptions import Scenario
-
-_DRIVER_DRAWS = 2_000
 
 
 def collision_names(case: OpenCase, found: Sequence[CollisionFinding]) -> list[str]:
@@ -84,11 +83,15 @@ def scores_after(case: OpenCase, given: Sequence[str]) -> dict[str, object] | No
     }
 
 
-def beside(case: OpenCase, chosen: Sequence[Scenario], draws: int) -> list[dict[str, object]]:
-    """One column a scenario: what is exact first, then figures on the same draws if they were asked for."""
+def supposed_study(case: OpenCase, chosen: Sequence[Scenario], *, is_counted: bool) -> Study:
+    """The study with these scenarios, over draws if figures were asked for."""
     if not chosen:
-        return []
-    found = study(case.case, draws=draws, seed=0, engine="serial", scenarios=chosen)
+        return replace(case.study, scenarios=())
+    return study(case.case, draws=DRAWS if is_counted else 0, seed=0, engine="serial", scenarios=chosen)
+
+
+def beside(case: OpenCase, found: Study) -> list[dict[str, object]]:
+    """One column a scenario: what is exact first, then figures on the same draws if there are any."""
     material = gather(case.case, found, case.extractions)
     names = material.naming
     return [
@@ -104,7 +107,7 @@ def beside(case: OpenCase, chosen: Sequence[Scenario], draws: int) -> list[dict[
             ),
             "deals": [number(count) for count in each.deals_narrow],
             "question": asked(each.question, material) if each.question and each.question.leverage > 0 else "",
-            "figures": moved_figures(each, material) if draws else [],
+            "figures": moved_figures(each, material) if found.draws else [],
         }
         for each in found.scenarios
     ]
@@ -112,7 +115,6 @@ def beside(case: OpenCase, chosen: Sequence[Scenario], draws: int) -> list[dict[
 
 def drivers_of(case: OpenCase) -> list[dict[str, object]]:
     """What the figure "is a deal left" hangs on over draws, each share with its blank and its range."""
-    found = study_drivers(case.case, draws=_DRIVER_DRAWS, seed=0, engine="serial")
     return [
         {
             "text": capitalised(each.text),
@@ -122,5 +124,5 @@ def drivers_of(case: OpenCase) -> list[dict[str, object]]:
             "high": hundred(each.panel[1]),
             "evidence": each.evidence,
         }
-        for each in found
+        for each in case.drivers
     ]

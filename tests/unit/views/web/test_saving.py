@@ -10,13 +10,23 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 
+from zopa.views.deals import assess_deal
+from zopa.views.exports.assessments import assessment_record
 from zopa.views.exports.encoding import to_json
 from zopa.views.exports.positions import positions_csv, positions_record
 from zopa.views.positions import case_at
 from zopa.views.web.links import SAVED
 from zopa.views.web.saving import file_name
 
-PAGES = {"overview": "/water/", "source": "/water/sources/{digest}"}
+PAGES = {
+    "overview": "/water/",
+    "source": "/water/sources/{digest}",
+    "deal": "/water/deal?inspection=weekly&payment=paid&against.payment=none",
+    "explore": "/water/explore?give=upland/inspection",
+    "decides": "/water/explore/questions?drivers=true",
+    "scenarios": "/water/explore/scenarios?scenario=softens%3Dupland/inspection&counted=true",
+    "assumptions": "/water/explore/assumptions?silence=unknown",
+}
 
 
 def page_of(view, extraction):
@@ -119,3 +129,30 @@ def test_what_cannot_be_saved_is_told(asked):
 def test_a_name_holds_letters_only():
     """What an address names cannot leave the header or the folder."""
     assert file_name("water", "timeline", {"party": '../"x\r\n', "issue": "tax/2"}) == "water-timeline-x-tax-2"
+
+
+def test_a_draft_is_saved_as_the_command_line_judges_it(asked, case):
+    """The certificate, and beside it every count with blank and range; two drafts stand side by side."""
+    query = "inspection=weekly&payment=paid&against.payment=none"
+    deal = {"inspection": "weekly", "payment": "paid"}
+    saved = asked.get(f"/water/save/deal.json?{query}").json()
+    counts = saved.pop("counts")
+    assert saved == assessment_record(case, assess_deal(case, deal))
+    assert all({"value", "blank", "panel", "grade"} <= set(each) for each in counts)
+    rows = list(csv.reader(io.StringIO(asked.get(f"/water/save/deal.csv?{query}").text)))
+    assert rows[2][:3] == ["Payment", "Payment", "No payment"]
+    told = asked.get(f"/water/save/deal.md?{query}").text
+    assert "breaks one declared limit" in told
+
+
+def test_what_gave_way_is_in_the_file(asked):
+    """The wish that was ticked is marked, and what opens is told with its collisions."""
+    (name,) = [
+        each
+        for each in re.findall(r'name="give" value="([^"]+)"', asked.get("/water/explore").text)
+        if "upland" in each
+    ][:1]
+    saved = asked.get("/water/save/explore.json", params={"give": name}).json()
+    assert saved["given"] == [name]
+    assert saved["deals"]["then"] >= saved["deals"]["as_reported"]
+    assert "gives way" in asked.get("/water/save/explore.csv", params={"give": name}).text

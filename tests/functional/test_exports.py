@@ -1,0 +1,73 @@
+"""Pages saved from a real browser: what is on the screen is in the file, and nothing is asked of another machine."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("playwright", reason="Playwright is not installed")
+
+from openpyxl import load_workbook
+
+import zopa
+from served_workbench import BROWSER, Watch, served
+from zopa.case.casefile import write_case_folder
+
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no browser is installed")
+
+
+@pytest.fixture(scope="module")
+def riyadh(tmp_path_factory):
+    """The Riyadh case, drafted once; nothing here changes it."""
+    report = Path(__file__).parents[2] / "examples" / "riyadh-2025.txt"
+    found = zopa.brief([report], draws=0)
+    folder = tmp_path_factory.mktemp("drafted") / "riyadh"
+    write_case_folder(folder, found.case, found.extractions)
+    return folder
+
+
+def saved(tab, label):
+    """Press a link of the line below the page, and where its file went."""
+    with tab.expect_download() as download:
+        tab.locator("#save").get_by_role("link", name=label, exact=True).click()
+    return download.value.suggested_filename, Path(download.value.path())
+
+
+def test_what_was_chosen_is_in_the_files(tab, riyadh):
+    """A draft put together by mouse is saved as it stands, in every form; the links follow each choice."""
+    with served(riyadh) as address:
+        watch = Watch(tab, address)
+        tab.goto(f"{address}/riyadh/deal")
+        tab.locator('input[name="territory"][value="swaps"]').check()
+        tab.wait_for_url("**/deal?territory=swaps*")
+        tab.locator('#save a[href*="territory=swaps"]').first.wait_for()
+        name, path = saved(tab, "JSON")
+        assert name == "riyadh-deal.json"
+        assert json.loads(path.read_text(encoding="utf-8"))["deal"] == {"territory": "swaps"}
+        name, path = saved(tab, "CSV")
+        rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+        assert {row["Issue"]: row["This draft"] for row in rows}["Territory"] == "Limited swaps"
+        _, path = saved(tab, "Excel")
+        assert load_workbook(io.BytesIO(path.read_bytes())).sheetnames == ["Draft", "Words", "Quotations"]
+        _, path = saved(tab, "Markdown")
+        assert tab.locator("#effects .verdict").inner_text() in path.read_text(encoding="utf-8")
+        watch.check()
+
+
+def test_a_drawing_stands_alone(tab, riyadh):
+    """The saved drawing opens by itself with its colours and its words, and asks for nothing."""
+    with served(riyadh) as address:
+        tab.goto(f"{address}/riyadh/actors")
+        name, path = saved(tab, "SVG")
+    assert name == "riyadh-actors.svg"
+    drawing = path.rename(path.with_suffix(".svg"))
+    watch = Watch(tab, drawing.as_uri())
+    tab.goto(drawing.as_uri())
+    assert "United States" in tab.evaluate("[...document.querySelectorAll('text')].map(each => each.textContent)")
+    colours = "[...document.querySelectorAll('.seat')].map(each => getComputedStyle(each).stroke)"
+    assert set(tab.evaluate(colours)) - {"none"}
+    watch.check()
