@@ -50,17 +50,18 @@ def _coverage(study: Study, _: Case) -> Record:
 def _collision(collision: CollisionFinding) -> Record:
     return {
         "issues": list(collision.issues),
-        "wishes": [_wish(wish) for wish in collision.wishes],
+        "wishes": [wish_record(wish) for wish in collision.wishes],
         "reading": collision.reading.value,
         "left": list(collision.left),
         "rests_on_unuttered": collision.rests_on_unuttered,
         "corrections": [
-            [_wish(collision.wishes[index]) for index in correction] for correction in collision.corrections
+            [wish_record(collision.wishes[index]) for index in correction] for correction in collision.corrections
         ],
     }
 
 
-def _wish(wish: WishFinding) -> Record:
+def wish_record(wish: WishFinding) -> Record:
+    """A reported wish or limit."""
     return {
         "party": wish.party,
         "issue": wish.issue,

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Annotated
 from urllib.parse import urlencode
 
-from fastapi import Depends
+from fastapi import Depends, Query
 
 from zopa.vocabulary import Strength
 
@@ -54,7 +54,17 @@ class Filter:
         )
 
 
-def _filter(party: str = "", issue: str = "", kind: str = "", basis: str = "", state: str = "") -> Filter:
+def _choice(what: str) -> object:
+    return Query(description=f"{what} Empty for all.")
+
+
+def _filter(
+    party: Annotated[str, _choice("Whose statements, by a party's id.")] = "",
+    issue: Annotated[str, _choice("On which issue, by its id, or `none`.")] = "",
+    kind: Annotated[str, _choice(f"One of {', '.join(KINDS)}.")] = "",
+    basis: Annotated[str, _choice("On whose word: stated, attributed, hedged or narrated.")] = "",
+    state: Annotated[str, _choice(f"One of {', '.join(STATES)}.")] = "",
+) -> Filter:
     return Filter(party, issue, kind, basis, state)
 
 

@@ -26,6 +26,7 @@ from zopa.views.web.timeline import narrowed
 if TYPE_CHECKING:
     from zopa.sources.document import Document
     from zopa.views.brief.wording import Material
+    from zopa.views.exports.encoding import Record
     from zopa.views.web.opened import OpenCase
 
 
@@ -152,7 +153,13 @@ def sources_paper(case: OpenCase, _: Mapping[str, str]) -> Paper:
     headers = ("Report", "Publisher", "Author", "Published", "Address", "Statements", "Counted as")
     listing = Listing("The reports of the case", headers, rows)
     counted = sources_section(case.material)
-    record = {
+    section = Section("reports", "Sources", (*counted.blocks, listing))
+    return paper_on(case.brief, "sources", [section], sources_record(case))
+
+
+def sources_record(case: OpenCase) -> Record:
+    """The reports, grouped as they count."""
+    return {
         "case": case.case.title,
         "sources": [
             {
@@ -160,10 +167,9 @@ def sources_paper(case: OpenCase, _: Mapping[str, str]) -> Paper:
                 "retold": group.is_retold,
                 "reports": [document_record(each.document) | {"statements": each.statements} for each in group.reports],
             }
-            for group in groups
+            for group in groups_of(case)
         ],
     }
-    return paper_on(case.brief, "sources", [Section("reports", "Sources", (*counted.blocks, listing))], record)
 
 
 def source_paper(case: OpenCase, asked: Mapping[str, str]) -> Paper:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from zopa.analyses.study.giving_way import giving_way_finding
+from zopa.analyses.study.giving_way import binding_wishes, giving_way_finding
 from zopa.analyses.study.proposals import acceptance_findings
 from zopa.case.scenarios import find_scenario
 from zopa.views.brief.grammar import capitalised
@@ -14,7 +14,7 @@ from zopa.views.brief.prose import Block, Clause, Items, Listing, Paragraph, Pic
 from zopa.views.deals import assess_deal, score_deal
 from zopa.views.exports.assessments import assessment_record
 from zopa.views.exports.papers import Paper, paper_on
-from zopa.views.exports.studies import comparison_record, study_record
+from zopa.views.exports.studies import comparison_record, study_record, wish_record
 from zopa.views.web.building import ABOUT_COUNTS, deal_values
 from zopa.views.web.drafts import read_drafts
 from zopa.views.web.effects import TITLES
@@ -144,11 +144,12 @@ def explore_paper(case: OpenCase, asked: QueryParams) -> Paper:
 
 
 def giving_record(case: OpenCase, given: list[str]) -> Record:
-    """What gives way, which collisions stay, and which options and combinations are left."""
+    """What could give way and what does, which collisions stay, and which options and combinations are left."""
     found = giving_way_finding(case.case, given)
     return {
         "case": case.case.title,
         "given": given,
+        "wishes": [{"name": name, **wish_record(wish)} for name, wish in binding_wishes(case.case).items()],
         "collisions": [
             {"issues": list(each.issues), "stays": each in found.collisions_after} for each in found.collisions_before
         ],
@@ -184,10 +185,15 @@ def decides_paper(case: OpenCase, asked: QueryParams) -> Paper:
         headers = ("Unknown", "Share of 100", "Without the report", "Range from", "Range to")
         listing = Listing("What the figure “is a deal left” hangs on over draws", headers, rows)
         sections.append(Section("drivers", "What the figure hangs on over draws", (listing,)))
+    return paper_on(case.brief, "what decides", sections, deciding_record(case, is_drawn=is_drawn))
+
+
+def deciding_record(case: OpenCase, *, is_drawn: bool) -> Record:
+    """The questions as `zopa study --json` has them, and on request what the figure hangs on over draws."""
     record = study_record(case.study, case.case, "questions")
-    if is_drawn:
-        record |= study_record(replace(case.study, drivers=case.drivers), case.case, "drivers")
-    return paper_on(case.brief, "what decides", sections, record)
+    return (
+        record | study_record(replace(case.study, drivers=case.drivers), case.case, "drivers") if is_drawn else record
+    )
 
 
 def scenarios_paper(case: OpenCase, asked: QueryParams) -> Paper:
