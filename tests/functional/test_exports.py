@@ -71,3 +71,21 @@ def test_a_drawing_stands_alone(tab, riyadh):
     colours = "[...document.querySelectorAll('.seat')].map(each => getComputedStyle(each).stroke)"
     assert set(tab.evaluate(colours)) - {"none"}
     watch.check()
+
+
+def test_one_file_for_mailing(tab, riyadh):
+    """Saved from the overview, opened from the disk without a server: a figure leads to its words, and nothing is asked."""
+    with served(riyadh) as address:
+        tab.goto(f"{address}/riyadh/")
+        name, path = saved(tab, "One file for mailing")
+    assert name == "riyadh-case.html"
+    page = path.rename(path.with_suffix(".html"))
+    watch = Watch(tab, page.as_uri())
+    tab.goto(page.as_uri())
+    row = tab.locator("#page-words tbody tr").first
+    words = row.locator("td").nth(3).inner_text()
+    row.locator(".refs a").first.click()
+    marked = tab.locator("mark:target").inner_text().lstrip("0123456789 ")
+    assert words.startswith(marked)
+    assert tab.locator("script").count() == 0
+    watch.check()

@@ -27,6 +27,8 @@ class Brief:
         The study of that case.
     extractions : sequence of Extraction
         What was read out of the sources; empty for a case written by hand.
+    more : sequence of Section
+        What to show besides the brief, below it.
 
     Attributes
     ----------
@@ -38,10 +40,14 @@ class Brief:
         Every quotation, numbered in the order of first citation.
     """
 
-    def __init__(self, case: Case, study: Study, extractions: Sequence[Extraction] = ()) -> None:
+    def __init__(
+        self, case: Case, study: Study, extractions: Sequence[Extraction] = (), more: Sequence[Section] = ()
+    ) -> None:
+        self.more = tuple(more)
         self.case = case
         self.study = study
         self.extractions = tuple(extractions)
+        self.more = tuple(more)
 
     @property
     def title(self) -> str:
@@ -56,18 +62,18 @@ class Brief:
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """The text in its fixed order."""
-        return write_sections(self._material)
+        return (*self._own_sections, *self.more)
 
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation, numbered in the order of first citation."""
-        return self._material.ledger.numbered(each for section in self.sections for each in evidence_of(section))
+        cited = [each for section in self._own_sections for each in evidence_of(section)]
+        own = self._material.ledger.numbered(cited)
+        return self._after(own, self.more) if self.more else own
 
     def quotations_with(self, sections: Sequence[Section]) -> tuple[Quotation, ...]:
         """The brief's quotations under their numbers, then what only these other sections cite."""
-        cited = [each.id for each in self.quotations]
-        cited += [each for section in sections for each in evidence_of(section)]
-        return self._material.ledger.numbered(cited)
+        return self._after(self.quotations, sections)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -115,6 +121,15 @@ class Brief:
         from zopa.views.brief.data import brief_data
 
         return brief_data(self)
+
+    def _after(self, numbered: Sequence[Quotation], sections: Sequence[Section]) -> tuple[Quotation, ...]:
+        cited = [each.id for each in numbered]
+        cited += [each for section in sections for each in evidence_of(section)]
+        return self._material.ledger.numbered(cited)
+
+    @cached_property
+    def _own_sections(self) -> tuple[Section, ...]:
+        return write_sections(self._material)
 
     @cached_property
     def _material(self) -> Material:

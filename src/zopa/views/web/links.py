@@ -47,7 +47,7 @@ def save_links(key: str, view: str, request: Request, *, is_drawn: bool) -> list
     named = [(name, value) for name, value in request.query_params.multi_items() if value]
     if view == "source":
         named.append(("report", request.path_params["digest"]))
-    links = []
+    links = [SaveLink("One file for mailing", f"/{key}/save/case.html")] if view == "overview" else []
     for form in SAVED.get(view, ()):
         if form == "svg" and not is_drawn:
             continue

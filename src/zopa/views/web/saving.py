@@ -10,6 +10,7 @@ from fastapi.responses import Response
 from starlette.datastructures import QueryParams
 from starlette.exceptions import HTTPException
 
+from zopa.views.exports.mailing import whole_case
 from zopa.views.exports.papers import FORMS, Paper
 from zopa.views.web.links import SAVED
 from zopa.views.web.opened import OpenCase
@@ -35,6 +36,13 @@ PAPERS: Mapping[str, Callable[[OpenCase, QueryParams], Paper]] = {
     "sources": sources_paper,
     "source": source_paper,
 }
+
+
+@router.get("/{case}/save/case.html")
+def mail(case: Opened) -> Response:
+    """The whole case as one file that needs nothing else."""
+    page = whole_case(case.review, case.full_study).html()
+    return attached(page, f"{case.key}-case.html", "text/html; charset=utf-8")
 
 
 @router.get("/{case}/save/{view}.{form}")
