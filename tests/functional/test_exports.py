@@ -89,3 +89,43 @@ def test_one_file_for_mailing(tab, riyadh):
     assert words.startswith(marked)
     assert tab.locator("script").count() == 0
     watch.check()
+
+
+PRINTED = (
+    "/",
+    "/review",
+    "/positions",
+    "/positions/territory/ukraine",
+    "/actors",
+    "/timeline",
+    "/deal?territory=swaps&against.territory=recognition",
+    "/explore",
+    "/explore/questions",
+    "/explore/scenarios?scenario=joins%3Dukraine",
+    "/explore/assumptions?silence=unknown",
+    "/sources",
+)
+ON_PAPER = """() => ({
+  controls: [...document.querySelectorAll("nav.views, form, input, select, button, .button, .save")].filter(one => one.checkVisibility()).length,
+  cut: [...document.querySelectorAll("table, figure, svg, blockquote")].filter(one => one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1).length,
+  boxed: [...document.querySelectorAll(".scroll, .effects, .pane, .drawer")].filter(one => one.checkVisibility() && getComputedStyle(one).overflowY !== "visible").length,
+})"""
+
+
+def test_every_page_prints(browser, riyadh):
+    """On paper there is nothing to press, no table is cut or boxed in, and the words and the draft are kept."""
+    context = browser.new_context(viewport={"width": 673, "height": 960}, color_scheme="dark")
+    page = context.new_page()
+    page.emulate_media(media="print")
+    with served(riyadh) as address:
+        for path in PRINTED:
+            page.goto(f"{address}/riyadh{path}")
+            page.wait_for_load_state("networkidle")
+            assert page.evaluate(ON_PAPER) == {"controls": 0, "cut": 0, "boxed": 0}, path
+            assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+            assert page.pdf(prefer_css_page_size=True).startswith(b"%PDF")
+        page.goto(f"{address}/riyadh/positions/territory/ukraine")
+        assert page.locator(".drawer blockquote").first.is_visible()
+        page.goto(f"{address}/riyadh/deal?territory=swaps")
+        assert page.get_by_text("Territory: limited swaps").is_visible()
+    context.close()

@@ -70,10 +70,16 @@ def groups_of(case: OpenCase) -> list[ReportGroup]:
         each.digest: ReportRow(source_name(each, place), each, short(each.digest), counts.get(each.digest, 0))
         for place, each in enumerate(documents, start=1)
     }
-    return [
-        ReportGroup(group.name, group.is_retold, tuple(rows[each] for each in group.documents))
-        for group in independent_sources(documents, outlets_retold(case.extractions))
-    ]
+    groups = []
+    for group in independent_sources(documents, outlets_retold(case.extractions)):
+        own = tuple(rows[each] for each in group.documents)
+        groups.append(ReportGroup(_called(group.name, own[0]), group.is_retold, own))
+    return groups
+
+
+def _called(name: str, first: ReportRow) -> str:
+    """A group's name; where it has none but the place of a file, what that report is called."""
+    return first.name if name == first.document.path else name
 
 
 def document_called(case: OpenCase, digest: str) -> Document:
