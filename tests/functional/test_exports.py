@@ -48,7 +48,7 @@ def test_what_was_chosen_is_in_the_files(tab, riyadh):
         name, path = saved(tab, "JSON")
         assert name == "riyadh-deal.json"
         assert json.loads(path.read_text(encoding="utf-8"))["deal"] == {"territory": "swaps"}
-        name, path = saved(tab, "CSV")
+        name, path = saved(tab, "CSV of draft")
         rows = list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
         assert {row["Issue"]: row["This draft"] for row in rows}["Territory"] == "Limited swaps"
         _, path = saved(tab, "Excel")

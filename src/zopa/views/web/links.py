@@ -27,10 +27,10 @@ SAVED: Mapping[str, tuple[str, ...]] = {
     "sources": _TABLES,
     "source": _TABLES,
 }
-_MORE_TABLES: Mapping[str, tuple[str, ...]] = {
-    "overview": ("comparisons", "questions", "quotations"),
-    "positions": ("words",),
-    "deal": ("words",),
+_TABLE_NAMES: Mapping[str, tuple[str, ...]] = {
+    "overview": ("positions", "comparisons", "questions", "quotations"),
+    "positions": ("positions", "words"),
+    "deal": ("draft", "words"),
 }
 
 
@@ -47,15 +47,14 @@ def save_links(key: str, view: str, request: Request, *, is_drawn: bool) -> list
     named = [(name, value) for name, value in request.query_params.multi_items() if value]
     if view == "source":
         named.append(("report", request.path_params["digest"]))
-    links = [SaveLink("One file for mailing", f"/{key}/save/case.html")] if view == "overview" else []
+    links = []
     for form in SAVED.get(view, ()):
         if form == "svg" and not is_drawn:
             continue
-        links.append(_link(FORMS[form].label, f"/{key}/save/{view}.{form}", named))
-        if form == "csv":
-            base = f"/{key}/save/{view}.csv"
-            links += [_link(f"CSV of {each}", base, [*named, ("table", each)]) for each in _MORE_TABLES.get(view, ())]
-    return links
+        base, tables = f"/{key}/save/{view}.{form}", _TABLE_NAMES.get(view, ()) if form == "csv" else ()
+        links += [_link(f"CSV of {each}", base, [*named, ("table", each)]) for each in tables]
+        links += [] if tables else [_link(FORMS[form].label, base, named)]
+    return [*links, SaveLink("One file for mailing", f"/{key}/save/case.html")] if view == "overview" else links
 
 
 def _link(label: str, address: str, named: Sequence[tuple[str, str]]) -> SaveLink:

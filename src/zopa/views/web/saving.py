@@ -63,5 +63,6 @@ def attached(content: str | bytes, name: str, media: str) -> Response:
 
 def file_name(key: str, view: str, asked: Asked) -> str:
     """``riyadh-2025-positions-2025-02-18``: the case, the page, and what the page was narrowed to."""
-    parts = (key, view, *(asked.get(name, "") for name in _NAMING))
+    told = (asked.get(name, "") for name in _NAMING)
+    parts = (key, view, *(each for each in told if each != view))
     return "-".join(filter(None, (re.sub(r"[^A-Za-z0-9.]+", "-", each).strip("-.") for each in parts)))

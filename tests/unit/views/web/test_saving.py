@@ -5,16 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
 from openpyxl import load_workbook
+from starlette.testclient import TestClient
 
+from zopa.case.casefile import write_case_folder
 from zopa.views.deals import assess_deal
 from zopa.views.exports.assessments import assessment_record
 from zopa.views.exports.encoding import to_json
 from zopa.views.exports.positions import positions_csv, positions_record
 from zopa.views.positions import case_at
+from zopa.views.web.app import create_app
 from zopa.views.web.links import SAVED
 from zopa.views.web.saving import file_name
 
@@ -128,6 +132,7 @@ def test_what_cannot_be_saved_is_told(asked):
 
 def test_a_name_holds_letters_only():
     """What an address names cannot leave the header or the folder."""
+    assert file_name("water", "positions", {"at": "2025-02-18", "table": "positions"}) == "water-positions-2025-02-18"
     assert file_name("water", "timeline", {"party": '../"x\r\n', "issue": "tax/2"}) == "water-timeline-x-tax-2"
 
 
@@ -156,3 +161,14 @@ def test_what_gave_way_is_in_the_file(asked):
     assert saved["given"] == [name]
     assert saved["deals"]["then"] >= saved["deals"]["as_reported"]
     assert "gives way" in asked.get("/water/save/explore.csv", params={"give": name}).text
+
+
+def test_no_folder_of_this_machine_is_shown(tmp_path, case, extraction):
+    """A report without a title goes by the name of its file, also as the head of its group."""
+    document = replace(extraction.document, path="/somewhere/private/water.txt")
+    write_case_folder(tmp_path / "water", case, [replace(extraction, document=document)])
+    client = TestClient(create_app([tmp_path / "water"]), base_url="http://127.0.0.1:8765")
+    for path in ("/water/sources", "/water/save/sources.md", "/water/save/sources.csv", "/water/save/case.html"):
+        text = client.get(path).text
+        assert "water.txt" in text
+        assert "private" not in text
