@@ -55,8 +55,7 @@ class Paper:
     @property
     def all_tables(self) -> tuple[Table, ...]:
         """The page's tables, and the quotations that they rest on."""
-        found = self.tables or tuple(tables_of(self.sections))
-        return (*found, quotations_table(self.quotations)) if self.quotations else found
+        return (*(self.tables or tables_of(self.sections)), quotations_table(self.quotations))
 
 
 def paper_on(
@@ -89,16 +88,12 @@ def _json(paper: Paper, _: str) -> str:
 
 def _csv(paper: Paper, name: str) -> str:
     tables = {each.id: each for each in paper.all_tables}
-    if not tables:
-        raise ZopaError(f"{paper.title} holds no table.")
     if name and name not in tables:
         raise ZopaError(f"{paper.title} holds no table {name}; there are {', '.join(tables)}.")
     return table_csv((tables[name] if name else next(iter(tables.values()))).rows)
 
 
 def _xlsx(paper: Paper, _: str) -> bytes:
-    if not paper.all_tables:
-        raise ZopaError(f"{paper.title} holds no table.")
     return book_of((each.id.replace("-", " ").capitalize(), each.rows) for each in paper.all_tables)
 
 
@@ -107,11 +102,10 @@ def _markdown(paper: Paper, _: str) -> str:
 
 
 def _svg(paper: Paper, _: str) -> str:
-    if not paper.pictures:
-        raise ZopaError(f"{paper.title} holds no drawing.")
-    return picture_sheet(paper.title, paper.pictures)
+    return picture_sheet(paper.title, paper.pictures or [_NOTHING])
 
 
+_NOTHING = Picture("Nothing to draw", "", "What this page says has no drawing yet.")
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMS: Mapping[str, Form] = {
     "json": Form("JSON", "application/json", _json),

@@ -26,11 +26,15 @@ def picture_sheet(title: str, pictures: Sequence[Picture]) -> str:
     pictures
         In the order of reading, one at least.
     """
-    parts = [text(_MARGIN, 44, title, "heading", "start")]
-    y = 84.0
+    parts: list[str] = []
+    y, widest = 44.0, _WIDTH
+    for kind, line in wrapped(title, "heading", 58):
+        parts.append(text(_MARGIN, y, line, kind, "start"))
+        y += 26
+    y += 14
     for picture in pictures:
-        found = _BOX.search(picture.drawing)
-        height = float(found.group(2)) if found else 0.0
+        across, height = _size(picture)
+        widest = max(widest, across)
         parts.append(text(_MARGIN, y, picture.title, "title", "start"))
         parts.append(picture.drawing.replace("<svg ", f'<svg x="{_MARGIN}" y="{y + 16}" ', 1))
         y += height + 40
@@ -38,13 +42,19 @@ def picture_sheet(title: str, pictures: Sequence[Picture]) -> str:
             parts.append(text(_MARGIN, y, line, kind, "start"))
             y += 17
         y += 40
-    width, height = _WIDTH + 2 * _MARGIN, y
+    width = widest + 2 * _MARGIN
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height:.0f}" width="{width}" '
-        f'height="{height:.0f}" role="img" aria-labelledby="title"><title id="title">{escape(title)}</title>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {y:.0f}" width="{width}" '
+        f'height="{y:.0f}" role="img" aria-labelledby="title"><title id="title">{escape(title)}</title>'
         f"<desc>{escape(' '.join(f'{each.title}. {each.twin}' for each in pictures))}</desc>"
-        f'<style>{_style()}</style><rect class="sheet" width="{width}" height="{height:.0f}"/>{"".join(parts)}</svg>\n'
+        f'<style>{_style()}</style><rect class="sheet" width="{width}" height="{y:.0f}"/>{"".join(parts)}</svg>\n'
     )
+
+
+def _size(picture: Picture) -> tuple[int, int]:
+    """How wide and how high a drawing is."""
+    found = _BOX.search(picture.drawing)
+    return (int(found.group(1)), int(found.group(2))) if found else (0, 0)
 
 
 def _style() -> str:

@@ -121,6 +121,16 @@ def test_markdown_cites_only_its_own_quotations(asked):
     assert set(re.findall(r"\[\^(\d+)\](?!:)", text)) == set(re.findall(r"^\[\^(\d+)\]:", text, re.MULTILINE))
 
 
+def test_nothing_is_an_answer_too(asked):
+    """An empty draft has tables without rows and a drawing that says so, not a fault."""
+    for link in save_links(asked.get("/water/deal")):
+        assert asked.get(link).status_code == 200, link
+    assert asked.get("/water/save/deal.csv?table=words").text.splitlines() == [
+        "Party,The draft,What is reported of it,quotations"
+    ]
+    assert "Nothing to draw" in asked.get("/water/save/deal.svg").text
+
+
 def test_what_cannot_be_saved_is_told(asked):
     """An unknown page or form is no page; an unknown table is named with those there are."""
     assert asked.get("/water/save/nothing.json").status_code == 404

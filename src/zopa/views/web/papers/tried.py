@@ -54,11 +54,9 @@ def deal_paper(case: OpenCase, asked: QueryParams) -> Paper:
     if repair["changes"]:
         blocks.append(_line(case.material, f"The fewest changes after which no limit is broken: {repair['changes']}."))
     sections = [Section("draft", "The draft", tuple(blocks))]
-    words = tuple(_effects(values["parties"], case.material))
-    if words:
-        headers = ("Party", "The draft", "What is reported of it")
-        listing = Listing("What the draft does to reported words", headers, words)
-        sections.append(Section("words", "What it does to reported words", (listing,)))
+    headers = ("Party", "The draft", "What is reported of it")
+    words = Listing("What the draft does to reported words", headers, tuple(_effects(values["parties"], case.material)))
+    sections.append(Section("words", "What it does to reported words", (words,)))
     sections += _counted(values["counts"], case.material) if drafts.deal else []
     sections += _scored(values["scores"], case.material) if drafts.deal else []
     return paper_on(case.brief, "a draft of a deal", sections, draft_record(case, drafts))
