@@ -114,7 +114,11 @@ def _ranges(item: Annotation) -> list[Span]:
 
 def _party(gold: Annotation, found: Extraction, own: str | None) -> str | None:
     party = next((party for party in found.parties if party.id == own), None)
-    names = {name.casefold() for name in (party.name, *party.aliases, *party.phrases)} if party else {str(own).replace("-", " ")}
+    names = (
+        {name.casefold() for name in (party.name, *party.aliases, *party.phrases)}
+        if party
+        else {str(own).replace("-", " ")}
+    )
     return next(
         (
             item["id"]

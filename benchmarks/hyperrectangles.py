@@ -38,7 +38,9 @@ def read_bent(path: Path) -> Bent:
 def worth(party: Bent, deal: dict[int, int]) -> int:
     """The points of one deal, counted box by box."""
     return sum(
-        points for points, ranges in party.boxes if all(low <= deal[index] <= high for index, (low, high) in ranges.items())
+        points
+        for points, ranges in party.boxes
+        if all(low <= deal[index] <= high for index, (low, high) in ranges.items())
     )
 
 
@@ -106,11 +108,11 @@ class Search:
         return found
 
 
-def compare_nonlinear(
-    paths: Sequence[Path], seconds: float, line: Callable[[str, str, str, str, str], None]
-) -> None:
+def compare_nonlinear(paths: Sequence[Path], seconds: float, line: Callable[[str, str, str, str, str], None]) -> None:
     """Each domain with a published frontier: the same points, each proven."""
-    print("\n## Published frontiers of non-linear domains (CP-SAT)\n\n| domain | figure | found | published | |\n|---|---|---|---|---|")
+    print(
+        "\n## Published frontiers of non-linear domains (CP-SAT)\n\n| domain | figure | found | published | |\n|---|---|---|---|---|"
+    )
     for path in paths:
         if not (path / "pareto.xml").exists():
             continue

@@ -22,7 +22,9 @@ def figures(folder: str) -> dict[str, object]:
     return {
         "deals": int(scenario.outcome_space.cardinality),
         "files": [str(ufun.name) for ufun in scenario.ufuns],
-        "reserved": [None if value == float("-inf") else float(value) for value in (u.reserved_value for u in scenario.ufuns)],
+        "reserved": [
+            None if value == float("-inf") else float(value) for value in (u.reserved_value for u in scenario.ufuns)
+        ],
         "pareto": sorted({tuple(round(float(u), 9) for u in point) for point in found.pareto_utils}),
         "nash": [list(map(float, point)) for point in found.nash_utils],
         "egalitarian": [list(map(float, point)) for point in found.kalai_utils],

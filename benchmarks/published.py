@@ -91,12 +91,22 @@ def negolog(folder: Path) -> None:
         )
         for what, ours, theirs in pairs:
             why = "same" if abs(ours - theirs) < NEAR else ""
-            if not why and what.startswith("opposition") and abs(math.dist((1, 1), (specs["Kalai_A"], specs["Kalai_B"])) - theirs) < NEAR:
+            if (
+                not why
+                and what.startswith("opposition")
+                and abs(math.dist((1, 1), (specs["Kalai_A"], specs["Kalai_B"])) - theirs) < NEAR
+            ):
                 why = "theirs is the distance of their Kalai deal"
             line(path.name, what, f"{ours:.9g}", f"{theirs:.9g}", why)
         theirs = (specs["Kalai_A"], specs["Kalai_B"])
         same = min(theirs) >= fair.min() - NEAR
-        why = "same" if same else "theirs is a deal of the largest sum, not of the largest least utility" if abs(sum(theirs) - best.sum()) < NEAR else ""
+        why = (
+            "same"
+            if same
+            else "theirs is a deal of the largest sum, not of the largest least utility"
+            if abs(sum(theirs) - best.sum()) < NEAR
+            else ""
+        )
         line(path.name, "least utility at the Kalai deal", f"{fair.min():.9g}", f"{min(theirs):.9g}", why)
 
 
@@ -105,12 +115,17 @@ def scorable(folder: Path) -> None:
     print("\n## Scorable games, against enumeration\n\n| game | figure | zopa | enumerated | |\n|---|---|---|---|---|")
     for path in domains(folder, "scorable"):
         rows, thresholds, roles = raw_game(path)
-        deals = [[sum(column[o] for column, o in zip(party, deal, strict=True)) for party in rows] for deal in product(*map(range, map(len, rows[0])))]
+        deals = [
+            [sum(column[o] for column, o in zip(party, deal, strict=True)) for party in rows]
+            for deal in product(*map(range, map(len, rows[0])))
+        ]
         met = np.array(deals) >= np.array(thresholds)
         vetoes = [role in {"p1", "p2"} for role in roles]
         wins = int((met[:, vetoes].all(axis=1) & (met.sum(axis=1) >= len(rows) - 1)).sum())
         table = table_of(read_scenario("scorable", path))
-        everybody = PayoffTable(table.parties, table.issues, table.options, table.scores, table.reservation_values, rule=unanimity())
+        everybody = PayoffTable(
+            table.parties, table.issues, table.options, table.scores, table.reservation_values, rule=unanimity()
+        )
         for what, ours, theirs in (
             ("deals that win (both vetoes, all but one)", agreement_zone(table).count, wins),
             ("deals that all accept", agreement_zone(everybody).count, int(met.all(axis=1).sum())),
@@ -133,7 +148,13 @@ def raw_game(path: Path) -> tuple[list[list[list[int]]], list[int], list[str]]:
 def beside_negmas(folder: Path, python: str) -> None:
     """Pareto size and solutions on the same files, read the same way."""
     found = list(comparable(folder))
-    asked = subprocess.run([python, str(Path(__file__).with_name("negmas_figures.py"))], input=json.dumps([str(path) for path, _ in found]), capture_output=True, text=True, check=True)
+    asked = subprocess.run(
+        [python, str(Path(__file__).with_name("negmas_figures.py"))],
+        input=json.dumps([str(path) for path, _ in found]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     answers = json.loads(asked.stdout)
     print("\n## NegMAS on the same files\n\n| domain | figure | zopa | NegMAS | |\n|---|---|---|---|---|")
     for path, scenario in found:
@@ -162,8 +183,16 @@ def compare_solutions(name: str, table: PayoffTable, theirs: dict[str, object]) 
     """The frontier as a set of points, and each solution's utilities, party by party."""
     frontier = {tuple(round(float(u), 6) for u in point) for point in pareto_frontier(table).points}
     peer = {tuple(round(float(u), 6) for u in point) for point in theirs["pareto"]}
-    line(name, "deals", f"{table.n_deals:,}", f"{theirs['deals']:,}", "same" if table.n_deals == theirs["deals"] else "")
-    line(name, "Pareto points", str(len(frontier)), str(len(peer)), "same" if close_sets(frontier, peer) else frontier_reason(table, frontier, peer))
+    line(
+        name, "deals", f"{table.n_deals:,}", f"{theirs['deals']:,}", "same" if table.n_deals == theirs["deals"] else ""
+    )
+    line(
+        name,
+        "Pareto points",
+        str(len(frontier)),
+        str(len(peer)),
+        "same" if close_sets(frontier, peer) else frontier_reason(table, frontier, peer),
+    )
     for key, solve in (
         ("nash", nash_solution),
         ("kalai_smorodinsky", kalai_smorodinsky_solution),
@@ -186,11 +215,19 @@ def close_sets(ours: set[tuple[float, ...]], theirs: set[tuple[float, ...]]) -> 
 def frontier_reason(table: PayoffTable, ours: set[tuple[float, ...]], theirs: set[tuple[float, ...]]) -> str:
     """Why the frontiers differ, checked on every deal; empty where no reason is found."""
     every = utilities_of(table, np.array(list(product(*[range(len(o)) for o in table.options]))))
-    beaten = [point for point in theirs if any((every >= np.array(point) - 1e-9).all(axis=1) & (every > np.array(point) + 1e-5).any(axis=1))]
+    beaten = [
+        point
+        for point in theirs
+        if any((every >= np.array(point) - 1e-9).all(axis=1) & (every > np.array(point) + 1e-5).any(axis=1))
+    ]
     missing = [point for point in ours if not any(math.dist(point, other) < 1e-5 for other in theirs)]
     if beaten and not missing:
         return f"{len(beaten)} of NegMAS's points are beaten by another deal"
-    real = [point for point in missing if not any((every >= np.array(point) - 1e-9).all(axis=1) & (every > np.array(point) + 1e-5).any(axis=1))]
+    real = [
+        point
+        for point in missing
+        if not any((every >= np.array(point) - 1e-9).all(axis=1) & (every > np.array(point) + 1e-5).any(axis=1))
+    ]
     if len(real) == len(missing) and missing:
         return f"NegMAS leaves out {len(missing)} points that no deal beats"
     return ""
@@ -204,9 +241,21 @@ def solution_reason(key: str, table: PayoffTable, ours: np.ndarray | None, their
     if ours is None:
         return ""
     held = np.array([0.0 if value is None else value for value in table.reservation_values], dtype=float)
-    floor = np.array([low if value is None else value for low, value in zip(every.min(axis=0), table.reservation_values, strict=True)])
-    starts = {"the reservation values": floor, "each party's worst deal": every.min(axis=0), "zero": np.zeros(len(held))}
-    ideals = {"best deal": every.max(axis=0), "best deal in the zone": every[(every >= floor - 1e-12).all(axis=1)].max(axis=0, initial=0)}
+    floor = np.array(
+        [
+            low if value is None else value
+            for low, value in zip(every.min(axis=0), table.reservation_values, strict=True)
+        ]
+    )
+    starts = {
+        "the reservation values": floor,
+        "each party's worst deal": every.min(axis=0),
+        "zero": np.zeros(len(held)),
+    }
+    ideals = {
+        "best deal": every.max(axis=0),
+        "best deal in the zone": every[(every >= floor - 1e-12).all(axis=1)].max(axis=0, initial=0),
+    }
 
     def worth(point: np.ndarray, start: np.ndarray, ideal: np.ndarray) -> float:
         gain = np.asarray(point) - start
@@ -223,7 +272,9 @@ def solution_reason(key: str, table: PayoffTable, ours: np.ndarray | None, their
         for ideal_name, ideal in ideals.items():
             most = max(worth(point, start, ideal) for point in every)
             if any(abs(most - worth(point, start, ideal)) < 1e-7 for point in theirs):
-                return f"NegMAS counts gains from {start_name}" + (f" towards the {ideal_name}" if key == "kalai_smorodinsky" else "")
+                return f"NegMAS counts gains from {start_name}" + (
+                    f" towards the {ideal_name}" if key == "kalai_smorodinsky" else ""
+                )
     peer = max(worth(point, floor, ideals["best deal in the zone"]) for point in theirs)
     return f"by the same measure NegMAS's deal is worse: {peer:.6g} against {own:.6g}" if peer < own - 1e-9 else ""
 
@@ -235,7 +286,9 @@ def words(point: Sequence[float]) -> str:
 
 def two_readings(folder: Path) -> None:
     """How far the two readings of one Genius file lie apart."""
-    print("\n## The two readings of Genius files\n\n| domain | Pareto points, genius | raw | same Nash deal |\n|---|---:|---:|---|")
+    print(
+        "\n## The two readings of Genius files\n\n| domain | Pareto points, genius | raw | same Nash deal |\n|---|---:|---:|---|"
+    )
     for path in domains(folder, "genius"):
         try:
             tables = [table_of(read_scenario("genius", path, ReadingOptions(semantics=s))) for s in ("genius", "raw")]

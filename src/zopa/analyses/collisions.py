@@ -14,7 +14,6 @@ Liffiton, M. H., Previti, A., Malik, A., Marques-Silva, J. (2016). Fast, flexibl
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -28,6 +27,7 @@ from zopa.analyses.violations import (
     bits,
     components,
     count_deals,
+    count_within,
     minimal_hitting_sets,
     minimal_violations,
     options_left,
@@ -177,7 +177,7 @@ def relaxations(table: PositionTable, reading: Reading) -> tuple[Relaxation, ...
     binding = limits(table, reading, aims=False)
     left = options_left(sizes, binding)
     parts = components(len(sizes), binding)
-    counts = [count_deals(_within(sizes, part), part.limits) for part in parts]
+    counts = [count_within(sizes, part) for part in parts]
     found = []
     for place, part in enumerate(parts):
         elsewhere = prod(counts[:place] + counts[place + 1 :])
@@ -191,7 +191,7 @@ def relaxations(table: PositionTable, reading: Reading) -> tuple[Relaxation, ...
                 for issue in given.issues
                 for option in np.flatnonzero(freed[issue] & ~left[issue]).tolist()
             )
-            after = elsewhere * count_deals(_within(sizes, part), others)
+            after = elsewhere * count_within(sizes, Component(part.issues, tuple(others)))
             found.append(Relaxation(given.bit, reading, opens, elsewhere * counts[place], after))
     return tuple(sorted(found, key=lambda relaxation: relaxation.term))
 
@@ -227,11 +227,6 @@ def _binds(table: PositionTable, party: int, without: int | None) -> bool:
 
 def _sizes(table: PositionTable) -> tuple[int, ...]:
     return tuple(len(options) for options in table.options)
-
-
-def _within(sizes: Sequence[int], part: Component) -> tuple[int, ...]:
-    """The sizes of a part's issues; one option each for the others."""
-    return tuple(size if issue in part.issues else 1 for issue, size in enumerate(sizes))
 
 
 def _owner(table: PositionTable, term: int) -> int | None:

@@ -60,15 +60,19 @@ def leverages(table: PositionTable, known: Sequence[Flag] = ()) -> tuple[Leverag
     sizes = tuple(len(options) for options in table.options)
     parts = components(len(table.issues), _split_limits(table))
     diagrams = [_Diagram(minimal_violations(sizes, part), table, frozenset(known)) for part in parts]
-    found = []
-    for flag in asked:
-        swings = [diagram.swings.get(flag, Fraction(0)) for diagram in diagrams]
-        others = [
-            swing or (diagram.share if not diagram.speaks_of(flag) else Fraction(0))
-            for swing, diagram in zip(swings, diagrams, strict=True)
-        ]
-        found.append(Leverage(flag, prod(others, start=Fraction(1)) if any(swings) else Fraction(0)))
+    swings = {
+        flag: swing * _left_elsewhere(diagrams, place)
+        for place, diagram in enumerate(diagrams)
+        for flag, swing in diagram.swings.items()
+        if swing
+    }
+    found = [Leverage(flag, swings.get(flag, Fraction(0))) for flag in asked]
     return tuple(sorted(found, key=lambda item: (-item.share, item.flag.kind is not FlagKind.MUST_HAVE)))
+
+
+def _left_elsewhere(diagrams: Sequence[_Diagram], place: int) -> Fraction:
+    """The share of settings in which all other groups of issues leave a deal."""
+    return prod((diagram.share for diagram in (*diagrams[:place], *diagrams[place + 1 :])), start=Fraction(1))
 
 
 def _split_limits(table: PositionTable) -> tuple[Limit, ...]:
@@ -101,10 +105,6 @@ class _Diagram:
         self.share = self._decide(root)
         self.swings: dict[Flag, Fraction] = {}
         self._collect(root)
-
-    def speaks_of(self, flag: Flag) -> bool:
-        """Whether the flag's term is decided anywhere in the diagram."""
-        return any(term == flag.term for term, _ in self._nodes.values())
 
     def _decide(self, node: _Node) -> Fraction:
         if node not in self._shares:

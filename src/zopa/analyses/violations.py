@@ -62,10 +62,10 @@ def components(n_issues: int, limits: Sequence[Limit]) -> tuple[Component, ...]:
     groups: dict[int, list[int]] = {}
     for issue in range(n_issues):
         groups.setdefault(find(issue), []).append(issue)
-    return tuple(
-        Component(tuple(group), tuple(limit for limit in limits if find(limit.issues[0]) == root))
-        for root, group in groups.items()
-    )
+    joined: dict[int, list[Limit]] = {root: [] for root in groups}
+    for limit in limits:
+        joined[find(limit.issues[0])].append(limit)
+    return tuple(Component(tuple(group), tuple(joined[root])) for root, group in groups.items())
 
 
 def count_deals(sizes: Sequence[int], limits: Sequence[Limit]) -> int:
@@ -78,7 +78,20 @@ def count_deals(sizes: Sequence[int], limits: Sequence[Limit]) -> int:
     limits : sequence of Limit
         All of them bind, whatever their bit.
     """
-    return prod(_count(sizes, component) for component in components(len(sizes), limits))
+    return prod(count_within(sizes, component) for component in components(len(sizes), limits))
+
+
+def count_within(sizes: Sequence[int], component: Component) -> int:
+    """Count the combinations of a component's options that break none of its limits."""
+    states: dict[tuple[int, ...], int] = {(): 1}
+    for layer in _layers(sizes, component):
+        arrived: dict[tuple[int, ...], int] = {}
+        for state, ways in states.items():
+            for place, broken in layer.moves(state):
+                if not broken:
+                    arrived[place] = arrived.get(place, 0) + ways
+        states = arrived
+    return states.get((), 0)
 
 
 def options_left(
@@ -97,7 +110,7 @@ def options_left(
                 left[issue][option] = (
                     not any(limit.forbidden[option] for limit in component.limits)
                     if single
-                    else _count(sizes, _pinned(component, issue, option, sizes[issue])) > 0
+                    else count_within(sizes, _pinned(component, issue, option, sizes[issue])) > 0
                 )
     return tuple(left)
 
@@ -234,18 +247,6 @@ def _width(sizes: Sequence[int], live: tuple[int, ...], issue: int, limits: Sequ
     known = {*live, issue}
     undecided = [limit for limit in limits if not known.issuperset(limit.issues)]
     return prod(sizes[i] for i in known if any(i in limit.issues for limit in undecided))
-
-
-def _count(sizes: Sequence[int], component: Component) -> int:
-    states: dict[tuple[int, ...], int] = {(): 1}
-    for layer in _layers(sizes, component):
-        arrived: dict[tuple[int, ...], int] = {}
-        for state, ways in states.items():
-            for place, broken in layer.moves(state):
-                if not broken:
-                    arrived[place] = arrived.get(place, 0) + ways
-        states = arrived
-    return states.get((), 0)
 
 
 def _pinned(component: Component, issue: int, option: int, size: int) -> Component:

@@ -10,7 +10,8 @@ import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import lru_cache
+from math import ceil
 
 from zopa.sources.document import Document
 
@@ -60,7 +61,7 @@ def independent_sources(documents: Sequence[Document], retold: Mapping[str, str]
     A. Z. Broder, On the resemblance and containment of documents, 1997.
     """
     leaders = list(range(len(documents)))
-    for first, second in sorted(_near_copies(documents) | _same_outlets(documents, retold)):
+    for first, second in sorted(_near_copies(tuple(documents)) | _same_outlets(documents, retold)):
         low, high = sorted((_leader(leaders, first), _leader(leaders, second)))
         leaders[high] = low
     groups: dict[int, list[Document]] = defaultdict(list)
@@ -82,14 +83,27 @@ def shingles(text: str) -> Shingles:
     return frozenset(zlib.crc32(" ".join(words[start : start + _SHINGLE]).encode("utf-8", "replace")) for start in runs)
 
 
-def _near_copies(documents: Sequence[Document]) -> set[tuple[int, int]]:
+@lru_cache(maxsize=16)  # asked again after every decision, which changes no document
+def _near_copies(documents: tuple[Document, ...]) -> frozenset[tuple[int, int]]:
+    """Pairs of places of near-copies, lower first.
+
+    A near-copy shares more of a text's runs than its most common half can hold, so at least one of the
+    rarer half: runs that stand in every text (a newsletter's last lines) propose no pairs.
+    """
     runs = [shingles(document.text) for document in documents]
     holders: dict[int, list[int]] = defaultdict(list)
     for place, held in enumerate(runs):
         for run in held:
             holders[run].append(place)
-    pairs = {pair for places in holders.values() for pair in combinations(places, 2)}
-    return {(first, second) for first, second in pairs if containment(runs[first], runs[second]) >= NEAR_COPY}
+    shared = [sorted((len(holders[run]), run) for run in held if len(holders[run]) > 1) for held in runs]
+    found = set()
+    for place, held in enumerate(runs):
+        needed = ceil(NEAR_COPY * len(held))
+        telling = shared[place][: max(len(shared[place]) - needed + 1, 0)]
+        for other in {one for _, run in telling for one in holders[run]} - {place}:
+            if len(held) <= len(runs[other]) and containment(held, runs[other]) >= NEAR_COPY:
+                found.add((min(place, other), max(place, other)))
+    return frozenset(found)
 
 
 def _same_outlets(documents: Sequence[Document], retold: Mapping[str, str]) -> set[tuple[int, int]]:

@@ -82,3 +82,26 @@ def test_runs_of_words_are_counted(text, runs):
 def test_nothing_is_contained_in_nothing():
     """Two texts without words are not copies of each other."""
     assert containment(frozenset(), frozenset()) == 0.0
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_lines_that_all_reports_share_hide_no_copy(seed):
+    """Whatever stands in every text, the pairs found are those that comparing all with all finds."""
+    draw = random.Random(seed)
+    ending = " ".join(draw.choices(WORDS, k=60))
+    texts = [story(draw.random(), 80) for _ in range(6)]
+    for _ in range(12):
+        first, second = draw.sample(texts, 2)
+        cut = draw.randrange(20, 70)
+        texts.append(" ".join([*first.split()[:cut], *second.split()[cut:]]) + (ending if draw.random() < 0.5 else ""))
+    documents = [report(text) for text in dict.fromkeys(texts)]
+    runs = {each.digest: shingles(each.text) for each in documents}
+    groups = [set(group.documents) for group in independent_sources(documents, {})]
+    for one in documents:
+        for other in documents:
+            if one is not other and containment(runs[one.digest], runs[other.digest]) >= 0.5:
+                assert any({one.digest, other.digest} <= group for group in groups)
+    for group in groups:
+        for digest in group:
+            near = [each for each in group - {digest} if containment(runs[digest], runs[each]) >= 0.5]
+            assert near or len(group) == 1

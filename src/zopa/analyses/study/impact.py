@@ -7,7 +7,7 @@ would change.  A collision is a minimal set of wishes, so that it ends with any 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zopa.analyses import collisions
 from zopa.analyses.findings import CollisionFinding
@@ -143,17 +143,28 @@ def _collisions_by_statement(case: Case) -> dict[str, set[tuple[str, ...]]]:
 
 def _impacts(case: Case, ended: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, Impact]:
     found = {}
+    usual: dict[tuple[str, ...], Impact] = {}  # most statements share their few values with others
     for statement, values in values_by_statement(case).items():
-        alone = [value.kind for value in values if value.alone]
-        found[statement] = Impact(
-            red_lines=alone.count("red_line"),
-            collisions=tuple(sorted(ended.get(statement, ()))),
-            positions=alone.count("position"),
-            options=alone.count("option"),
-            others=sum(kind not in {"red_line", "position", "option"} for kind in alone),
-            shared=len(values) - len(alone),
-        )
+        carried = tuple(value.kind if value.alone else "" for value in values)
+        if statement in ended or carried not in usual:
+            found[statement] = _impact(carried, ended.get(statement, ()))
+            usual.setdefault(carried, replace(found[statement], collisions=()))
+        else:
+            found[statement] = usual[carried]
     return found
+
+
+def _impact(carried: tuple[str, ...], ends: Iterable[tuple[str, ...]]) -> Impact:
+    """What rests on a statement alone, from the kind of each of its values; an empty kind stands for a shared one."""
+    named = {"red_line", "position", "option"}
+    return Impact(
+        red_lines=carried.count("red_line"),
+        collisions=tuple(sorted(ends)),
+        positions=carried.count("position"),
+        options=carried.count("option"),
+        others=sum(bool(kind) and kind not in named for kind in carried),
+        shared=carried.count(""),
+    )
 
 
 def _named(finding: CollisionFinding) -> tuple[object, ...]:

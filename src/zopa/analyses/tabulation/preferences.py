@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from dataclasses import dataclass, field
+
 from zopa.analyses.orders import Order, Switch
-from zopa.analyses.tables import Mask, frozen_mask
+from zopa.analyses.tables import frozen_mask
 from zopa.analyses.tabulation.places import AIMS, DISLIKES, GRANTS, WANTS, Places, declared, reported
 from zopa.analyses.tabulation.wishes import steps_asked
 from zopa.case.model import Case, Position
@@ -25,52 +28,59 @@ def position_orders(case: Case, where: Places) -> list[Order]:
     """All orders of positions that no later words of the same party replace."""
     current = {(p.party, p.issue) for p in reported(case) if p.time is Time.CURRENT}
     alive = [p for p in case.positions if p.time is Time.CURRENT or (p.party, p.issue) not in current]
-    return [order for position in alive for order in _orders(position, case, where)]
+    cells = _cells(case)
+    granted = {(p.party, p.issue, p.option) for p in case.positions if p.stance in AIMS | GRANTS}
+    found = []
+    for position in alive:
+        if position.option is None or position.stance is Stance.DESCRIBES or position.basis is Basis.ASSUMED:
+            continue
+        found += _orders(position, cells[position.party, position.issue], case, where)
+        if (position.target, position.issue, position.option) not in granted:
+            found += _target_orders(position, case, where)
+    return found
 
 
-def _orders(position: Position, case: Case, where: Places) -> list[Order]:
+@dataclass(slots=True)
+class _Cell:
+    """The options of one issue that one party asks for, and those that it refuses or opposes."""
+
+    asked: list[str] = field(default_factory=list)
+    disliked: list[str] = field(default_factory=list)
+
+
+def _cells(case: Case) -> dict[tuple[str, str], _Cell]:
+    cells: dict[tuple[str, str], _Cell] = defaultdict(_Cell)
+    for position in case.positions:
+        cell = cells[position.party, position.issue]
+        if position.option is not None and position.stance in WANTS:
+            cell.asked.append(position.option)
+        if position.option is not None and position.stance in DISLIKES:
+            cell.disliked.append(position.option)
+    for line in declared(case):
+        cells[line.party, line.issue].disliked += line.narrow
+    return cells
+
+
+def _orders(position: Position, cell: _Cell, case: Case, where: Places) -> list[Order]:
     """What a position says about better and worse."""
-    if position.option is None or position.stance is Stance.DESCRIBES or position.basis is Basis.ASSUMED:
-        return []
     party, issue = where.party(position.party), where.issue(position.issue)
-    named = where.mask(position.issue, (position.option,))
+    named = where.mask(position.issue, (str(position.option),))
     switch = Switch.STATED
     if position.basis is Basis.HEDGED:
         switch = Switch.HEDGED
     elif position.time is Time.PAST:
         switch = Switch.PAST
-    disliked = _disliked(position, case, where)
+    disliked = where.mask(position.issue, cell.disliked)
     if position.stance in WANTS:
-        asked = where.known(position.issue, _asked(position, case))
+        asked = where.known(position.issue, cell.asked)
         steps = steps_asked(case.issues[issue], asked)
-        enough = where.mask(position.issue, steps.get(position.option, asked))
+        enough = where.mask(position.issue, steps.get(str(position.option), asked))
         pairs = [(named, frozen_mask(~enough))]
     elif position.stance in AIMS | GRANTS:
         pairs = [(named, frozen_mask(disliked & ~named))]
     else:
         pairs = [(frozen_mask(~disliked), named)]
-    orders = [Order(party, issue, better, worse, switch, position.evidence) for better, worse in pairs]
-    return orders + _target_orders(position, case, where)
-
-
-def _asked(position: Position, case: Case) -> list[str]:
-    """All options that the same party asks for on the issue."""
-    return [p.option for p in case.positions if _same_voice(p, position) and p.stance in WANTS and p.option is not None]
-
-
-def _disliked(position: Position, case: Case, where: Places) -> Mask:
-    """Options that the same party refuses or opposes on the issue."""
-    options = [
-        p.option for p in case.positions if _same_voice(p, position) and p.stance in DISLIKES and p.option is not None
-    ]
-    for line in declared(case):
-        if (line.party, line.issue) == (position.party, position.issue):
-            options += line.narrow
-    return where.mask(position.issue, options)
-
-
-def _same_voice(one: Position, other: Position) -> bool:
-    return (one.party, one.issue) == (other.party, other.issue)
+    return [Order(party, issue, better, worse, switch, position.evidence) for better, worse in pairs]
 
 
 def _target_orders(position: Position, case: Case, where: Places) -> list[Order]:
@@ -78,13 +88,8 @@ def _target_orders(position: Position, case: Case, where: Places) -> list[Order]
     issue = case.issues[where.issue(position.issue)]
     if position.target is None or position.stance not in WANTS or issue.status_quo in {None, position.option}:
         return []
-    if position.target not in {party.id for party in case.parties} or _is_granted(position, case):
+    if position.target not in {party.id for party in case.parties}:
         return []
     better = where.mask(issue.id, (str(issue.status_quo),))
     worse = where.mask(issue.id, (str(position.option),))
     return [Order(where.party(position.target), where.issue(issue.id), better, worse, Switch.TARGET, position.evidence)]
-
-
-def _is_granted(position: Position, case: Case) -> bool:
-    wanted = (position.target, position.issue, position.option)
-    return any((p.party, p.issue, p.option) == wanted and p.stance in AIMS | GRANTS for p in case.positions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -43,7 +43,6 @@ class Brief:
     def __init__(
         self, case: Case, study: Study, extractions: Sequence[Extraction] = (), more: Sequence[Section] = ()
     ) -> None:
-        self.more = tuple(more)
         self.case = case
         self.study = study
         self.extractions = tuple(extractions)
@@ -52,7 +51,7 @@ class Brief:
     @property
     def title(self) -> str:
         """What the negotiation is called."""
-        return self.case.title.replace("'", "’") or "A negotiation"
+        return title_of(self.case)
 
     @cached_property
     def verdict(self) -> str:
@@ -67,13 +66,21 @@ class Brief:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """Every quotation, numbered in the order of first citation."""
-        cited = [each for section in self._own_sections for each in evidence_of(section)]
-        own = self._material.ledger.numbered(cited)
-        return self._after(own, self.more) if self.more else own
+        return self._made(self.numbers)
 
     def quotations_with(self, sections: Sequence[Section]) -> tuple[Quotation, ...]:
         """The brief's quotations under their numbers, then what only these other sections cite."""
-        return self._after(self.quotations, sections)
+        return self._made(self._after(self.numbers, sections))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each quotation by its id; making all the quotations of a large case takes seconds."""
+        cited = (each for section in self._own_sections for each in evidence_of(section))
+        return self._after(self._material.ledger.numbers(cited), self.more)
+
+    def quotation(self, record_id: str) -> Quotation:
+        """One quotation by the id of its record, which `numbers` holds."""
+        return self._material.ledger.quotation(self.numbers[record_id], record_id)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -122,10 +129,15 @@ class Brief:
 
         return brief_data(self)
 
-    def _after(self, numbered: Sequence[Quotation], sections: Sequence[Section]) -> tuple[Quotation, ...]:
-        cited = [each.id for each in numbered]
-        cited += [each for section in sections for each in evidence_of(section)]
-        return self._material.ledger.numbered(cited)
+    def _after(self, numbers: Mapping[str, int], sections: Sequence[Section]) -> Mapping[str, int]:
+        """The numbers, followed by those of what only these other sections cite."""
+        if not sections:
+            return numbers
+        cited = [each for section in sections for each in evidence_of(section)]
+        return self._material.ledger.numbers([*numbers, *cited])
+
+    def _made(self, numbers: Mapping[str, int]) -> tuple[Quotation, ...]:
+        return tuple(self._material.ledger.quotation(number, each) for each, number in numbers.items())
 
     @cached_property
     def _own_sections(self) -> tuple[Section, ...]:
@@ -134,6 +146,11 @@ class Brief:
     @cached_property
     def _material(self) -> Material:
         return gather(self.case, self.study, self.extractions)
+
+
+def title_of(case: Case) -> str:
+    """What a negotiation is called."""
+    return case.title.replace("'", "’") or "A negotiation"
 
 
 def compose_brief(case: Case, extractions: Sequence[Extraction], study: Study) -> Brief:

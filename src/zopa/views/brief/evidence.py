@@ -64,13 +64,14 @@ class Ledger:
         """All records of one kind, in the order of the texts."""
         return tuple(record for record in self.records.values() if isinstance(record, kind))
 
-    def numbered(self, cited: Iterable[str]) -> tuple[Quotation, ...]:
-        """Quotations in the order of first citation, then all statements that nothing cites."""
+    def numbers(self, cited: Iterable[str]) -> dict[str, int]:
+        """Numbers by id, in the order of first citation, then those of all statements that nothing cites."""
         uncited = (record.id for record in self.records.values() if isinstance(record, Statement))
         order = dict.fromkeys(each for each in chain(cited, uncited) if each in self.records)
-        return tuple(self._quotation(number, each) for number, each in enumerate(order, start=1))
+        return {each: number for number, each in enumerate(order, start=1)}
 
-    def _quotation(self, number: int, record_id: str) -> Quotation:
+    def quotation(self, number: int, record_id: str) -> Quotation:
+        """One numbered note."""
         record = self.records[record_id]
         return Quotation(
             number,

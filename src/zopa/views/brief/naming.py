@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zopa.analyses.tabulation import needed_parties
 from zopa.case.model import Case, Issue, Option, Party
@@ -200,9 +201,17 @@ def name_all(case: Case, texts: Iterable[str]) -> Naming:
     large: set[str] = set()
     small: set[str] = set()
     for text in texts:
-        large.update(re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b(?! [A-Z])", text))
-        small.update(re.findall(r"\b[a-z]+\b", text))
+        own_large, own_small = _printed(text)
+        large |= own_large
+        small |= own_small
     return Naming(case, frozenset((words - _PLAIN_WORDS) | {word for word in large if word.lower() not in small}))
+
+
+@lru_cache(maxsize=8_192)  # a decision changes no text, and asks again
+def _printed(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Words that a text prints with a capital inside a sentence, and those that it prints small."""
+    large = re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b(?! [A-Z])", text)
+    return frozenset(large), frozenset(re.findall(r"\b[a-z]+\b", text))
 
 
 def is_today(phrase: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from zopa.analyses.findings import Study, WishFinding
 from zopa.analyses.tables import WishKind
@@ -50,6 +51,14 @@ class Material:
     study: Study
     ledger: Ledger
     naming: Naming
+    _on_issue: dict[str, tuple[Position, ...]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the positions by issue: the sentences ask for them thousands of times."""
+        sorted_by: dict[str, list[Position]] = defaultdict(list)
+        for position in self.case.positions:
+            sorted_by[position.issue].append(position)
+        object.__setattr__(self, "_on_issue", {issue: tuple(found) for issue, found in sorted_by.items()})
 
     def say(self, text: str, evidence: Iterable[str] = (), ground: str = "") -> Clause:
         """A clause, its evidence checked against the sources."""
@@ -62,7 +71,7 @@ class Material:
 
     def positions(self, issue: str, party: str | None = None) -> tuple[Position, ...]:
         """The positions on one issue, of one party or of all."""
-        return tuple(each for each in self.case.positions if each.issue == issue and party in (None, each.party))
+        return tuple(each for each in self._on_issue.get(issue, ()) if party in (None, each.party))
 
     def current(self, issue: str, party: str | None = None) -> tuple[Position, ...]:
         """The positions of the present round on one issue."""

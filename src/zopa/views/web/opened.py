@@ -12,8 +12,7 @@ from zopa.analyses.study import study, study_drivers
 from zopa.analyses.study.impact import QueueItem, review_queue
 from zopa.analyses.study.proposals import drawn_for
 from zopa.case.reviewing import Review
-from zopa.views.brief import Brief
-from zopa.views.brief.evidence import Quotation
+from zopa.views.brief import Brief, title_of
 from zopa.views.brief.narrative import gather
 from zopa.views.brief.wording import Material
 from zopa.views.positions import case_at
@@ -64,7 +63,7 @@ class OpenCase:
     @property
     def title(self) -> str:
         """What the negotiation is called."""
-        return self.brief.title
+        return title_of(self.case)
 
     @property
     def revision(self) -> int:
@@ -140,10 +139,10 @@ class OpenCase:
         """What the case calls its parties, issues and options."""
         return Labels(self.case)
 
-    @cached_property
-    def numbers(self) -> Mapping[str, Quotation]:
-        """Every quotation by its id, numbered as in the brief."""
-        return {each.id: each for each in self.brief.quotations}
+    @property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of every quotation by its id, as in the brief."""
+        return self.brief.numbers
 
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
@@ -158,8 +157,8 @@ class OpenCase:
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The statements in the order in which to review them; it stays while decisions are made."""
-        known = [one for one in self._order if one in self.items]
-        return (*known, *(one for one in self.items if one not in set(known)))
+        known = dict.fromkeys(one for one in self._order if one in self.items)
+        return tuple(known | dict.fromkeys(self.items))
 
     def warm(self) -> None:
         """Work out now what the first pages need."""

@@ -127,7 +127,7 @@ def _quotations(case: OpenCase, line: CellLine) -> list[dict[str, object]]:
                 "whose": on_whose_word(record),
                 "source": source_name(document, 1) if document else "",
                 "published": document.published if document else None,
-                "href": f"/{case.key}/sources/{short(record.document)}#q-{case.numbers[each].number}",
+                "href": f"/{case.key}/sources/{short(record.document)}#q-{case.numbers[each]}",
             }
         )
     return quotations

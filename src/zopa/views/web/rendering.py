@@ -114,10 +114,10 @@ def _saves(request: Request, page: Page, case: OpenCase | None) -> list[SaveLink
 
 def marks(case: OpenCase, evidence: Iterable[str]) -> list[Mark]:
     """The notes for some evidence, in the order of their numbers; what the sources have lost has none."""
-    found = {each: case.numbers[each] for each in evidence if each in case.numbers}
+    known = dict.fromkeys(each for each in evidence if each in case.numbers)
     return [
         Mark(one.number, f"/{case.key}/sources/{short(one.document)}#q-{one.number}", one.text)
-        for one in sorted(found.values(), key=lambda each: each.number)
+        for one in sorted((case.brief.quotation(each) for each in known), key=lambda each: each.number)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import threading
 from collections.abc import Sequence
@@ -80,6 +81,8 @@ class Shelf:
             folder = held[2] if held is not None and is_same_folder else replace(sound_folder(path), path=path)
             order = held[3].order if held is not None else ()
             opened = OpenCase(key, review_of(folder), order)
+            if not is_same_folder:
+                gc.freeze()  # else every page waits while garbage is sought among all records
             self._held[key] = (folder_stamp, log_stamp, folder, opened)
             return opened
 

@@ -51,7 +51,8 @@ def source(request: Request, case: Opened, digest: str) -> HTMLResponse:
     """One report in full."""
     document = document_called(case, digest)
     place = [each.digest for each in case.brief.documents].index(document.digest) + 1
-    own = [each for each in case.brief.quotations if each.document == document.digest]
+    records = case.material.ledger.records
+    own = [case.brief.quotation(each) for each in case.numbers if records[each].document == document.digest]
     values = {
         "name": source_name(document, place),
         "document": document,
