@@ -79,7 +79,7 @@ def decisions(name: str, ask: httpx.Client, repeats: int = 10) -> None:
 def assumptions(name: str, ask: httpx.Client) -> None:
     """Counts over draws under another reading of silence, beside the pinned base case."""
     _get(ask, "explore/assumptions?base=draw")
-    chosen = ("silence=good", "without=worse", "steps=even", "weights=equal", "hedged=out", "past=out")
+    chosen = ("silence=unknown", "without=worse", "steps=even", "weights=equal", "hedged=out", "past=out")
     times = [_timed(lambda each=each: _get(ask, f"explore/assumptions?base=draw&{each}")) for each in chosen]
     _print(f"{name}: an assumption in words, to the counts", times)
 
@@ -87,8 +87,7 @@ def assumptions(name: str, ask: httpx.Client) -> None:
 def slider(name: str, ask: httpx.Client) -> None:
     """What one party holds without a deal, moved ten times."""
     page = _get(ask, "explore/assumptions").text
-    found = re.search(r'data-for="([^"]+)" min="([^"]+)" max="([^"]+)"', page)
-    assert found is not None, "the page has no slider"
+    found = _find(r'data-for="([^"]+)" min="([^"]+)" max="([^"]+)"', page)
     low, high = float(found[2]), float(found[3])
     places = [low + (high - low) * share / 10 for share in range(1, 10)]
     times = [_timed(lambda at=at: _get(ask, f"explore/assumptions?{found[1]}={at:.4g}")) for at in places]
@@ -113,10 +112,8 @@ def served(case: Path) -> Iterator[tuple[httpx.Client, float]]:
     started = time.perf_counter()
     command = [sys.executable, "-m", "zopa", "serve", str(case), "--port", "0", "--quiet"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None
         try:
-            address = re.search(r"http://[^ ]+/", process.stdout.readline())
-            assert address is not None, "the workbench did not start"
+            address = _find(r"http://[^ ]+/", process.stdout.readline() if process.stdout else "")
             waited = time.perf_counter() - started
             with httpx.Client(base_url=f"{address[0]}{case.name}/", timeout=60, follow_redirects=True) as client:
                 yield client, waited
@@ -156,9 +153,14 @@ def _get(ask: httpx.Client, page: str) -> httpx.Response:
 
 
 def _field(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', page)
-    assert found is not None, f"the review has no field {name}"
-    return found[1]
+    return _find(rf'name="{name}" value="([^"]*)"', page)[1]
+
+
+def _find(pattern: str, text: str) -> re.Match[str]:
+    found = re.search(pattern, text)
+    if found is None:
+        raise SystemExit(f"The workbench did not answer as expected: {pattern!r} is missing.")
+    return found
 
 
 def _timed(task: Callable[[], object]) -> float:
