@@ -9,7 +9,7 @@ from typing import Protocol
 from zopa.sources.document import Document, Line, LineKind, Span
 from zopa.sources.languages import READ_BY_RULES
 from zopa.sources.layout import split_lines
-from zopa.statements.circumstances import find_facts, find_questions
+from zopa.statements.circumstances import find_facts
 from zopa.statements.delegates import find_delegates
 from zopa.statements.gazetteer import Gazetteer
 from zopa.statements.linking import Linker
@@ -19,6 +19,7 @@ from zopa.statements.process import Process
 from zopa.statements.relevance import is_about_negotiating
 from zopa.statements.statement import Event, Extraction, FoundParty, LeftOut, Statement
 from zopa.statements.threads import joined
+from zopa.statements.unknowns import find_questions
 from zopa.statements.voices import Voices
 
 
