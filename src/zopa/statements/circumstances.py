@@ -6,18 +6,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zopa.sources.document import Span
-from zopa.statements.clauses import clause_start, is_conditional, reach, subject_of
+from zopa.statements.clauses import SUBJECTS, clause_start, is_conditional, reach, subject_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.places import Places
-from zopa.statements.stance import is_hedged, wordlist
+from zopa.statements.stance import cues, is_hedged, wordlist
 from zopa.statements.statement import Fact, record_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_REPORTS = frozenset("think believe estimate report know say expect forecast project predict set".split())
+_MODALS = frozenset({"will", "would", "must", "should", "can", "ca", "may", "might", "could", "wo"})
+_BESIDE = frozenset({"while", "whereas", "though", "although", "because", "since", "as"})
+_WEAK = frozenset(
+    {"have", "leave", "make", "remain", "continue", "lie", "face", "hit", "bring", "stand", "keep", "get"}
+)
+_MANY = frozenset({"hundreds", "thousands", "millions", "billions", "dozens", "thousand", "million", "billion", "half"})
+_SETTLING = frozenset({"negotiate", "meet", "talk", "date", "elect", "lead", "found", "host", "send", "take", "give"})
 _STATES = frozenset({"be", "remain", "run", "fall", "become", "grow", "stand", "lie", "leave", "look", "feel", "get"})
 
 
@@ -30,7 +38,9 @@ def find_facts(parsed: ParsedText, linker: Linker, taken: Sequence[Span]) -> tup
             if token.pos_ not in {"VERB", "AUX"} or not _is_circumstance(token):
                 continue
             clause = token.head if _is_reported(token) else token
-            tokens = (clause_start(clause, subject_of(clause)), reach(token))
+            opener = _relative(clause) if clause.dep_ == "relcl" else None
+            start = opener.left_edge.i if opener is not None else clause_start(clause, subject_of(clause))
+            tokens = (start, reach(token))
             span = line.span(*tokens)
             if not places.is_taken(span):
                 places.add(span, None)
@@ -62,51 +72,92 @@ def _is_circumstance(verb: Token) -> bool:
     words = lexicon("events")["facts"]
     if _is_reported(verb):
         return _speaks_of_means(verb, subject_of(verb.head), words)
-    if verb.dep_ in {"aux", "auxpass", "amod", "xcomp", "acl", "advcl", "pcomp", "csubj"} or is_conditional(verb):
+    if not _is_asserted(verb) or is_conditional(verb) or subject_of(verb) is None:
         return False
-    if any(
-        child.dep_ == "aux" and child.lower_ in {"will", "would", "must", "should", "can", "may", "might", "could"}
-        for child in verb.lefts
-    ):
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if verb.tag_ == "VB" and not helpers - {"to"}:
         return False
-    if verb.dep_ == "relcl" or subject_of(verb) is None:
+    if helpers & _MODALS and verb.lemma_.lower() not in words["losing"]:
         return False
     return _speaks_of_means(verb, subject_of(verb), words)
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Whether a verb heads a clause that tells something by itself, perhaps beside another or inserted in it."""
+    if verb.dep_ == "relcl":
+        return verb.doc[verb.left_edge.i - 1].text == "," and _relative(verb) is not None
+    if verb.dep_ == "advcl":
+        own = any(child.dep_ in SUBJECTS for child in verb.lefts)
+        return own and any(child.dep_ == "mark" and child.lower_ in _BESIDE for child in verb.lefts)
+    return verb.dep_ not in {"aux", "auxpass", "amod", "xcomp", "acl", "pcomp", "csubj"}
+
+
+def _relative(verb: Token) -> Token | None:
+    """The word that opens an inserted clause: "which hosts 3,000 troops", "whose economy depends on aid"."""
+    own = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    words = (own, *own.lefts) if own is not None else ()
+    return next((word for word in words if word.lower_ in {"which", "whose"}), None)
 
 
 def _is_reported(verb: Token) -> bool:
     """ "Is thought to hold": what stands behind a passive verb of report."""
     return (
         verb.dep_ == "xcomp"
-        and verb.head.lemma_ in {"think", "believe", "estimate", "report", "know", "say"}
+        and verb.head.lemma_ in _REPORTS
         and any(child.dep_ == "auxpass" for child in verb.head.children)
     )
 
 
 def _speaks_of_means(verb: Token, subject: Token | None, words: Mapping[str, Any]) -> bool:
     governed = list(verb.doc[verb.i : reach(verb)])
-    nouns = {
-        token.lemma_.lower()
-        for token in [*governed, *(subject.subtree if subject is not None else ())]
-        if token.pos_ in {"NOUN", "PROPN"}
-    }
+    told = [*governed, *(subject.subtree if subject is not None else ())]
+    nouns = {token.lemma_.lower() for token in told if token.pos_ in {"NOUN", "PROPN"}}
     if nouns & wordlist("process", "nouns"):
         return False
-    states = verb.lemma_.lower() in _STATES
-    if states and any(token.lemma_.lower() in words["adjectives"] and token.head.i == verb.i for token in governed):
+    lemma = verb.lemma_.lower()
+    if lemma in _STATES and any(_is_plight(token, verb, words) for token in governed):
         return True
-    return (
-        verb.lemma_.lower() in words["verbs"]
-        and bool(
-            nouns & set(words["nouns"]) or _has_figure([*governed, *(subject.subtree if subject is not None else ())])
-        )
-        and (
-            verb.lemma_.lower()
-            not in {"have", "leave", "make", "remain", "continue", "lie", "face", "hit", "bring", "stand"}
-            or bool(nouns & set(words["nouns"]))
-        )
-    )
+    means = bool(nouns & set(words["nouns"]))
+    things = [child for child in verb.rights if child.dep_ == "dobj"]
+    if lemma in words["taking"] and any(thing.pos_ == "PROPN" for thing in things):
+        return True
+    if lemma == "call" and any(child.lower_ == "up" for child in verb.rights):
+        return means or _has_large_figure(told)
+    if lemma in words["verbs"]:
+        return means or (_has_figure(told) and lemma not in _WEAK)
+    return _has_large_figure(told) and not _is_move(lemma)
+
+
+def _is_plight(token: Token, verb: Token, words: Mapping[str, Any]) -> bool:
+    """ "Is short of ammunition", "remains under pressure", "is down 8%", "stands at a record"."""
+    above = token.head
+    if above.i != verb.i and not (token.dep_ == "prep" and above.dep_ in {"attr", "acomp"} and above.head.i == verb.i):
+        return False
+    if token.lemma_.lower() in words["adjectives"]:
+        return True
+    if token.lower_ in {"down", "up"} and token.dep_ in {"advmod", "prt", "prep", "acomp"}:
+        return _has_figure(verb.doc[token.i : reach(verb)])
+    things = (child for child in token.children if child.dep_ == "pobj") if token.dep_ == "prep" else ()
+    return any(thing.lemma_.lower() in words["plights"] for thing in things)
+
+
+def _is_move(lemma: str) -> bool:
+    """Whether a verb says, wants or settles something: what it counts is a matter of the talks."""
+    is_cue = any(not cue.companions for cue in cues("verbs").get(lemma, ()))
+    return is_cue or lemma in wordlist("wording", "telling") | wordlist("deeds", "steps") | _SETTLING
 
 
 def _has_figure(tokens: Iterable[Token]) -> bool:
     return any(token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"} for token in tokens)
+
+
+def _has_large_figure(tokens: Iterable[Token]) -> bool:
+    """Whether something is counted that is more than a handful."""
+    return any(
+        token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY"}
+        or (
+            token.ent_type_ == "CARDINAL"
+            and ((len(token.text) > 1 and token.text[0].isdigit()) or token.lower_ in _MANY)
+        )
+        for token in tokens
+    )

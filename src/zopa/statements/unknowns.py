@@ -43,14 +43,24 @@ def _worded(sentence: Sentence) -> Iterator[tuple[int, int]]:
     text = sentence.text
     for pattern in _openers():
         for match in pattern.finditer(text):
-            first = sentence.char_span(*match.span("asked"), alignment_mode="expand")
-            if first is not None and not _is_quoted(text, match.start()):
-                yield from _split(first.doc, first.start, _close(sentence, first.start))
+            opened = sentence.char_span(*match.span("asked"), alignment_mode="expand")
+            if opened and not _is_quoted(text, match.start()):
+                yield from _listed(sentence, opened[0])
     for pattern in _closers():
-        match = pattern.match(text)
-        asked = sentence.char_span(*match.span("asked"), alignment_mode="contract") if match else None
+        closed = pattern.match(text)
+        asked = sentence.char_span(*closed.span("asked"), alignment_mode="contract") if closed is not None else None
         if asked is not None:
             yield from _split(asked.doc, asked.start, asked.end)
+
+
+def _listed(sentence: Sentence, first: Token) -> Iterator[tuple[int, int]]:
+    """The questions from a word on, those of a plain "A and B" too."""
+    end = _close(sentence, first.i)
+    words = first.doc[first.i : end]
+    if any(word.lower_ in lexicon("events")["questions"]["asking"] for word in words):
+        yield from _split(first.doc, first.i, end)
+    else:
+        yield from items_of(words.root, first.i, end)
 
 
 def _is_quoted(text: str, place: int) -> bool:

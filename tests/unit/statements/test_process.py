@@ -52,3 +52,35 @@ def test_every_record_equals_its_slice_and_keeps_its_id(read: Reader) -> None:
     records = (*first.statements, *first.events, *first.facts, *first.questions)
     assert all(record.span.of(text) == record.text for record in records)
     assert first == second
+
+
+def test_what_is_undecided_is_read_however_it_is_said(read: Reader) -> None:
+    """ "It is not known who", "Still open are A and B", "What happens is anyone's guess", and so is what follows it."""
+    text = (
+        "Talks on the Peruvian quota go on. It is not known who will pay. Still open are the size of the fleet and the length of the season.\n"
+        "What happens in June is anyone's guess. No one can say if Chile will sign. Whether it pays is undecided, and so is who patrols."
+    )
+    assert [question.text for question in read(text).questions] == [
+        "who will pay",
+        "the size of the fleet",
+        "the length of the season",
+        "What happens in June",
+        "if Chile will sign",
+        "Whether it pays",
+        "who patrols",
+    ]
+
+
+def test_figures_plights_and_inserted_clauses_are_facts(read: Reader) -> None:
+    """A large figure makes a fact of most verbs, a plight of "is"; an inserted clause stands by itself."""
+    text = (
+        "The talks go on. Peru, whose economy depends on copper, keeps 9,000 soldiers at the border. "
+        "Chilean output is at a record low. Ore sales have all but stopped. Nearly 400,000 people live in the valley."
+    )
+    assert [fact.text for fact in read(text).facts] == [
+        "whose economy depends on copper",
+        "keeps 9,000 soldiers at the border",
+        "Chilean output is at a record low",
+        "Ore sales have all but stopped",
+        "Nearly 400,000 people live in the valley",
+    ]
