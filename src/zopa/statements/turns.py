@@ -13,7 +13,7 @@ from zopa.statements.clauses import clause_start, reach, subject_of
 from zopa.statements.finding import Finding
 from zopa.statements.ladders import lexicon
 from zopa.statements.lists import items_of
-from zopa.statements.stance import is_hedged, is_negative, negated
+from zopa.statements.stance import is_hedged, is_negative, negated, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         end = _matched(verb.doc, verb.i + 1, words, last)
         if end is None:
             continue
+        if stance is Stance.REFUSES and _leaves_talks(verb, end):
+            return
         turned: Stance | None = stance
         if not _DENIALS & set(words) and is_negative(verb):
             turned = negated(stance)
@@ -50,6 +52,15 @@ def find_turn(verb: Token) -> Iterator[Finding]:
             start = span[0] if number == 0 else first
             yield Finding(subject, turned, verb, (start, last), (first, last), hedged, None, voiced)
         return
+
+
+def _leaves_talks(verb: Token, end: int) -> bool:
+    """ "Walked away from the table", "pulled out of the talks": a step, no position."""
+    if verb.lemma_.lower() not in {"walk", "pull", "back", "storm"}:
+        return False
+    return any(
+        word.lemma_.lower() in wordlist("process", "nouns") | {"table", "room"} for word in verb.doc[end : end + 4]
+    )
 
 
 def _items(verb: Token, stance: Stance, content: tuple[int, int]) -> tuple[tuple[int, int], ...]:

@@ -84,3 +84,20 @@ def test_figures_plights_and_inserted_clauses_are_facts(read: Reader) -> None:
         "Ore sales have all but stopped",
         "Nearly 400,000 people live in the valley",
     ]
+
+
+def test_steps_that_fail_fall_due_or_lie_behind_are_events(read: Reader) -> None:
+    """Failure, a meeting to come, an inserted collapse, leaving the table, and a dateline before it all."""
+    text = (
+        "QUITO, May 11 (AP) - Ministers of Peru and Chile failed on Monday to agree on a quota. Peru walked away from the table in March.\n"
+        "The earlier negotiations, which fell apart in Bogota, were about ore. The two governments plan to meet again on Friday. "
+        "Delegates wrapped up a second day of talks."
+    )
+    events = [(event.kind, event.text) for event in read(text).events]
+    assert events == [
+        ("no_agreement", "Ministers of Peru and Chile failed on Monday to agree on a quota"),
+        ("walked_out", "Peru walked away from the table in March"),
+        ("talks_broken_off", "The earlier negotiations, which fell apart in Bogota"),
+        ("summit", "The two governments plan to meet again on Friday"),
+        ("talks_broken_off", "Delegates wrapped up a second day of talks"),
+    ]
