@@ -44,6 +44,14 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
     if child.dep_ == "dobj":
         if "control" in frames and any(other.dep_ in CLAUSES and other.tag_ == "VB" for other in verb.rights):
             return False
+        if "plan" in frames:
+            return child.lemma_.lower() in wordlist("deeds", "plans") | {
+                "resolution",
+                "amendment",
+                "motion",
+                "bill",
+                "idea",
+            }
         if "demand" in frames:
             return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
         return "obj" in frames or (

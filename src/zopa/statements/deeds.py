@@ -45,7 +45,7 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     """What a verb means with this object, before modals and negation."""
     lemma, stance = verb.lemma_.lower(), cue.stance
     modals = _modals(verb)
-    if lemma == "want" and (complement.dep_ == "xcomp" or _is_outcome(complement)):
+    if lemma == "want" and ((complement.dep_ == "xcomp" and not _has_subject(complement)) or _is_outcome(complement)):
         stance = Stance.AIMS_AT
     inner = cues("verbs").get(complement.lemma_.lower(), ()) if complement.dep_ == "xcomp" else ()
     if stance is Stance.AIMS_AT and inner and inner[0].stance in {Stance.OPPOSES, Stance.REFUSES}:
@@ -121,6 +121,8 @@ def _insisted(complement: Token) -> Stance:
         return Stance.REFUSES if is_negative(complement) else Stance.AIMS_AT
     if modals & {"must", "should", "ought", "need"}:
         return Stance.DEMANDS
+    if modals & {"can", "ca", "could", "may", "might"}:
+        return Stance.REFUSES if is_negative(complement) else Stance.DESCRIBES
     if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
         return Stance.REQUIRES
     if _is_subjunctive(complement):

@@ -27,6 +27,16 @@ if TYPE_CHECKING:
 
 _JUDGED = SUBJECTS | {"csubj", "csubjpass"}  # "reopening the plan is out of the question"
 _STATES = frozenset({"be", "remain", "stay", "include", "contain", "respect", "rest"})
+_OURSELVES = frozenset({"me", "us", "'s", "it"})
+_MENACES = (
+    "act of war",
+    "declaration of war",
+    "provocation",
+    "hostile act",
+    "act of aggression",
+    "breach",
+    "casus belli",
+)
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
 
 
@@ -43,6 +53,8 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
         if token.pos_ in {"VERB", "AUX"}:
             yield from _duty(token) if token.lemma_.lower() not in wordlist("judging", "verbs") else _judgement(token)
             yield from _nothing_without(token)
+            yield from _bidding(token)
+            yield from _menace(token)
 
 
 def clause_of(trigger: Token) -> Token:
@@ -112,6 +124,8 @@ def _verdict(verb: Token) -> Iterator[Finding]:
         stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
     if stance is None:
         return
+    if subject.lower_ in {"that", "this"} and stance is Stance.REQUIRES and "red line" in verb.doc[verb.i : end].text:
+        stance = Stance.REFUSES
     if stance is Stance.DESCRIBES and _lacks_something(subject):
         stance = Stance.REQUIRES
     holder = _judge(verb)
@@ -187,6 +201,12 @@ def _duty(verb: Token) -> Iterator[Finding]:
     denied = subject.dep_ == "expl" or any(child.lower_ == "no" for child in subject.lefts)
     if helper in {"may", "would"} and not denied:
         return
+    if condition and any(child.lower_ == "only" for child in verb.lefts) and not is_negative(verb):
+        yield Finding(None, Stance.REQUIRES, verb, (start, end), condition, needs_party_voice=True)
+        return
+    if helper in {"can", "will"} and any(child.lower_ == "only" for child in verb.lefts) and _has_if(verb):
+        yield Finding(None, Stance.REQUIRES, verb, (start, end), (verb.i, end), needs_party_voice=True)
+        return
     if subject.dep_ == "expl" or helper in {"can", "ca", "cannot", "will", "may", "would"}:
         yield from _there_is_no(verb, (start, end), condition)
         return
@@ -206,6 +226,12 @@ def _duty(verb: Token) -> Iterator[Finding]:
     for number, item in enumerate(items_of(_object(verb), *content)):
         whole = (start if number == 0 else item[0], item[1])
         yield Finding(holder, stance, verb, whole, item, needs_party_voice=holder is None)
+
+
+def _has_if(verb: Token) -> bool:
+    """Whether a clause behind a verb names the price of what it tells."""
+    clauses = (child for child in verb.rights if child.dep_ == "advcl")
+    return any(mark.lower_ in {"if", "once", "when", "after"} for clause in clauses for mark in clause.lefts)
 
 
 def _judgement(verb: Token) -> Iterator[Finding]:
@@ -234,6 +260,35 @@ def _nothing_without(verb: Token) -> Iterator[Finding]:
     yield Finding(
         None, Stance.REQUIRES, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True
     )
+
+
+def _menace(verb: Token) -> Iterator[Finding]:
+    """ "Any diversion would be treated as an act of war"."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    if subject is None or verb.lemma_ not in {"treat", "regard", "see", "view", "consider", "take", "interpret"}:
+        return
+    end = reach(verb)
+    said = verb.doc[verb.i : end].text.lower()
+    if any(child.lower_ in {"will", "would"} for child in verb.lefts) and any(word in said for word in _MENACES):
+        start = phrase_start(subject)
+        yield Finding(None, Stance.REFUSES, verb, (start, end), (start, verb.i), needs_party_voice=True)
+
+
+def _bidding(verb: Token) -> Iterator[Finding]:
+    """ "Let them first shut the camps": what a speaker bids others do."""
+    clause = next((child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ == "VB"), None)
+    if (
+        verb.lemma_ != "let"
+        or verb.tag_ != "VB"
+        or clause is None
+        or any(child.dep_ in SUBJECTS for child in verb.lefts)
+    ):
+        return
+    if clause.lemma_ in {"know", "see", "hear", "say", "be"} or any(
+        child.lower_ in _OURSELVES for child in clause.lefts
+    ):
+        return
+    yield Finding(None, Stance.DEMANDS, verb, (verb.i, reach(verb)), (clause.i, reach(clause)), needs_party_voice=True)
 
 
 def _blunt(verb: Token) -> Token | None:
