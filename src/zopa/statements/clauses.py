@@ -101,6 +101,8 @@ def subject_of(verb: Token) -> Token | None:
 
 def clause_start(verb: Token, subject: Token | None) -> int:
     """Where the words of a clause begin: at its own subject, else at its first auxiliary."""
+    if verb.dep_ == "conj" and verb.head.lemma_ == "do" and subject is not None:
+        return phrase_start(subject)  # "does not, and never will, accept"
     top = verb
     while top.dep_ == "xcomp" and top.head.i < top.i and top.head.pos_ in {"VERB", "AUX"}:
         top = top.head

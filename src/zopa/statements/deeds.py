@@ -52,6 +52,8 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return Stance.AIMS_AT if lemma == "want" else inner[0].stance
     if lemma == "insist":
         return _insisted(complement)
+    if lemma == "concede" and complement.dep_ == "ccomp":
+        return Stance.DESCRIBES
     if lemma in {"commit", "pledge", "undertake", "promise"} and _is_joint(verb):
         return Stance.ACCEPTS
     if lemma == "resist" and any(child.lemma_ == "have" for child in verb.lefts):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from zopa.statements.gazetteer import Gazetteer, KnownParty, load_gazetteer, slug
+from zopa.statements.gazetteer import NAMESAKES, Gazetteer, KnownParty, load_gazetteer, slug
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.spotting import Use, key_of, known_uses
@@ -94,6 +94,7 @@ class Names:
             self.at(line, token) is not None
             or token.text in surnames
             or token.text.lower() in lexicon("roles")["titles"]
+            or token.lower_ in NAMESAKES
             or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}
         ):
             return None

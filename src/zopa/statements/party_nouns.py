@@ -6,7 +6,16 @@ import functools
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from zopa.statements.collectives import collective, is_pair, is_qualified, kind_named, of_continent, party_of_members
+from zopa.statements.collectives import (
+    collective,
+    is_pair,
+    is_qualified,
+    kind_named,
+    namesakes,
+    of_continent,
+    of_region,
+    party_of_members,
+)
 from zopa.statements.discourse import HE, IT, SUBJECTS, THEY, Discourse, Referent, office_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine
@@ -80,6 +89,9 @@ class PartyNouns:
             return Referent(self._discourse.only_two(line, token))
         if token.pos_ not in {"NOUN", "PROPN"}:
             return None
+        sided = namesakes(token) or of_region(line, token, self._names)
+        if sided is not None:
+            return sided
         members = party_of_members(line, token, self._names)
         if members is not None:
             return Referent((members.id,))

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 _JUDGED = SUBJECTS | {"csubj", "csubjpass"}  # "reopening the plan is out of the question"
 _STATES = frozenset({"be", "remain", "stay", "include", "contain", "respect", "rest"})
 _OURSELVES = frozenset({"me", "us", "'s", "it"})
+_CHANGES = frozenset(
+    "touch change alter reopen renegotiate amend discuss tolerate allow recognise recognize cede surrender".split()
+    + "abandon dissolve dismantle transfer release revise dilute trade negotiate reduce cut weaken".split()
+)
 _MENACES = (
     "act of war",
     "declaration of war",
@@ -55,6 +59,7 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
             yield from _nothing_without(token)
             yield from _bidding(token)
             yield from _menace(token)
+            yield from _kept(token)
 
 
 def clause_of(trigger: Token) -> Token:
@@ -190,6 +195,7 @@ def _duty(verb: Token) -> Iterator[Finding]:
         if verb.lemma_ in {"be", "exist"} and any(child.dep_ == "expl" for child in verb.children):
             span = (next(child.i for child in verb.children if child.dep_ == "expl"), reach(verb))
             yield from _there_is_no(verb, span, condition_in(verb, *span))
+            yield from _room(verb, span)
         return
     owner = verb.head if obliged else verb
     subject = next((child for child in owner.children if child.dep_ in {*SUBJECTS, "expl"} and child.i < verb.i), None)
@@ -226,6 +232,29 @@ def _duty(verb: Token) -> Iterator[Finding]:
     for number, item in enumerate(items_of(_object(verb), *content)):
         whole = (start if number == 0 else item[0], item[1])
         yield Finding(holder, stance, verb, whole, item, needs_party_voice=holder is None)
+
+
+def _room(verb: Token, span: tuple[int, int]) -> Iterator[Finding]:
+    """ "There is room for an annex": openness of whoever says so."""
+    room = next(
+        (child for child in verb.rights if child.dep_ == "attr" and child.lower_ in {"room", "scope", "space"}), None
+    )
+    if room is not None and not is_negative(verb) and not any(child.lower_ in {"no", "little"} for child in room.lefts):
+        end = max(span[1], trimmed_end(verb, room.right_edge.i + 1))
+        yield Finding(
+            None, Stance.OPEN_TO, verb, (span[0], end), (room.i + 1, max(end, room.i + 2)), needs_party_voice=True
+        )
+
+
+def _kept(verb: Token) -> Iterator[Finding]:
+    """ "The service will not be touched": what a speaker will not have changed."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if subject is None or not helpers & {"will", "would", "wo", "can", "ca", "could"} or not is_negative(verb):
+        return
+    if verb.lemma_.lower() in _CHANGES and condition_in(verb, verb.i, reach(verb)) is None:
+        span = (phrase_start(subject), reach(verb))
+        yield Finding(None, Stance.REFUSES, verb, span, span, needs_party_voice=True)
 
 
 def _has_if(verb: Token) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _GAPS = {"~": 4, "~~": 7}  # words that each may stand for
+_LEAST = frozenset({"nothing less", "nothing short", "no less", "anything less", "anything short"})
 _DENIALS = frozenset({"no", "not", "none", "nothing"})
 _BETWEEN = frozenset({"ADV", "PUNCT"})
 
@@ -47,6 +48,10 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         stake = _stake(verb.doc, end)
         if stake is not None and stance in {Stance.REFUSES, Stance.OPEN_TO}:
             turned = stake if is_negative(verb) else Stance.OPEN_TO
+        elif verb.doc[end : end + 2].text.lower() in _LEAST:
+            turned = Stance.REFUSES if is_negative(verb) else Stance.REQUIRES
+        elif {"favour", "favor"} & set(words) and is_negative(verb):
+            turned = Stance.OPPOSES
         elif not _DENIALS & set(words) and is_negative(verb):
             turned = negated(stance)
         subject = subject_of(verb)
