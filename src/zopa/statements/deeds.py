@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LAPSING = frozenset({Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES, Stance.AIMS_AT, Stance.REQUIRES})
+_DENIED_BY_OBJECT = frozenset({"want", "accept", "tolerate", "support", "back", "seek"})
 _PROMISES = frozenset({"vow", "pledge", "promise", "plan", "intend", "want"})
 
 
@@ -38,6 +39,8 @@ def stance_of(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return Stance.OPEN_TO
     if is_negative(verb) or any(is_negative(raised) for raised in raising(verb)):
         return negated(stance)
+    if lemma in _DENIED_BY_OBJECT and any(child.lower_ == "no" for child in complement.lefts):
+        return negated(stance)  # "wants no new taxes"
     return _weakened(verb, stance)
 
 

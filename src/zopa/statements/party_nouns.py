@@ -34,7 +34,7 @@ _BELONGINGS = frozenset(
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
-    + "delegation negotiator spokesman spokeswoman team".split()
+    + "delegation negotiator spokesman spokeswoman team force".split()
 )
 _PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
 _TOGETHER = frozenset({"party", "side"})
@@ -97,6 +97,7 @@ class PartyNouns:
             return Referent((members.id,))
         return (
             kind_named(line, token, self._discourse, self._names)
+            or self._of_group(line, token, lemma)
             or self._belonging(line, token, lemma)
             or self._named_so(line, token, lemma)
             or self._office(line, token, lemma)
@@ -107,6 +108,24 @@ class PartyNouns:
         if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
             return self._spokesman(line, token)
         return self._plain(line, token, lemma)
+
+    def _of_group(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
+        """ "His SPLM-IO party", "the liberals of the MR": the group whose name stands beside the noun."""
+        named = self._compounded(line, token, lemma)
+        if named is not None:
+            return Referent((named.id,))
+        if token.tag_ not in {"NNS", "NNPS"} or token.dep_ == "compound":
+            return None
+        uses = (
+            self._names.at(line, grand)
+            for child in token.rights
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for grand in child.children
+            if grand.dep_ == "pobj"
+        )
+        parties = (use.party for use in uses if use is not None and use.party is not None and use.sort != "person")
+        group = next((party for party in parties if party.kind in {"group", "union"}), None)
+        return Referent((group.id,)) if group is not None else None
 
     def _belonging(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         """ "Its government", "his party"."""
