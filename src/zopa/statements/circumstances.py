@@ -25,7 +25,25 @@ _WEAK = frozenset(
     {"have", "leave", "make", "remain", "continue", "lie", "face", "hit", "bring", "stand", "keep", "get"}
 )
 _MANY = frozenset({"hundreds", "thousands", "millions", "billions", "dozens", "thousand", "million", "billion", "half"})
-_SETTLING = frozenset({"negotiate", "meet", "talk", "date", "elect", "lead", "found", "host", "send", "take", "give"})
+_SETTLING = frozenset(
+    {
+        "negotiate",
+        "meet",
+        "talk",
+        "date",
+        "elect",
+        "lead",
+        "found",
+        "host",
+        "send",
+        "take",
+        "give",
+        "represent",
+        "speak",
+    }
+)
+_COMPARED = frozenset({"below", "above", "lower", "higher", "times", "behind", "short"})
+_SHARES = frozenset({"half", "third", "quarter", "fifth", "tenth", "two", "three", "four", "five", "ten", "several"})
 _STATES = frozenset({"be", "remain", "run", "fall", "become", "grow", "stand", "lie", "leave", "look", "feel", "get"})
 
 
@@ -119,7 +137,9 @@ def _speaks_of_means(verb: Token, subject: Token | None, words: Mapping[str, Any
         return True
     means = bool(nouns & set(words["nouns"]))
     things = [child for child in verb.rights if child.dep_ == "dobj"]
-    if lemma in words["taking"] and any(thing.pos_ == "PROPN" for thing in things):
+    places = any(word.pos_ == "PROPN" for thing in things for word in thing.subtree)
+    took = lemma == "take" and any(child.lower_ in {"back", "over"} for child in verb.rights)
+    if places and (took or lemma in words["taking"]):
         return True
     if lemma == "call" and any(child.lower_ == "up" for child in verb.rights):
         return means or _has_large_figure(told)
@@ -130,11 +150,13 @@ def _speaks_of_means(verb: Token, subject: Token | None, words: Mapping[str, Any
 
 def _is_plight(token: Token, verb: Token, words: Mapping[str, Any]) -> bool:
     """ "Is short of ammunition", "remains under pressure", "is down 8%", "stands at a record"."""
-    above = token.head
+    above = token.head if token.lower_ not in _COMPARED else verb
     if above.i != verb.i and not (token.dep_ == "prep" and above.dep_ in {"attr", "acomp"} and above.head.i == verb.i):
         return False
     if token.lemma_.lower() in words["adjectives"]:
         return True
+    if token.lower_ in _COMPARED and verb.lemma_ in {"be", "remain", "stand", "lie"}:
+        return any(word.ent_type_ or word.lower_ in _SHARES for word in verb.doc[verb.i : token.i])
     if token.lower_ in {"down", "up"} and token.dep_ in {"advmod", "prt", "prep", "acomp"}:
         return _has_figure(verb.doc[token.i : reach(verb)])
     things = (child for child in token.children if child.dep_ == "pobj") if token.dep_ == "prep" else ()

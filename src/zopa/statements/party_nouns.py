@@ -39,6 +39,7 @@ _OF_STATES = frozenset(
 _PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
 _TOGETHER = frozenset({"party", "side"})
 _FIGHTERS = frozenset({"rebel", "insurgent", "separatist", "militant", "guerrilla", "fighter", "militia"})
+_MANY = 4  # states
 _NEAR = 2  # lines in which a ministry without a country is of the state that the text speaks of
 
 
@@ -214,6 +215,8 @@ class PartyNouns:
         determiners = {child.lower_ for child in token.lefts}
         if determiners & _NOBODY:
             return None
+        if token.tag_ == "NNS" and "the" not in determiners and self._is_of_many(token):
+            return None  # "ministers agreed" at a summit of many states
         office = office_of(token)
         bearer = self._discourse.bearer(line, token, self._links.titled) if token.tag_ == "NN" else None
         heard = bearer if bearer and "the" in determiners else self._discourse.with_head(line, token, office)
@@ -226,6 +229,12 @@ class PartyNouns:
         if actor is None and "government" in self._names.parties:
             actor = "government"  # where no state is named, "ministers" are those of the one government
         return Referent((actor,)) if actor else None
+
+    def _is_of_many(self, token: Token) -> bool:
+        """Whether plural office holders may be of any of the many states that a text names."""
+        offices = {"minister", "negotiator", "delegate", "leader", "diplomat", "envoy"}
+        states = self._names.printed_of_kind("state")
+        return token.lemma_.lower() in offices and not any(True for _ in token.lefts) and len(states) >= _MANY
 
     def _plain(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         """A party without a proper name ("the union", "dock workers"): the named one of its kind, else itself."""

@@ -99,6 +99,8 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
         stance = negated(stance) if stance else None
     if stance is None:
         return
+    if stance is Stance.ACCEPTS and any(child.lower_ in {"may", "might", "could", "would"} for child in owner.lefts):
+        stance = Stance.OPEN_TO
     end = max(reach(adjective), reach(owner))
     content = (adjective.i + 1, end)
     condition = condition_in(adjective, adjective.i, end)
@@ -124,6 +126,8 @@ def _verdict(verb: Token) -> Iterator[Finding]:
             owner, Stance.REQUIRES, verb, whole, (verb.i + 1, end), is_hedged(verb.lefts), needs_party_voice=not owner
         )
         return
+    if any(child.dep_ == "prep" and child.lower_ == "without" for child in verb.lefts):
+        return  # "without this, a treaty is impossible" is read as a whole
     stance = verdict_of(verb.doc[verb.i + 1 : end].text)
     if stance is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {'"', "``"} and subject.pos_ == "NOUN":
         stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
@@ -283,7 +287,7 @@ def _nothing_without(verb: Token) -> Iterator[Finding]:
     if condition is None:
         return
     after = (token.lower_ for token in verb.subtree if token.i > condition.i)
-    if not is_negative(verb) and not {"nothing", "no", "nobody"} & set(after):
+    if not is_negative(verb) and not {"nothing", "no", "nobody", "impossible", "unthinkable", "pointless"} & set(after):
         return
     end = max(token.i for token in condition.subtree) + 1
     yield Finding(

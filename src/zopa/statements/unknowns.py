@@ -95,7 +95,12 @@ def _closers() -> tuple[re.Pattern[str], ...]:
     subject = (
         rf"(?:(?:but|and|yet|just|exactly)\s)?(?P<asked>(?:{'|'.join(words['asking'])})\b[^,;\"]+?|the\s[^,;\"]+?)"
     )
-    return (re.compile(rf"{subject},?\s{helpers}\s(?:all\s|also\s|still\s|as yet\s)*(?:{after})\b", re.IGNORECASE),)
+    settled = "|".join(words["settled"])
+    not_been = r"(?:has|have|had) (?:not|yet to|still not|never) (?:yet |so far |to )?(?:been|be)"
+    return (
+        re.compile(rf"{subject},?\s{not_been}\s(?:{settled})\b", re.IGNORECASE),
+        re.compile(rf"{subject},?\s{helpers}\s(?:all\s|also\s|still\s|as yet\s)*(?:{after})\b", re.IGNORECASE),
+    )
 
 
 def _asked(sentence: Sentence) -> Iterator[tuple[int, int]]:

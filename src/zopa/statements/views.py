@@ -105,7 +105,9 @@ def is_step(finding: Finding, matter: Matter | None) -> bool:
         return False
     if finding.stance in {Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES}:
         return False
-    if verb.lemma_.lower() in wordlist("deeds", "steps") or step_of(verb) is not None or failed(verb) is not None:
+    if verb.lemma_.lower() in wordlist("deeds", "steps"):
+        return True
+    if not _modals(verb) & _MAYS and (step_of(verb) is not None or failed(verb) is not None):
         return True
     if matter is not None and matter.kind == "process" and verb.lemma_.lower() in wordlist("deeds", "meeting"):
         return True
