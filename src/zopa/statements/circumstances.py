@@ -166,7 +166,8 @@ def _is_plight(token: Token, verb: Token, words: Mapping[str, Any]) -> bool:
 def _is_move(lemma: str) -> bool:
     """Whether a verb says, wants or settles something: what it counts is a matter of the talks."""
     is_cue = any(not cue.companions for cue in cues("verbs").get(lemma, ()))
-    return is_cue or lemma in wordlist("wording", "telling") | wordlist("deeds", "steps") | _SETTLING
+    telling, steps = wordlist("wording", "telling"), wordlist("deeds", "steps")
+    return is_cue or lemma in telling or lemma in steps or lemma in _SETTLING
 
 
 def _has_figure(tokens: Iterable[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -80,6 +81,9 @@ _MIGHTS = frozenset({"could", "might", "may", "should", "must", "would", "can"})
 
 def step_of(verb: Token) -> str | None:
     """The kind of step that a verb tells of with its subject or object; None where it tells of none."""
+    steps = _steps().get(verb.lemma_.lower(), ())
+    if not steps:
+        return None
     subject = subject_of(verb) if verb.dep_ in {"relcl", "acl", "conj"} else None
     subjects = {child.lemma_.lower() for child in verb.children if child.dep_ in SUBJECTS} | _measured(verb, SUBJECTS)
     if subject is not None and (verb.dep_ != "acl" or verb.tag_ != "VBG"):
@@ -89,20 +93,31 @@ def step_of(verb: Token) -> str | None:
         | _measured(verb, frozenset({"dobj"}))
         | _behind_links(verb)
     )
-    for step in lexicon("events")["step"]:
-        if verb.lemma_.lower() in step["verbs"] and _fits(step, verb, subjects, objects):
+    for step in steps:
+        if _fits(step, verb, subjects, objects):
             return str(step["kind"])
     return None
 
 
+@functools.cache
+def _steps() -> Mapping[str, tuple[Mapping[str, Any], ...]]:
+    """The steps that each verb may tell of, in the lexicon's order."""
+    table: dict[str, list[Mapping[str, Any]]] = {}
+    for step in lexicon("events")["step"]:
+        for verb in dict.fromkeys(step["verbs"]):
+            table.setdefault(verb, []).append(step)
+    return {verb: tuple(steps) for verb, steps in table.items()}
+
+
 def step_named(verb: str, subject: str) -> str | None:
     """The kind of step that a verb and its subject name by their dictionary forms."""
-    steps = (step for step in lexicon("events")["step"] if verb in step["verbs"])
-    return next((str(step["kind"]) for step in steps if subject in step.get("subjects", ())), None)
+    return next((str(step["kind"]) for step in _steps().get(verb, ()) if subject in step.get("subjects", ())), None)
 
 
 def coming_meeting(verb: Token) -> str | None:
     """ "Talks are due to continue on Thursday", "negotiators plan to meet again", "the two are to speak next week"."""
+    if verb.lemma_.lower() not in _GATHERING and verb.lemma_ != "be":
+        return None
     subject = subject_of(verb)
     talks = subject is not None and subject.lemma_.lower() in wordlist("process", "nouns")
     if verb.lemma_ == "be" and talks and any(c.dep_ == "acomp" and c.lower_ in {"due", "set"} for c in verb.children):

@@ -41,7 +41,8 @@ def find_questions(parsed: ParsedText) -> tuple[Question, ...]:
 def _worded(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """What stands behind or before the words that call it open, read off the surface of a sentence."""
     text = sentence.text
-    for pattern in _openers():
+    asks = any(token.lower_ in _asking() for token in sentence)
+    for pattern in _openers() if asks else _openers()[1:2]:
         for match in pattern.finditer(text):
             opened = sentence.char_span(*match.span("asked"), alignment_mode="expand")
             if opened and not _is_quoted(text, match.start()):
@@ -66,6 +67,11 @@ def _listed(sentence: Sentence, first: Token) -> Iterator[tuple[int, int]]:
 def _is_quoted(text: str, place: int) -> bool:
     """Whether a place in a sentence stands between quotation marks."""
     return text.count('"', 0, place) % 2 == 1
+
+
+@functools.cache
+def _asking() -> frozenset[str]:
+    return frozenset(lexicon("events")["questions"]["asking"])
 
 
 @functools.cache
