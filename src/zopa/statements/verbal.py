@@ -24,6 +24,7 @@ from zopa.statements.idioms import find_idiom
 from zopa.statements.ladders import lexicon
 from zopa.statements.lists import items_of
 from zopa.statements.stance import Cue, cues, is_hedged, is_negative, negated, wordlist
+from zopa.statements.steps import coming_meeting
 from zopa.statements.turns import find_turn
 from zopa.vocabulary import Stance
 
@@ -156,6 +157,8 @@ def _is_beside_the_point(complement: Token) -> bool:
         return True
     if complement.dep_ == "xcomp" and complement.lemma_ in {"give", "offer", "provide"}:
         return any(thing.lemma_ in {"detail", "date", "reason", "timeline"} for thing in complement.rights)
+    if complement.dep_ == "xcomp" and coming_meeting(complement) is not None:
+        return True  # "plan to meet again" is a step to come
     if verb.lemma_ == "expect" and complement.dep_ in CLAUSES:
         return not _expects_of_party(verb, complement)
     if verb.lemma_ not in {"agree", "back", "support", "welcome"}:

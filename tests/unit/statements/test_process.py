@@ -101,3 +101,12 @@ def test_steps_that_fail_fall_due_or_lie_behind_are_events(read: Reader) -> None
         ("summit", "The two governments plan to meet again on Friday"),
         ("talks_broken_off", "Delegates wrapped up a second day of talks"),
     ]
+
+
+def test_what_is_asked_or_planned_is_no_position(read: Reader) -> None:
+    """Readiness that is called unclear, and a meeting to come, belong to the questions and the steps."""
+    found = read(
+        "In the talks Peru rejects a quota. Whether Chile is ready to lift its sanctions is unclear. The two plan to meet again on Friday."
+    )
+    assert [statement.text for statement in found.statements] == ["Peru rejects a quota"]
+    assert [question.text for question in found.questions] == ["Whether Chile is ready to lift its sanctions"]
