@@ -13,7 +13,7 @@ from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.places import Places
 from zopa.statements.stance import is_negative, wordlist
 from zopa.statements.statement import Event, Statement, record_id
-from zopa.statements.steps import coming_meeting, failed, is_several, is_wished, step_named, step_of
+from zopa.statements.steps import coming_meeting, failed, is_left_open, is_several, is_wished, step_named, step_of
 from zopa.statements.voices import Voices
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ class Process:
 
     def _of_verb(self, line: ParsedLine, verb: Token) -> Iterator[Event]:
         planned = coming_meeting(verb) is not None
-        if is_conditional(verb) or (not planned and (self._is_taken(line, verb) or is_wished(verb))):
+        if (
+            is_conditional(verb)
+            or is_left_open(verb)
+            or (not planned and (self._is_taken(line, verb) or is_wished(verb)))
+        ):
             return
         kind = (
             step_of(verb) or self._agreed(line, verb) or self._met(line, verb) or coming_meeting(verb) or failed(verb)

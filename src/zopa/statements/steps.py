@@ -76,6 +76,8 @@ _UNREACHED = frozenset(
         "overcome",
     }
 )
+_QUESTIONS = frozenset({"if", "when", "where", "how", "why"})
+_DOUBTED = frozenset({"clear", "unclear", "certain", "uncertain", "known", "unknown", "sure", "unsure"})
 _MIGHTS = frozenset({"could", "might", "may", "should", "must", "would", "can"})
 
 
@@ -153,6 +155,15 @@ def is_wished(verb: Token) -> bool:
         and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
     )
     return wished or any(child.dep_ == "aux" and child.lower_ in _MIGHTS for child in verb.lefts)
+
+
+def is_left_open(verb: Token) -> bool:
+    """Whether a step is asked about, not told: "it is unclear when they will join", "nobody knows whether"."""
+    opened = {child.lower_ for child in verb.lefts if child.dep_ in {"advmod", "mark"}}
+    if "whether" in opened:
+        return True
+    doubted = any(child.dep_ == "acomp" and child.lower_ in _DOUBTED for child in verb.head.children)
+    return bool(opened & _QUESTIONS) and (doubted or verb.dep_ in {"ccomp", "csubj", "pcomp"})
 
 
 def is_several(subject: Token) -> bool:

@@ -110,3 +110,13 @@ def test_what_is_asked_or_planned_is_no_position(read: Reader) -> None:
     )
     assert [statement.text for statement in found.statements] == ["Peru rejects a quota"]
     assert [question.text for question in found.questions] == ["Whether Chile is ready to lift its sanctions"]
+
+
+def test_step_that_is_asked_about_did_not_happen(read: Reader) -> None:
+    """What nobody knows yet is a question: it seats nobody at the table; a time that is told of is a step."""
+    found = read(
+        "It is unclear when Chile will join the talks. Nobody knows whether the talks will resume on Friday. "
+        "When Peru joined the talks, Chile left."
+    )
+    assert [event.text for event in found.events if "unclear" in event.text or "will" in event.text] == []
+    assert any("Peru joined the talks" in event.text for event in found.events)
