@@ -1,25 +1,49 @@
-"""Parsed lines in, facts and open questions out: life without a deal, and what a report itself calls open."""
+"""Parsed lines in, facts out: what a report tells of life without a deal."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from zopa.sources.document import Span
-from zopa.statements.clauses import clause_start, is_conditional, phrase_start, reach, subject_of
+from zopa.statements.clauses import SUBJECTS, clause_start, is_conditional, reach, subject_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
-from zopa.statements.lists import items_of
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.places import Places
-from zopa.statements.stance import is_hedged, is_negative, wordlist
-from zopa.statements.statement import Fact, Question, record_id
+from zopa.statements.stance import cues, is_hedged, wordlist
+from zopa.statements.statement import Fact, record_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
 
+_REPORTS = frozenset("think believe estimate report know say expect forecast project predict set".split())
+_MODALS = frozenset({"will", "would", "must", "should", "can", "ca", "may", "might", "could", "wo"})
+_BESIDE = frozenset({"while", "whereas", "though", "although", "because", "since", "as"})
+_WEAK = frozenset(
+    {"have", "leave", "make", "remain", "continue", "lie", "face", "hit", "bring", "stand", "keep", "get"}
+)
+_MANY = frozenset({"hundreds", "thousands", "millions", "billions", "dozens", "thousand", "million", "billion", "half"})
+_SETTLING = frozenset(
+    {
+        "negotiate",
+        "meet",
+        "talk",
+        "date",
+        "elect",
+        "lead",
+        "found",
+        "host",
+        "send",
+        "take",
+        "give",
+        "represent",
+        "speak",
+    }
+)
+_COMPARED = frozenset({"below", "above", "lower", "higher", "times", "behind", "short"})
+_SHARES = frozenset({"half", "third", "quarter", "fifth", "tenth", "two", "three", "four", "five", "ten", "several"})
 _STATES = frozenset({"be", "remain", "run", "fall", "become", "grow", "stand", "lie", "leave", "look", "feel", "get"})
 
 
@@ -32,7 +56,9 @@ def find_facts(parsed: ParsedText, linker: Linker, taken: Sequence[Span]) -> tup
             if token.pos_ not in {"VERB", "AUX"} or not _is_circumstance(token):
                 continue
             clause = token.head if _is_reported(token) else token
-            tokens = (clause_start(clause, subject_of(clause)), reach(token))
+            opener = _relative(clause) if clause.dep_ == "relcl" else None
+            start = opener.left_edge.i if opener is not None else clause_start(clause, subject_of(clause))
+            tokens = (start, reach(token))
             span = line.span(*tokens)
             if not places.is_taken(span):
                 places.add(span, None)
@@ -64,224 +90,97 @@ def _is_circumstance(verb: Token) -> bool:
     words = lexicon("events")["facts"]
     if _is_reported(verb):
         return _speaks_of_means(verb, subject_of(verb.head), words)
-    if verb.dep_ in {"aux", "auxpass", "amod", "xcomp", "acl", "advcl", "pcomp", "csubj"} or is_conditional(verb):
+    if not _is_asserted(verb) or is_conditional(verb) or subject_of(verb) is None:
         return False
-    if any(
-        child.dep_ == "aux" and child.lower_ in {"will", "would", "must", "should", "can", "may", "might", "could"}
-        for child in verb.lefts
-    ):
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if verb.tag_ == "VB" and not helpers - {"to"}:
         return False
-    if verb.dep_ == "relcl" or subject_of(verb) is None:
+    if helpers & _MODALS and verb.lemma_.lower() not in words["losing"]:
         return False
     return _speaks_of_means(verb, subject_of(verb), words)
+
+
+def _is_asserted(verb: Token) -> bool:
+    """Whether a verb heads a clause that tells something by itself, perhaps beside another or inserted in it."""
+    if verb.dep_ == "relcl":
+        return verb.doc[verb.left_edge.i - 1].text == "," and _relative(verb) is not None
+    if verb.dep_ == "advcl":
+        own = any(child.dep_ in SUBJECTS for child in verb.lefts)
+        return own and any(child.dep_ == "mark" and child.lower_ in _BESIDE for child in verb.lefts)
+    return verb.dep_ not in {"aux", "auxpass", "amod", "xcomp", "acl", "pcomp", "csubj"}
+
+
+def _relative(verb: Token) -> Token | None:
+    """The word that opens an inserted clause: "which hosts 3,000 troops", "whose economy depends on aid"."""
+    own = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    words = (own, *own.lefts) if own is not None else ()
+    return next((word for word in words if word.lower_ in {"which", "whose"}), None)
 
 
 def _is_reported(verb: Token) -> bool:
     """ "Is thought to hold": what stands behind a passive verb of report."""
     return (
         verb.dep_ == "xcomp"
-        and verb.head.lemma_ in {"think", "believe", "estimate", "report", "know", "say"}
+        and verb.head.lemma_ in _REPORTS
         and any(child.dep_ == "auxpass" for child in verb.head.children)
     )
 
 
 def _speaks_of_means(verb: Token, subject: Token | None, words: Mapping[str, Any]) -> bool:
     governed = list(verb.doc[verb.i : reach(verb)])
-    nouns = {
-        token.lemma_.lower()
-        for token in [*governed, *(subject.subtree if subject is not None else ())]
-        if token.pos_ in {"NOUN", "PROPN"}
-    }
+    told = [*governed, *(subject.subtree if subject is not None else ())]
+    nouns = {token.lemma_.lower() for token in told if token.pos_ in {"NOUN", "PROPN"}}
     if nouns & wordlist("process", "nouns"):
         return False
-    states = verb.lemma_.lower() in _STATES
-    if states and any(token.lemma_.lower() in words["adjectives"] and token.head.i == verb.i for token in governed):
+    lemma = verb.lemma_.lower()
+    if lemma in _STATES and any(_is_plight(token, verb, words) for token in governed):
         return True
-    return (
-        verb.lemma_.lower() in words["verbs"]
-        and bool(
-            nouns & set(words["nouns"]) or _has_figure([*governed, *(subject.subtree if subject is not None else ())])
-        )
-        and (
-            verb.lemma_.lower()
-            not in {"have", "leave", "make", "remain", "continue", "lie", "face", "hit", "bring", "stand"}
-            or bool(nouns & set(words["nouns"]))
-        )
-    )
+    means = bool(nouns & set(words["nouns"]))
+    things = [child for child in verb.rights if child.dep_ == "dobj"]
+    places = any(word.pos_ == "PROPN" for thing in things for word in thing.subtree)
+    took = lemma == "take" and any(child.lower_ in {"back", "over"} for child in verb.rights)
+    if places and (took or lemma in words["taking"]):
+        return True
+    if lemma == "call" and any(child.lower_ == "up" for child in verb.rights):
+        return means or _has_large_figure(told)
+    if lemma in words["verbs"]:
+        return means or (_has_figure(told) and lemma not in _WEAK)
+    return _has_large_figure(told) and not _is_move(lemma)
+
+
+def _is_plight(token: Token, verb: Token, words: Mapping[str, Any]) -> bool:
+    """ "Is short of ammunition", "remains under pressure", "is down 8%", "stands at a record"."""
+    above = token.head if token.lower_ not in _COMPARED else verb
+    if above.i != verb.i and not (token.dep_ == "prep" and above.dep_ in {"attr", "acomp"} and above.head.i == verb.i):
+        return False
+    if token.lemma_.lower() in words["adjectives"]:
+        return True
+    if token.lower_ in _COMPARED and verb.lemma_ in {"be", "remain", "stand", "lie"}:
+        return any(word.ent_type_ or word.lower_ in _SHARES for word in verb.doc[verb.i : token.i])
+    if token.lower_ in {"down", "up"} and token.dep_ in {"advmod", "prt", "prep", "acomp"}:
+        return _has_figure(verb.doc[token.i : reach(verb)])
+    things = (child for child in token.children if child.dep_ == "pobj") if token.dep_ == "prep" else ()
+    return any(thing.lemma_.lower() in words["plights"] for thing in things)
+
+
+def _is_move(lemma: str) -> bool:
+    """Whether a verb says, wants or settles something: what it counts is a matter of the talks."""
+    is_cue = any(not cue.companions for cue in cues("verbs").get(lemma, ()))
+    telling, steps = wordlist("wording", "telling"), wordlist("deeds", "steps")
+    return is_cue or lemma in telling or lemma in steps or lemma in _SETTLING
 
 
 def _has_figure(tokens: Iterable[Token]) -> bool:
     return any(token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY", "CARDINAL"} for token in tokens)
 
 
-def find_questions(parsed: ParsedText) -> tuple[Question, ...]:
-    """What the report calls open: each question of a list by itself."""
-    found: dict[Span, Question] = {}
-    places: Places[None] = Places()
-    document = parsed.document
-    for line in parsed.body:
-        for sentence in line.tokens.sents:
-            for tokens in _asked(sentence):
-                span = line.span(*tokens)
-                if not places.is_taken(span):
-                    places.add(span, None)
-                    found[span] = Question(
-                        record_id(document.digest, "question", span), document.digest, span, span.of(document.text)
-                    )
-    return tuple(found.values())
-
-
-def _asked(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    words = lexicon("events")["questions"]
-    for token in sentence:
-        if (
-            token.lemma_.lower() in words["nouns"]
-            and token.tag_ in {"NNS", "NN"}
-            and token.head.lemma_ in words["verbs"]
-        ):
-            yield from _topics(sentence, token)
-        elif token.lemma_ in {"say", "disclose", "specify", "decide", "explain", "agree"} and is_negative(token):
-            yield from _undecided(sentence, token)
-        elif (
-            token.lower_ in {"guess", "question"}
-            and token.dep_ == "attr"
-            and (asked := _asking_subject(token.head)) is not None
-        ):
-            yield asked.left_edge.i, token.head.i
-        elif token.lower_ == "yet" and token.head.lemma_ in {"have", "be"}:
-            yield from _undecided(sentence, token)
-        elif token.lower_ in words["adjectives"] and _is_open(token):
-            yield from _clause(sentence, token)
-
-
-def _undecided(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
-    """ "Have yet to decide how ..."."""
-    asking = lexicon("events")["questions"]["asking"]
-    for place in range(token.i + 1, min(token.i + 6, sentence.end)):
-        if token.doc[place].lower_ in asking:
-            yield from _split(token.doc, place, _close(sentence, place))
-            return
-
-
-def _is_open(token: Token) -> bool:
-    """ "Unclear", "not clear", "to be seen", "has yet to be decided"; plain "clear" or "agreed" opens nothing."""
-    nearby = {word.lower_ for word in token.doc[max(token.sent.start, token.i - 6) : token.i]}
-    if token.lower_ in {"clear", "certain"}:
-        return bool(nearby & {"not", "n't", "less", "far"})
-    if token.lower_ in {"seen", "determined", "decided", "agreed"}:
-        return bool({"to", "be"} <= nearby and nearby & {"remains", "yet", "remain", "still"})
-    if token.lower_ == "open" and any(child.lower_ in {"to", "for"} for child in token.children):
-        return False
-    return bool(nearby & {"is", "are", "remains", "remain", "was", "were", "left", "it", "still"})
-
-
-def _clause(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
-    asking = lexicon("events")["questions"]["asking"]
-    for place in range(token.i + 1, min(token.i + 4, sentence.end)):
-        if token.doc[place].lower_ in asking:
-            yield from _split(token.doc, place, _close(sentence, place))
-            return
-    verb = token.head
-    subject = next(
-        (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i), None
-    )
-    asked = next(
-        (
-            child
-            for child in verb.children
-            if child.dep_ in {"csubj", "csubjpass", "ccomp", "advcl"}
-            and child.i < token.i
-            and any(word.lower_ in asking for word in child.subtree if word.i < child.i)
-        ),
-        None,
-    )
-    if asked is not None:
-        yield asked.left_edge.i, verb.i
-        return
-    if subject is None or subject.lower_ in {"it", "that", "this"} or subject.lower_ in asking:
-        return
-    if subject.lemma_.lower() in lexicon("events")["questions"]["nouns"]:
-        yield from _topics(sentence, subject)
-        return
-    start = phrase_start(subject)
-    yield from items_of(subject, start, subject.right_edge.i + 1)
-
-
-def _asking_subject(verb: Token) -> Token | None:
-    """The clause before a verb that asks: "whether X counts (remains unresolved)"."""
-    asking = lexicon("events")["questions"]["asking"]
-    clauses = (
-        child
-        for child in verb.children
-        if child.dep_ in {"csubj", "csubjpass", "ccomp", "advcl", "nsubj"} and child.i < verb.i
-    )
-    return next(
-        (
-            child
-            for child in clauses
-            if child.pos_ in {"VERB", "AUX"}
-            and any(word.lower_ in asking for word in child.subtree if word.i < child.i)
-        ),
-        None,
-    )
-
-
-def _topics(sentence: Sentence, noun: Token) -> Iterator[tuple[int, int]]:
-    """The topics of "questions remain over A, B and whether C" and of "the open questions are A and B"."""
-    openers = lexicon("events")["questions"]["openers"]
-    for place in range(noun.i + 1, min(noun.i + 5, sentence.end)):
-        if noun.doc[place].lower_ in openers:
-            start = place + 1 + (noun.doc[place].lower_ == "as") - 0
-            if start < sentence.end:
-                yield from _split(noun.doc, start, _close(sentence, start))
-            return
-
-
-def _close(sentence: Sentence, start: int) -> int:
-    """The end of the words that ask, without a closing attribution."""
-    end = sentence.end
-    while end > start + 1 and sentence.doc[end - 1].is_punct:
-        end -= 1
-    for token in sentence.doc[start:end]:
-        if (
-            token.text == ","
-            and any(
-                word.lower_ in {"said", "says", "according", "reported", "noted"}
-                for word in sentence.doc[token.i : min(token.i + 6, end)]
-            )
-        ) or token.text == ";":
-            return int(token.i)
-    return end
-
-
-def _split(doc: object, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The items of a list of topics: cut at commas, and at "and" before the last item or a new question."""
-    tokens = list(doc[start:end])  # type: ignore[index]
-    asking = lexicon("events")["questions"]["asking"]
-    commas = any(token.text == "," for token in tokens)
-    first = 0
-    for place, token in enumerate(tokens):
-        following = tokens[place + 1].lower_ if place + 1 < len(tokens) else ""
-        if token.text == "," and following == "which" and place > first:  # tells more of the noun, asks nothing
-            yield start + first, start + place
-            return
-        ends = token.text == "," or (
-            token.lower_ in {"and", "or"}
-            and (following in asking or (commas and place > 0 and _after_list(tokens, first, place)))
+def _has_large_figure(tokens: Iterable[Token]) -> bool:
+    """Whether something is counted that is more than a handful."""
+    return any(
+        token.ent_type_ in {"PERCENT", "MONEY", "QUANTITY"}
+        or (
+            token.ent_type_ == "CARDINAL"
+            and ((len(token.text) > 1 and token.text[0].isdigit()) or token.lower_ in _MANY)
         )
-        if ends:
-            if place > first and tokens[first].lower_ not in {"and", "or"}:
-                yield start + first, start + place
-            first = place + 1
-        elif token.lower_ in {"and", "or"} and place == first:
-            first = place + 1
-    if first < len(tokens):
-        yield start + first, start + len(tokens)
-
-
-def _after_list(tokens: list[Token], first: int, place: int) -> bool:
-    return (
-        first > 0
-        and place - first >= 1
-        and not any(token.lower_ in lexicon("events")["questions"]["asking"] for token in tokens[first:place])
+        for token in tokens
     )

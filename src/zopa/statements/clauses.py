@@ -60,6 +60,7 @@ _OBJECT_CONTROL = frozenset(
         "warn",
     }
 )
+_DOCUMENTS = frozenset({"statement", "letter", "note", "speech", "message", "communique", "tweet", "post", "document"})
 _SHORTEST_ASIDE = 3  # tokens between two commas
 _CONDITIONS = frozenset({"if", "whether", "unless", "until", "should"})
 _QUOTES = frozenset({'"', "''", "``", "“", "”"})
@@ -89,6 +90,8 @@ def subject_of(verb: Token) -> Token | None:
             if controlled is not None:
                 return controlled
         return subject_of(head) if head.pos_ in {"VERB", "AUX", "ADJ"} else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBG" and head.lemma_.lower() in _DOCUMENTS and head.dep_ == "dobj":
+        return subject_of(head.head)  # "read out a statement demanding that"
     if verb.dep_ in {"acl", "relcl"}:
         return head if verb.tag_ in {"VBG", "VBZ", "VBP", "VBD"} or verb.dep_ == "relcl" else None
     if head.pos_ in {"VERB", "AUX"} and verb.dep_ in {"acomp", "oprd", "attr"}:
@@ -98,6 +101,13 @@ def subject_of(verb: Token) -> Token | None:
 
 def clause_start(verb: Token, subject: Token | None) -> int:
     """Where the words of a clause begin: at its own subject, else at its first auxiliary."""
+    if verb.dep_ == "conj" and verb.head.lemma_ == "do" and subject is not None:
+        return phrase_start(subject)  # "does not, and never will, accept"
+    top = verb
+    while top.dep_ == "xcomp" and top.head.i < top.i and top.head.pos_ in {"VERB", "AUX"}:
+        top = top.head
+    if top is not verb and top.dep_ == "conj" and not any(child.dep_ in SUBJECTS for child in top.lefts):
+        return min([top.i, *(child.i for child in top.lefts if child.dep_ in {"aux", "auxpass", "neg"})])
     if (
         subject is not None
         and subject.i < verb.i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.discourse import SUBJECTS, Discourse, Referent
-from zopa.statements.gazetteer import KnownParty
+from zopa.statements.gazetteer import NAMESAKES, KnownParty
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,12 +26,19 @@ _KINDS_TAKEN_UP: dict[str, frozenset[str]] = {
     "watchdog": frozenset({"body"}),
 }
 _EUROPEANS = ("european-allies", "european-union", "e3")
+_SIDES_OF_LAND = frozenset({"east", "west", "north", "south"})
 _VAGUE = frozenset({"other", "many", "some", "several", "both", "all", "most", "two", "these", "those"})
 
 
 def is_pair(token: Token) -> bool:
     """Whether a word means the two that talk: "both", "the two capitals"."""
     return token.lower_ == "both" or any(child.lower_ in {"both", "two"} for child in token.children)
+
+
+def namesakes(token: Token) -> Referent | None:
+    """ "The two Koreas", "both Sudans"."""
+    found = NAMESAKES.get(token.lower_)
+    return Referent(found) if found is not None else None
 
 
 def is_qualified(token: Token) -> bool:
@@ -46,6 +53,24 @@ def collective(line: ParsedLine, token: Token, names: Names) -> Referent | None:
     if token.tag_ != "NNS" or not qualified or vague or token.dep_ not in SUBJECTS:
         return None
     return Referent((names.add(line.tokens[token.left_edge.i : token.i + 1].text, "bloc").id,))
+
+
+def of_region(line: ParsedLine, token: Token, names: Names) -> Referent | None:
+    """ "Leaders in the east": a side that is called by where it sits."""
+    if token.tag_ != "NNS" or token.dep_ not in SUBJECTS:
+        return None
+    places = (
+        grand
+        for child in token.rights
+        if child.dep_ == "prep" and child.lower_ in {"in", "from", "of"}
+        for grand in child.children
+        if grand.dep_ == "pobj" and grand.lower_ in _SIDES_OF_LAND
+    )
+    place = next(places, None)
+    if place is None or any(True for _ in place.rights):
+        return None
+    title = line.tokens[token.left_edge.i : place.i + 1].text
+    return Referent((names.add(title[:1].lower() + title[1:], "group").id,))
 
 
 def party_of_members(line: ParsedLine, token: Token, names: Names) -> KnownParty | None:

@@ -44,6 +44,14 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
     if child.dep_ == "dobj":
         if "control" in frames and any(other.dep_ in CLAUSES and other.tag_ == "VB" for other in verb.rights):
             return False
+        if "plan" in frames:
+            return child.lemma_.lower() in wordlist("deeds", "plans") | {
+                "resolution",
+                "amendment",
+                "motion",
+                "bill",
+                "idea",
+            }
         if "demand" in frames:
             return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
         return "obj" in frames or (
@@ -99,14 +107,19 @@ def companions_of(verb: Token, cue: Cue) -> Token | None:
         ):
             return verb.head
         if child.dep_ in {"prt", "advmod"}:
-            return next(
-                (other for other in verb.children if other.dep_ in {"dobj", *CLAUSES} and other.i > verb.i), None
-            )
+            things = (other for other in verb.children if other.dep_ in {"dobj", *CLAUSES} and other.i > verb.i)
+            return next(things, None) or _doing(verb, child)
         inner = next((grand for grand in child.children if grand.dep_ in {"pobj", "pcomp"}), None)
         if inner is not None:
             return inner
         return next((other for other in verb.children if other.dep_ == "dobj" and other.i > child.i), None)
     return None
+
+
+def _doing(verb: Token, particle: Token) -> Token | None:
+    """ "Ruled out reopening the text": the act right behind a particle."""
+    clauses = (child for child in verb.rights if child.dep_ == "advcl" and child.tag_ == "VBG")
+    return next((clause for clause in clauses if clause.left_edge.i == particle.i + 1), None)
 
 
 def _is_date(preposition: Token) -> bool:

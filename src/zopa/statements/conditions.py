@@ -63,6 +63,8 @@ def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
         return following in {"on", "upon"}
     if word == "on":
         return following == "condition"
+    if word in {"so", "as"}:
+        return following == "long" and place + 2 < len(doc) and doc[place + 2].lower_ == "as"
     if word in {"if", "once"}:
         promised = any(child.lower_ in {"will", "would", "'ll", "'d"} for child in finding.trigger.lefts)
         return promised and doc[place].dep_ in {"mark", "advmod"} and doc[place].head.dep_ == "advcl"
@@ -72,6 +74,7 @@ def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
 def _past(doc: Doc, place: int, end: int) -> int:
     """The first word of what is asked for, behind "only if" and "conditional on"."""
     opener = {"only", "if", "once", "provided", "providing", "assuming", "that", "on", "upon", "condition"}
+    opener |= {"so", "as", "long"} if doc[place].lower_ in {"so", "as"} else set()
     while place < end - 1 and doc[place].lower_ in opener | {"conditional", "contingent"}:
         place += 1
     return place

@@ -48,12 +48,20 @@ def find_course(verb: Token) -> Iterator[Finding]:
 
 def _is_course(verb: Token, mood: Token, modals: set[str]) -> bool:
     """Whether a verb tells what somebody will or might do about the matter."""
-    if verb.lemma_ in wordlist("deeds", "reticence"):
+    if verb.lemma_ in wordlist("deeds", "reticence") or _comes_back(verb):
         return False
     if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
         return False
     told = (is_negative(mood) or _keeps(verb, modals)) and mood.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
     return told or _is_known(verb) or _is_guessed(verb, modals)
+
+
+def _comes_back(verb: Token) -> bool:
+    """ "Will return to the negotiating table": a step to come."""
+    words = {token.lower_ for token in verb.subtree}
+    return (
+        verb.lemma_ in {"return", "sit"} and bool(words & {"table", "talks"}) and not words & {"only", "if", "unless"}
+    )
 
 
 def _meant(verb: Token, mood: Token, modals: set[str], condition: tuple[int, int] | None) -> Stance | None:

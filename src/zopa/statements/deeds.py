@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LAPSING = frozenset({Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES, Stance.AIMS_AT, Stance.REQUIRES})
+_DENIED_BY_OBJECT = frozenset({"want", "accept", "tolerate", "support", "back", "seek"})
 _PROMISES = frozenset({"vow", "pledge", "promise", "plan", "intend", "want"})
 
 
@@ -38,6 +39,8 @@ def stance_of(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return Stance.OPEN_TO
     if is_negative(verb) or any(is_negative(raised) for raised in raising(verb)):
         return negated(stance)
+    if lemma in _DENIED_BY_OBJECT and any(child.lower_ == "no" for child in complement.lefts):
+        return negated(stance)  # "wants no new taxes"
     return _weakened(verb, stance)
 
 
@@ -45,13 +48,15 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     """What a verb means with this object, before modals and negation."""
     lemma, stance = verb.lemma_.lower(), cue.stance
     modals = _modals(verb)
-    if lemma == "want" and (complement.dep_ == "xcomp" or _is_outcome(complement)):
+    if lemma == "want" and ((complement.dep_ == "xcomp" and not _has_subject(complement)) or _is_outcome(complement)):
         stance = Stance.AIMS_AT
     inner = cues("verbs").get(complement.lemma_.lower(), ()) if complement.dep_ == "xcomp" else ()
     if stance is Stance.AIMS_AT and inner and inner[0].stance in {Stance.OPPOSES, Stance.REFUSES}:
         return Stance.AIMS_AT if lemma == "want" else inner[0].stance
     if lemma == "insist":
         return _insisted(complement)
+    if lemma == "concede" and complement.dep_ == "ccomp":
+        return Stance.DESCRIBES
     if lemma in {"commit", "pledge", "undertake", "promise"} and _is_joint(verb):
         return Stance.ACCEPTS
     if lemma == "resist" and any(child.lemma_ == "have" for child in verb.lefts):
@@ -121,6 +126,8 @@ def _insisted(complement: Token) -> Stance:
         return Stance.REFUSES if is_negative(complement) else Stance.AIMS_AT
     if modals & {"must", "should", "ought", "need"}:
         return Stance.DEMANDS
+    if modals & {"can", "ca", "could", "may", "might"}:
+        return Stance.REFUSES if is_negative(complement) else Stance.DESCRIBES
     if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
         return Stance.REQUIRES
     if _is_subjunctive(complement):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from zopa.sources.document import Span
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
+from zopa.statements.offices import mandate_of
 from zopa.statements.people import Person
 from zopa.statements.statement import FoundDelegate, Mention, record_id
 
@@ -18,7 +20,8 @@ def find_delegates(linker: Linker) -> tuple[FoundDelegate, ...]:
 
 def _first_of_each(linker: Linker) -> Iterator[FoundDelegate]:
     seen: set[str] = set()
-    for person in linker.people:
+    for named in linker.people:
+        person = named if named.role is not None else replace(named, role=mandate_of(named, linker))
         if person.surname in seen or person.role is None or person.name[1] - person.name[0] < 2 or _watches(person):
             continue
         seen.add(person.surname)
@@ -27,7 +30,7 @@ def _first_of_each(linker: Linker) -> Iterator[FoundDelegate]:
 
 def _watches(person: Person) -> bool:
     role = person.line.tokens[slice(*person.role)].text.lower() if person.role else ""
-    return any(
+    return role.startswith(("former ", "ex-", "retired ")) or any(
         word in lexicon("roles")["onlookers"] or word in lexicon("roles")["media_nouns"] for word in role.split()
     )
 

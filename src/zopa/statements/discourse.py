@@ -112,10 +112,24 @@ class Discourse:
 
     def last_two(self, line: ParsedLine, token: Token) -> tuple[str, ...]:
         """The two parties mentioned most so far: "both sides"; of states, if two, for "the two countries"."""
+        joined = self._joined_before(line, token) if token.lower_ == "both" else ()
+        if joined:
+            return joined
         counts = Counter(party for heard in self.back_from(line, token) for party in heard.referent.parties)
         kind = _KINDS_OF_PAIRS.get(token.lemma_.lower())
         fitting = [party for party, _ in counts.most_common() if self._parties[party].kind == kind]
         return tuple(fitting[:_PAIR] if len(fitting) >= _PAIR else [party for party, _ in counts.most_common(_PAIR)])
+
+    def _joined_before(self, line: ParsedLine, token: Token) -> tuple[str, ...]:
+        """The two subjects that the sentence before joins by "and": "The Greens and the Left met. Both want ..."."""
+        subjects = (h for h in self.back_from(line, token, 0) if h.is_subject and h.token.sent != token.sent)
+        last = next(subjects, None)
+        if last is None or last.token.sent.end != token.sent.start:
+            return ()
+        heads = {last.token.i, *(other.i for other in last.token.conjuncts)}
+        heard = [h for h in self.back_from(line, token, 0) if h.token.i in heads and h.line is last.line]
+        found = tuple(dict.fromkeys(party for h in reversed(heard) for party in h.referent.parties))
+        return found if len(heads) == _PAIR and len(found) == _PAIR else ()
 
     def only_two(self, line: ParsedLine, token: Token) -> tuple[str, ...]:
         """The parties that have acted so far if they are two, else nobody: "the parties"."""

@@ -9,16 +9,18 @@ from typing import Protocol
 from zopa.sources.document import Document, Line, LineKind, Span
 from zopa.sources.languages import READ_BY_RULES
 from zopa.sources.layout import split_lines
-from zopa.statements.circumstances import find_facts, find_questions
+from zopa.statements.circumstances import find_facts
 from zopa.statements.delegates import find_delegates
 from zopa.statements.gazetteer import Gazetteer
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedText, parse_sections, words_for_a_while
+from zopa.statements.places import Places
 from zopa.statements.positions import Positions
 from zopa.statements.process import Process
 from zopa.statements.relevance import is_about_negotiating
-from zopa.statements.statement import Event, Extraction, FoundParty, LeftOut, Statement
+from zopa.statements.statement import Event, Extraction, FoundParty, LeftOut, Question, Statement
 from zopa.statements.threads import joined
+from zopa.statements.unknowns import find_questions
 from zopa.statements.voices import Voices
 
 
@@ -54,9 +56,11 @@ def _read(parsed: ParsedText, gazetteer: Gazetteer | None) -> Extraction:
     """Everything in one section of a document."""
     linker = Linker(parsed, gazetteer)
     voices = Voices(parsed, linker)
-    statements = joined(Positions(parsed, linker, voices).statements(), parsed.document.text)
-    events = Process(parsed, linker, voices, statements).events()
     questions = find_questions(parsed)
+    asked = Places((question.span, question) for question in questions)
+    found = (s for s in Positions(parsed, linker, voices).statements() if not _is_asked(s, asked))
+    statements = joined(tuple(found), parsed.document.text)
+    events = Process(parsed, linker, voices, statements).events()
     taken = [*(s.span for s in statements), *(event.span for event in events), *(asked.span for asked in questions)]
     return Extraction(
         document=parsed.document,
@@ -68,6 +72,11 @@ def _read(parsed: ParsedText, gazetteer: Gazetteer | None) -> Extraction:
         questions=questions,
         left_out=_promotion(parsed.left_out),
     )
+
+
+def _is_asked(statement: Statement, asked: Places[Question]) -> bool:
+    """Whether a statement lies within what the report calls open."""
+    return any(question.span.covers(statement.span) for question in asked.at(statement.span))
 
 
 def _joined(document: Document, sections: Sequence[Extraction]) -> Extraction:

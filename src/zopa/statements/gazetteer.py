@@ -13,6 +13,13 @@ _WORD = re.compile(r"(?:[A-Z]\.){2,}|\w+-\d[\w+]*|[\w+]+(?:\.[a-z][\w+]*)*|[^\w\
 _TABLES = (("blocs", "bloc"), ("bodies", "body"), ("groups", "group"), ("unions", "union"), ("companies", "company"))
 _LISTS = 4  # other names, adjectives, short names, the words near which a short name holds
 
+# States that share a name: "the two Koreas".
+NAMESAKES = {
+    "koreas": ("north-korea", "south-korea"),
+    "sudans": ("sudan", "south-sudan"),
+    "congos": ("congo", "republic-of-congo"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class KnownParty:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zopa.statements.discourse import PRONOUNS, SUBJECTS, Discourse, Referent, is_we
+from zopa.statements.discourse import HE, PRONOUNS, SUBJECTS, Discourse, Referent, is_we
 from zopa.statements.gazetteer import Gazetteer
 from zopa.statements.ladders import lexicon
 from zopa.statements.mentions import Names
@@ -14,6 +14,7 @@ from zopa.statements.offices import is_onlooker, party_of_office
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.party_nouns import PartyNouns
 from zopa.statements.people import Person, find_people
+from zopa.statements.spotting import Use
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +23,7 @@ _SILENT = frozenset({"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"})
 _PARTS = frozenset("some several one many most few all none each any half two three both either neither".split())
 _FAMILY_FIRST = frozenset({"china", "north-korea", "south-korea", "vietnam", "taiwan", "cambodia", "singapore"})
 _ON_BEHALF = frozenset({"bloc", "group"})
+_LED = frozenset({"group", "union", "bloc"})
 _LONGEST_PHRASE = 6  # words of a phrase that counts as a name for its party
 _SPEAKERS_BACK = 3  # lines within which "the union president" may be somebody named before
 
@@ -146,8 +148,38 @@ class Linker:
         for line in self.names.parsed.lines:
             self._listen(line)
 
+    def _learn_leaders(self) -> bool:
+        """ "Jane Roe's Green Front", "his Green Front party": whom a party is called after speaks for it."""
+        surnames = {person.surname for person in self.people}
+        before = dict(self._by_name)
+        for line in self.names.parsed.body:
+            for use in self.names.uses(line):
+                owner = self._called_after(line, use, surnames) if use.party is not None else None
+                if owner is None or use.party is None:
+                    continue
+                for person in [person for person in self.people if person.surname == owner]:
+                    for word in {person.surname, person.line.tokens[person.name[1] - 1].text}:
+                        self._by_name[word] = replace(self._by_name.get(word, person), party=use.party.id)
+        return self._by_name != before
+
+    def _called_after(self, line: ParsedLine, use: Use, surnames: Collection[str]) -> str | None:
+        """The surname of whoever a party is called after where it is named."""
+        if use.party is None or use.party.kind not in _LED or use.sort not in {"name", "named"}:
+            return None
+        head = line.tokens[use.start : use.end].root
+        heads = [head, head.head] if head.dep_ == "compound" and head.head.lemma_ == "party" else [head]
+        for owner in (child for noun in heads for child in noun.lefts if child.dep_ == "poss" and child.i < use.start):
+            if owner.text in surnames:
+                return owner.text
+            found = self.refer(line, owner) if owner.lower_ in HE else None
+            if found is not None and found.person is not None:
+                return found.person.split()[-1]
+        return None
+
     def _settle_people(self) -> None:
         """Find the party of people whose title alone names none; those found first help to find the rest."""
+        if self._learn_leaders():
+            self._hear()
         for _ in range(2):
             settled = False
             for person in self.people:

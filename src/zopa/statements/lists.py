@@ -25,7 +25,7 @@ def _opens_item(token: Token, head: Token, start: int, previous: int, end: int) 
     doc = token.doc
     before = doc[token.i - 1]
     if before.lower_ == "including" and token.i - previous > 2:
-        return True
+        return before.head.dep_ in {"dobj", "pobj", "nsubjpass", "prep"} and before.head.head.dep_ != "relcl"
     if before.text not in {",", ";"} and before.lower_ not in {"and", "or", "while"}:
         return False
     if token.lower_ in {"and", "or"} or token.i - previous < 2:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from zopa.statements.gazetteer import Gazetteer, KnownParty, load_gazetteer, slug
+from zopa.statements.gazetteer import NAMESAKES, Gazetteer, KnownParty, load_gazetteer, slug
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.spotting import Use, key_of, known_uses
@@ -94,6 +94,7 @@ class Names:
             self.at(line, token) is not None
             or token.text in surnames
             or token.text.lower() in lexicon("roles")["titles"]
+            or token.lower_ in NAMESAKES
             or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}
         ):
             return None
@@ -107,9 +108,17 @@ class Names:
                 and self.at(line, left) is None
             ):
                 words.insert(0, left)
-        if len(token.text) < 2:
+        if len(token.text) < 2 or self._is_of_group(line, token):
             return None
         return self._whole_name(line, words[0].i, token.i + 1)
+
+    def _is_of_group(self, line: ParsedLine, token: Token) -> bool:
+        """ "The Christian Democrats of CD&V": named by what stands behind."""
+        after = line.tokens[token.i + 1 : token.i + 4]
+        if token.tag_ != "NNPS" or len(after) < 2 or after[0].lower_ != "of":
+            return False
+        use = self.at(line, after[1]) or (self.at(line, after[2]) if len(after) > 2 else None)
+        return use is not None and use.party is not None and use.party.kind == "group"
 
     def _employer(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:
         """ "Ashmore spokeswoman Jane Roe": whoever somebody holds an office of."""
@@ -137,7 +146,9 @@ class Names:
         tokens = line.tokens
         while start > tokens[end - 1].sent.start and self._belongs(line, tokens[start - 1]):
             start -= 1
-        if end + 1 < len(tokens) and tokens[end].text == "of" and _is_in_name(tokens[end + 1]):
+        known = self.at(line, tokens[end + 1]) if end + 1 < len(tokens) else None
+        is_group = known is not None and known.party is not None and known.party.kind == "group"
+        if end + 1 < len(tokens) and tokens[end].text == "of" and _is_in_name(tokens[end + 1]) and not is_group:
             last = end + 1
             while last < len(tokens) and _is_in_name(tokens[last]):
                 last += 1

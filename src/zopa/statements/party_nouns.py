@@ -6,7 +6,16 @@ import functools
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Protocol
 
-from zopa.statements.collectives import collective, is_pair, is_qualified, kind_named, of_continent, party_of_members
+from zopa.statements.collectives import (
+    collective,
+    is_pair,
+    is_qualified,
+    kind_named,
+    namesakes,
+    of_continent,
+    of_region,
+    party_of_members,
+)
 from zopa.statements.discourse import HE, IT, SUBJECTS, THEY, Discourse, Referent, office_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine
@@ -25,11 +34,12 @@ _BELONGINGS = frozenset(
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
-    + "delegation negotiator spokesman spokeswoman team".split()
+    + "delegation negotiator spokesman spokeswoman team force".split()
 )
 _PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
 _TOGETHER = frozenset({"party", "side"})
 _FIGHTERS = frozenset({"rebel", "insurgent", "separatist", "militant", "guerrilla", "fighter", "militia"})
+_MANY = 4  # states
 _NEAR = 2  # lines in which a ministry without a country is of the state that the text speaks of
 
 
@@ -80,11 +90,15 @@ class PartyNouns:
             return Referent(self._discourse.only_two(line, token))
         if token.pos_ not in {"NOUN", "PROPN"}:
             return None
+        sided = namesakes(token) or of_region(line, token, self._names)
+        if sided is not None:
+            return sided
         members = party_of_members(line, token, self._names)
         if members is not None:
             return Referent((members.id,))
         return (
             kind_named(line, token, self._discourse, self._names)
+            or self._of_group(line, token, lemma)
             or self._belonging(line, token, lemma)
             or self._named_so(line, token, lemma)
             or self._office(line, token, lemma)
@@ -95,6 +109,24 @@ class PartyNouns:
         if lemma in roles["spokesmen"] or token.lower_ in roles["spokesmen"]:
             return self._spokesman(line, token)
         return self._plain(line, token, lemma)
+
+    def _of_group(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
+        """ "His SPLM-IO party", "the liberals of the MR": the group whose name stands beside the noun."""
+        named = self._compounded(line, token, lemma)
+        if named is not None:
+            return Referent((named.id,))
+        if token.tag_ not in {"NNS", "NNPS"} or token.dep_ == "compound":
+            return None
+        uses = (
+            self._names.at(line, grand)
+            for child in token.rights
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for grand in child.children
+            if grand.dep_ == "pobj"
+        )
+        parties = (use.party for use in uses if use is not None and use.party is not None and use.sort != "person")
+        group = next((party for party in parties if party.kind in {"group", "union"}), None)
+        return Referent((group.id,)) if group is not None else None
 
     def _belonging(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         """ "Its government", "his party"."""
@@ -183,6 +215,8 @@ class PartyNouns:
         determiners = {child.lower_ for child in token.lefts}
         if determiners & _NOBODY:
             return None
+        if token.tag_ == "NNS" and "the" not in determiners and self._is_of_many(token):
+            return None  # "ministers agreed" at a summit of many states
         office = office_of(token)
         bearer = self._discourse.bearer(line, token, self._links.titled) if token.tag_ == "NN" else None
         heard = bearer if bearer and "the" in determiners else self._discourse.with_head(line, token, office)
@@ -195,6 +229,12 @@ class PartyNouns:
         if actor is None and "government" in self._names.parties:
             actor = "government"  # where no state is named, "ministers" are those of the one government
         return Referent((actor,)) if actor else None
+
+    def _is_of_many(self, token: Token) -> bool:
+        """Whether plural office holders may be of any of the many states that a text names."""
+        offices = {"minister", "negotiator", "delegate", "leader", "diplomat", "envoy"}
+        states = self._names.printed_of_kind("state")
+        return token.lemma_.lower() in offices and not any(True for _ in token.lefts) and len(states) >= _MANY
 
     def _plain(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         """A party without a proper name ("the union", "dock workers"): the named one of its kind, else itself."""

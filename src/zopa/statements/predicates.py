@@ -27,6 +27,20 @@ if TYPE_CHECKING:
 
 _JUDGED = SUBJECTS | {"csubj", "csubjpass"}  # "reopening the plan is out of the question"
 _STATES = frozenset({"be", "remain", "stay", "include", "contain", "respect", "rest"})
+_OURSELVES = frozenset({"me", "us", "'s", "it"})
+_CHANGES = frozenset(
+    "touch change alter reopen renegotiate amend discuss tolerate allow recognise recognize cede surrender".split()
+    + "abandon dissolve dismantle transfer release revise dilute trade negotiate reduce cut weaken".split()
+)
+_MENACES = (
+    "act of war",
+    "declaration of war",
+    "provocation",
+    "hostile act",
+    "act of aggression",
+    "breach",
+    "casus belli",
+)
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
 
 
@@ -43,6 +57,9 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
         if token.pos_ in {"VERB", "AUX"}:
             yield from _duty(token) if token.lemma_.lower() not in wordlist("judging", "verbs") else _judgement(token)
             yield from _nothing_without(token)
+            yield from _bidding(token)
+            yield from _menace(token)
+            yield from _kept(token)
 
 
 def clause_of(trigger: Token) -> Token:
@@ -82,6 +99,8 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
         stance = negated(stance) if stance else None
     if stance is None:
         return
+    if stance is Stance.ACCEPTS and any(child.lower_ in {"may", "might", "could", "would"} for child in owner.lefts):
+        stance = Stance.OPEN_TO
     end = max(reach(adjective), reach(owner))
     content = (adjective.i + 1, end)
     condition = condition_in(adjective, adjective.i, end)
@@ -107,11 +126,15 @@ def _verdict(verb: Token) -> Iterator[Finding]:
             owner, Stance.REQUIRES, verb, whole, (verb.i + 1, end), is_hedged(verb.lefts), needs_party_voice=not owner
         )
         return
+    if any(child.dep_ == "prep" and child.lower_ == "without" for child in verb.lefts):
+        return  # "without this, a treaty is impossible" is read as a whole
     stance = verdict_of(verb.doc[verb.i + 1 : end].text)
     if stance is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {'"', "``"} and subject.pos_ == "NOUN":
         stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
     if stance is None:
         return
+    if subject.lower_ in {"that", "this"} and stance is Stance.REQUIRES and "red line" in verb.doc[verb.i : end].text:
+        stance = Stance.REFUSES
     if stance is Stance.DESCRIBES and _lacks_something(subject):
         stance = Stance.REQUIRES
     holder = _judge(verb)
@@ -176,6 +199,7 @@ def _duty(verb: Token) -> Iterator[Finding]:
         if verb.lemma_ in {"be", "exist"} and any(child.dep_ == "expl" for child in verb.children):
             span = (next(child.i for child in verb.children if child.dep_ == "expl"), reach(verb))
             yield from _there_is_no(verb, span, condition_in(verb, *span))
+            yield from _room(verb, span)
         return
     owner = verb.head if obliged else verb
     subject = next((child for child in owner.children if child.dep_ in {*SUBJECTS, "expl"} and child.i < verb.i), None)
@@ -186,6 +210,12 @@ def _duty(verb: Token) -> Iterator[Finding]:
     condition = condition_in(verb, start, end)
     denied = subject.dep_ == "expl" or any(child.lower_ == "no" for child in subject.lefts)
     if helper in {"may", "would"} and not denied:
+        return
+    if condition and any(child.lower_ == "only" for child in verb.lefts) and not is_negative(verb):
+        yield Finding(None, Stance.REQUIRES, verb, (start, end), condition, needs_party_voice=True)
+        return
+    if helper in {"can", "will"} and any(child.lower_ == "only" for child in verb.lefts) and _has_if(verb):
+        yield Finding(None, Stance.REQUIRES, verb, (start, end), (verb.i, end), needs_party_voice=True)
         return
     if subject.dep_ == "expl" or helper in {"can", "ca", "cannot", "will", "may", "would"}:
         yield from _there_is_no(verb, (start, end), condition)
@@ -208,6 +238,35 @@ def _duty(verb: Token) -> Iterator[Finding]:
         yield Finding(holder, stance, verb, whole, item, needs_party_voice=holder is None)
 
 
+def _room(verb: Token, span: tuple[int, int]) -> Iterator[Finding]:
+    """ "There is room for an annex": openness of whoever says so."""
+    room = next(
+        (child for child in verb.rights if child.dep_ == "attr" and child.lower_ in {"room", "scope", "space"}), None
+    )
+    if room is not None and not is_negative(verb) and not any(child.lower_ in {"no", "little"} for child in room.lefts):
+        end = max(span[1], trimmed_end(verb, room.right_edge.i + 1))
+        yield Finding(
+            None, Stance.OPEN_TO, verb, (span[0], end), (room.i + 1, max(end, room.i + 2)), needs_party_voice=True
+        )
+
+
+def _kept(verb: Token) -> Iterator[Finding]:
+    """ "The service will not be touched": what a speaker will not have changed."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    helpers = {child.lower_ for child in verb.lefts if child.dep_ == "aux"}
+    if subject is None or not helpers & {"will", "would", "wo", "can", "ca", "could"} or not is_negative(verb):
+        return
+    if verb.lemma_.lower() in _CHANGES and condition_in(verb, verb.i, reach(verb)) is None:
+        span = (phrase_start(subject), reach(verb))
+        yield Finding(None, Stance.REFUSES, verb, span, span, needs_party_voice=True)
+
+
+def _has_if(verb: Token) -> bool:
+    """Whether a clause behind a verb names the price of what it tells."""
+    clauses = (child for child in verb.rights if child.dep_ == "advcl")
+    return any(mark.lower_ in {"if", "once", "when", "after"} for clause in clauses for mark in clause.lefts)
+
+
 def _judgement(verb: Token) -> Iterator[Finding]:
     """ "Filling it violates a treaty": a view, where a party says so of what is negotiated."""
     subject = next((child for child in verb.children if child.dep_ in {"nsubj", "csubj"} and child.i < verb.i), None)
@@ -228,12 +287,41 @@ def _nothing_without(verb: Token) -> Iterator[Finding]:
     if condition is None:
         return
     after = (token.lower_ for token in verb.subtree if token.i > condition.i)
-    if not is_negative(verb) and not {"nothing", "no", "nobody"} & set(after):
+    if not is_negative(verb) and not {"nothing", "no", "nobody", "impossible", "unthinkable", "pointless"} & set(after):
         return
     end = max(token.i for token in condition.subtree) + 1
     yield Finding(
         None, Stance.REQUIRES, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True
     )
+
+
+def _menace(verb: Token) -> Iterator[Finding]:
+    """ "Any diversion would be treated as an act of war"."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    if subject is None or verb.lemma_ not in {"treat", "regard", "see", "view", "consider", "take", "interpret"}:
+        return
+    end = reach(verb)
+    said = verb.doc[verb.i : end].text.lower()
+    if any(child.lower_ in {"will", "would"} for child in verb.lefts) and any(word in said for word in _MENACES):
+        start = phrase_start(subject)
+        yield Finding(None, Stance.REFUSES, verb, (start, end), (start, verb.i), needs_party_voice=True)
+
+
+def _bidding(verb: Token) -> Iterator[Finding]:
+    """ "Let them first shut the camps": what a speaker bids others do."""
+    clause = next((child for child in verb.rights if child.dep_ == "ccomp" and child.tag_ == "VB"), None)
+    if (
+        verb.lemma_ != "let"
+        or verb.tag_ != "VB"
+        or clause is None
+        or any(child.dep_ in SUBJECTS for child in verb.lefts)
+    ):
+        return
+    if clause.lemma_ in {"know", "see", "hear", "say", "be"} or any(
+        child.lower_ in _OURSELVES for child in clause.lefts
+    ):
+        return
+    yield Finding(None, Stance.DEMANDS, verb, (verb.i, reach(verb)), (clause.i, reach(clause)), needs_party_voice=True)
 
 
 def _blunt(verb: Token) -> Token | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import SUBJECTS, clause_start, is_conditional, phrase_start, reach, subject_of, trimmed_end
 from zopa.statements.ladders import lexicon
@@ -13,6 +13,7 @@ from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.places import Places
 from zopa.statements.stance import is_negative, wordlist
 from zopa.statements.statement import Event, Statement, record_id
+from zopa.statements.steps import coming_meeting, failed, is_left_open, is_several, is_wished, step_named, step_of
 from zopa.statements.voices import Voices
 
 if TYPE_CHECKING:
@@ -52,13 +53,23 @@ class Process:
                     yield from self._of_noun(line, token)
 
     def _of_verb(self, line: ParsedLine, verb: Token) -> Iterator[Event]:
-        if is_conditional(verb) or self._is_taken(line, verb) or _is_wished(verb):
+        planned = coming_meeting(verb) is not None
+        if (
+            is_conditional(verb)
+            or is_left_open(verb)
+            or (not planned and (self._is_taken(line, verb) or is_wished(verb)))
+        ):
             return
-        kind = _step_of(verb) or self._agreed(line, verb) or self._met(line, verb) or _due(verb)
+        kind = (
+            step_of(verb) or self._agreed(line, verb) or self._met(line, verb) or coming_meeting(verb) or failed(verb)
+        )
         if kind is None:
             return
         subject = subject_of(verb)
         start = clause_start(verb, subject) if subject is not None else verb.i
+        talks = subject is not None and subject.lemma_.lower() in lexicon("events")["past"]["nouns"]
+        if subject is not None and (verb.dep_ == "xcomp" or talks) and verb.sent.start <= subject.i < verb.i:
+            start = phrase_start(subject)
         negative = is_negative(verb) or any(child.lower_ == "no" for noun in verb.children for child in noun.lefts)
         yield self._event(line, kind, (start, reach(verb)), verb, -1 if negative else 1)
 
@@ -75,20 +86,29 @@ class Process:
         done = verb.tag_ in {"VBD", "VBN"} and not any(
             child.lower_ in {"would", "could", "may", "might", "will"} for child in verb.lefts
         )
-        return "agreed" if done and parties and (len(parties) > 1 or talks) else None
+        several = len(parties) > 1 or (subject is not None and is_several(subject))
+        return "agreed" if done and (several or parties) and (len(parties) > 1 or talks) else None
 
     def _met(self, line: ParsedLine, verb: Token) -> str | None:
         """ "Egypt and Sudan met in Cairo": a meeting of parties."""
         subject = subject_of(verb)
         if verb.lemma_ != "meet" or subject is None or verb.tag_ not in {"VBD", "VBN", "VBP", "VBZ"}:
             return None
-        return "talks_held" if len(self._linker.parties(line, subject)) > 1 else None
+        bodies = subject.lemma_.lower() in wordlist("process", "nouns") | _BODIES | {"council", "parliament"}
+        parties = self._linker.parties(line, subject)
+        return "talks_held" if bodies or (parties and is_several(subject)) or len(parties) > 1 else None
 
     def _of_noun(self, line: ParsedLine, noun: Token) -> Iterator[Event]:
         """ "Prior negotiations held in Istanbul in 2022": an earlier round, mentioned in passing."""
+        opened = _opened_by_noun(noun)
+        if opened is not None:
+            yield self._event(line, opened, (noun.sent.start, reach(noun)), noun, 1)
+            return
         table = lexicon("events")["past"]
         if noun.lemma_.lower() not in table["nouns"] or noun.dep_ == "compound" or is_conditional(noun):
             return
+        if noun.dep_ in SUBJECTS and step_of(noun.head) is not None:
+            return  # the verb tells the step
         earlier = any(child.lower_ in table["modifiers"] and child.dep_ == "amod" for child in noun.lefts)
         end = max(trimmed_end(noun, _noun_end(noun)), noun.i + 1)
         if earlier and (
@@ -143,61 +163,12 @@ class Process:
         return self._taken.is_taken(place)
 
 
-def _due(verb: Token) -> str | None:
-    """ "Talks are due to continue on Thursday"."""
-    coming = any(child.dep_ == "acomp" and child.lower_ in {"due", "set"} for child in verb.children)
-    subject = subject_of(verb)
-    talks = subject is not None and subject.lemma_.lower() in {
-        "talk",
-        "talks",
-        "negotiation",
-        "meeting",
-        "round",
-        "session",
-    }
-    return "summit" if verb.lemma_ == "be" and coming and talks else None
-
-
-def _is_wished(verb: Token) -> bool:
-    """Whether a step is only wanted, possible or denied as a course ("will not return")."""
-    wished = verb.dep_ in {"xcomp", "pcomp"} or (
-        verb.dep_ in {"acl", "advcl", "ccomp"}
-        and any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
-    )
-    return wished or any(
-        child.dep_ == "aux" and child.lower_ in {"could", "might", "may", "should", "must", "would", "can"}
-        for child in verb.lefts
-    )
-
-
-def _step_of(verb: Token) -> str | None:
-    subjects = {child.lemma_.lower() for child in verb.children if child.dep_ in SUBJECTS} | {
-        grand.lemma_.lower()
-        for child in verb.children
-        if child.dep_ in SUBJECTS
-        for grand in child.subtree
-        if child.lemma_ in {"plan", "round", "date", "day", "week", "month", "hour"}
-    }
-    objects = {child.lemma_.lower() for child in verb.children if child.dep_ in {"dobj", "pobj"}} | {
-        grand.lemma_.lower()
-        for child in verb.children
-        if child.dep_ == "prep" and child.i > verb.i
-        for grand in child.children
-        if grand.dep_ == "pobj" and child.lower_ in {"off", "to", "from", "into"}
-    }
-    for step in lexicon("events")["step"]:
-        if verb.lemma_.lower() in step["verbs"] and _fits(step, verb, subjects, objects):
-            return str(step["kind"])
-    return None
-
-
-def _fits(step: Mapping[str, Any], verb: Token, subjects: set[str], objects: set[str]) -> bool:
-    if "particles" in step:
-        return any(child.lower_ in step["particles"] for child in verb.children)
-    if "subjects" in step:
-        return bool(subjects & set(step["subjects"]))
-    passive = {child.lemma_.lower() for child in verb.children if child.dep_ == "nsubjpass"}
-    return bool((objects | passive) & set(step["objects"]))
+def _opened_by_noun(noun: Token) -> str | None:
+    """ "Talks resume at the castle": a verb in the present that the parser takes for a noun."""
+    first = noun.sent[0]
+    if noun.dep_ != "ROOT" or noun.i != first.i + 1 or first.lemma_.lower() not in wordlist("process", "nouns"):
+        return None
+    return step_named(noun.lemma_.lower(), first.lemma_.lower())
 
 
 def _noun_end(noun: Token) -> int:

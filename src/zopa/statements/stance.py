@@ -95,6 +95,7 @@ def is_negative(token: Token) -> bool:
     if any(
         child.dep_ == "neg"
         or child.lower_ in {"never", "neither", "nor", "hardly"}
+        or (child.dep_ == "aux" and any(grand.dep_ == "neg" for grand in child.children))
         or (child.lower_ == "longer" and any(grand.lower_ == "no" for grand in child.children))
         for child in token.children
     ):

@@ -18,6 +18,9 @@ _COMMON_FIRST = frozenset(
     "national united general royal state great first new international american british central public union "
     "southern northern eastern western".split()
 )
+_COMMON_OWNERS = frozenset(
+    "people women men children teacher worker farmer lawyer doctor nurse citizen king queen employer".split()
+)
 OPENERS = frozenset(
     "the a an in on at but and for if as when while after before since talks both neither under with by "
     "its their his her our this that some many most no several two three other all such".split()
@@ -41,7 +44,7 @@ def named_parties(parsed: ParsedText, covering: Mapping[int, dict[int, Use]]) ->
     for line in parsed.body:
         text = line.tokens.text
         for match in _PROPER_RUN.finditer(text):
-            title, start = _without_opener(match.group(), match.start())
+            title, start = _without_owner(*_without_opener(match.group(), match.start()))
             kind = kind_of(title)
             if kind is None or len(title.split()) < 2:
                 continue
@@ -54,6 +57,15 @@ def named_parties(parsed: ParsedText, covering: Mapping[int, dict[int, Use]]) ->
             yield title, party
             if acronym := _ACRONYM.match(text, match.end()):
                 yield acronym.group(1), party
+
+
+def _without_owner(title: str, start: int) -> tuple[str, int]:
+    """ "Jane Roe's Green Front" without Jane Roe; "People's Party" as it is."""
+    owned = re.match(r"(.*?)(\w+)['’]s ", title)
+    if owned is None or owned.group(2).lower() in _COMMON_OWNERS:
+        return title, start
+    rest = title[owned.end() :]
+    return (rest, start + owned.end()) if len(rest.split()) > 1 and kind_of(rest) is not None else (title, start)
 
 
 def _without_opener(title: str, start: int) -> tuple[str, int]:

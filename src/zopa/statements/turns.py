@@ -13,13 +13,14 @@ from zopa.statements.clauses import clause_start, reach, subject_of
 from zopa.statements.finding import Finding
 from zopa.statements.ladders import lexicon
 from zopa.statements.lists import items_of
-from zopa.statements.stance import is_hedged, is_negative, negated
+from zopa.statements.stance import is_hedged, is_negative, negated, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_GAP = 4  # words that "~" may stand for
+_GAPS = {"~": 4, "~~": 7}  # words that each may stand for
+_LEAST = frozenset({"nothing less", "nothing short", "no less", "anything less", "anything short"})
 _DENIALS = frozenset({"no", "not", "none", "nothing"})
 _BETWEEN = frozenset({"ADV", "PUNCT"})
 
@@ -28,7 +29,12 @@ def find_turn(verb: Token) -> Iterator[Finding]:
     """The position that a verb opens with a turn of phrase, the longest turn first."""
     if any(child.lower_ in {"rather", "sooner"} for child in verb.lefts) and (would := subject_of(verb)) is not None:
         close = reach(verb)
-        yield Finding(would, Stance.AIMS_AT, verb, (clause_start(verb, would), close), (verb.i, close))
+        than = next((place for place in range(verb.i, close - 1) if verb.doc[place].lower_ == "than"), None)
+        span = (clause_start(verb, would), close)
+        if than is None:
+            yield Finding(would, Stance.AIMS_AT, verb, span, (verb.i, close))
+        else:  # "would rather leave than pay": what comes second is refused
+            yield Finding(would, Stance.REFUSES, verb, span, (than + 1, close))
         return
     turns = _turns().get(verb.lemma_.lower(), ())
     last = verb.sent.end if turns else verb.i
@@ -36,8 +42,17 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         end = _matched(verb.doc, verb.i + 1, words, last)
         if end is None:
             continue
+        if stance is Stance.REFUSES and _leaves_talks(verb, end):
+            return
         turned: Stance | None = stance
-        if not _DENIALS & set(words) and is_negative(verb):
+        stake = _stake(verb.doc, end)
+        if stake is not None and stance in {Stance.REFUSES, Stance.OPEN_TO}:
+            turned = stake if is_negative(verb) else Stance.OPEN_TO
+        elif verb.doc[end : end + 2].text.lower() in _LEAST:
+            turned = Stance.REFUSES if is_negative(verb) else Stance.REQUIRES
+        elif {"favour", "favor"} & set(words) and is_negative(verb):
+            turned = Stance.OPPOSES
+        elif not _DENIALS & set(words) and is_negative(verb):
             turned = negated(stance)
         subject = subject_of(verb)
         if turned is None or subject is None or (subject.i > verb.i and verb.dep_ != "relcl"):
@@ -52,6 +67,24 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         return
 
 
+def _stake(doc: Doc, place: int) -> Stance | None:
+    """What is kept where a side does not back away from "its call for", "its opposition to"."""
+    for word in doc[place : place + 4]:
+        if word.lemma_.lower() in wordlist("deeds", "stakes") | {"call"} and word.pos_ == "NOUN":
+            against = word.lemma_.lower() in {"objection", "opposition", "resistance", "veto"}
+            return Stance.OPPOSES if against else Stance.DEMANDS
+    return None
+
+
+def _leaves_talks(verb: Token, end: int) -> bool:
+    """ "Walked away from the table", "pulled out of the talks": a step, no position."""
+    if verb.lemma_.lower() not in {"walk", "pull", "back", "storm"}:
+        return False
+    return any(
+        word.lemma_.lower() in wordlist("process", "nouns") | {"table", "room"} for word in verb.doc[end : end + 4]
+    )
+
+
 def _items(verb: Token, stance: Stance, content: tuple[int, int]) -> tuple[tuple[int, int], ...]:
     if stance is Stance.DESCRIBES:
         return (content,)
@@ -62,8 +95,8 @@ def _matched(doc: Doc, place: int, words: tuple[str, ...], last: int) -> int | N
     """Where a row of words that begins at `place` ends; None where it does not stand there."""
     if not words:
         return place
-    if words[0] == "~":
-        ends = (_matched(doc, place + skipped, words[1:], last) for skipped in range(1, _GAP + 1))
+    if words[0] in _GAPS:
+        ends = (_matched(doc, place + skipped, words[1:], last) for skipped in range(1, _GAPS[words[0]] + 1))
         return next((end for end in ends if end is not None), None)
     while place < last and doc[place].pos_ in _BETWEEN and words[0] not in {doc[place].lower_, doc[place].lemma_}:
         place += 1

@@ -21,8 +21,10 @@ from zopa.statements.courses import find_course
 from zopa.statements.deeds import raising, stance_of
 from zopa.statements.finding import Finding
 from zopa.statements.idioms import find_idiom
+from zopa.statements.ladders import lexicon
 from zopa.statements.lists import items_of
 from zopa.statements.stance import Cue, cues, is_hedged, is_negative, negated, wordlist
+from zopa.statements.steps import coming_meeting
 from zopa.statements.turns import find_turn
 from zopa.vocabulary import Stance
 
@@ -39,8 +41,16 @@ def find_verbal(sentence: Sentence) -> Iterator[Finding]:
     for token in sentence:
         if token.pos_ not in {"VERB", "AUX"} or token.dep_ in {"amod", "aux", "auxpass"} or is_conditional(token):
             continue
+        if any(child.lower_ == "neither" for child in token.lefts) and _has_nor(token):
+            continue  # "has neither embraced nor dismissed it" takes no side
         found = list(find_idiom(token)) or list(find_turn(token)) or list(_by_cue(token)) or list(find_course(token))
         yield from split_conditions(found)
+
+
+def _has_nor(verb: Token) -> bool:
+    return any(child.lower_ == "nor" for child in verb.rights) and any(
+        child.dep_ == "conj" and child.lemma_.lower() in cues("verbs") for child in verb.rights
+    )
 
 
 def _by_cue(verb: Token) -> Iterator[Finding]:
@@ -145,6 +155,12 @@ def _is_beside_the_point(complement: Token) -> bool:
     verb = complement.head
     if complement.dep_ == "xcomp" and complement.lemma_.lower() in wordlist("deeds", "reticence"):
         return True
+    if complement.dep_ == "xcomp" and complement.lemma_ in {"give", "offer", "provide"}:
+        return any(thing.lemma_ in {"detail", "date", "reason", "timeline"} for thing in complement.rights)
+    if complement.dep_ == "xcomp" and coming_meeting(complement) is not None:
+        return True  # "plan to meet again" is a step to come
+    if verb.lemma_ == "expect" and complement.dep_ in CLAUSES:
+        return not _expects_of_party(verb, complement)
     if verb.lemma_ not in {"agree", "back", "support", "welcome"}:
         return False
     if complement.dep_ == "dobj":
@@ -153,6 +169,14 @@ def _is_beside_the_point(complement: Token) -> bool:
     return complement.lemma_.lower() in wordlist("deeds", "meeting") and (
         not things or any(thing.lemma_.lower() in wordlist("deeds", "meeters") for thing in things)
     )
+
+
+def _expects_of_party(verb: Token, complement: Token) -> bool:
+    """Whether somebody named is expected to act, and not by those who merely watch: "expects China to buy"."""
+    things = [*complement.lefts, *(child for child in verb.rights if child.i < complement.i)]
+    named = any(thing.pos_ == "PROPN" and thing.dep_ in {"nsubj", "dobj", "dative"} for thing in things)
+    watcher = subject_of(verb)
+    return named and watcher is not None and watcher.lemma_.lower() not in lexicon("roles")["onlookers"]
 
 
 def _items(complement: Token, content: tuple[int, int], stance: Stance) -> tuple[tuple[int, int], ...]:

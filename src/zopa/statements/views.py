@@ -13,6 +13,7 @@ from zopa.statements.clauses import SUBJECTS, governed, is_conditional, phrase_s
 from zopa.statements.discourse import is_we
 from zopa.statements.finding import Finding
 from zopa.statements.stance import is_hedged, is_negative, wordlist
+from zopa.statements.steps import failed, step_of
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -105,6 +106,8 @@ def is_step(finding: Finding, matter: Matter | None) -> bool:
     if finding.stance in {Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES}:
         return False
     if verb.lemma_.lower() in wordlist("deeds", "steps"):
+        return True
+    if not _modals(verb) & _MAYS and (step_of(verb) is not None or failed(verb) is not None):
         return True
     if matter is not None and matter.kind == "process" and verb.lemma_.lower() in wordlist("deeds", "meeting"):
         return True

@@ -128,3 +128,23 @@ def test_the_phrases_for_a_party_are_told(read: Reader) -> None:
     (russia,) = found.parties
     assert set(russia.phrases) >= {"Russian officials", "President Putin"}
     assert russia.aliases == ()
+
+
+def test_a_party_is_led_by_whom_it_is_called_after(read: Reader) -> None:
+    """ "Sol's Harbour Front" makes Sol speak for it; "both" are the two that the sentence before joins."""
+    found = read(
+        "Eva Sol's Harbour Front opened talks with the Hill Alliance on Monday. Sol rejected higher taxes. "
+        "The Harbour Front and the Hill Alliance met again. Both want an early election."
+    )
+    assert [(s.party, s.stance.value) for s in found.statements if "taxes" in s.text] == [("harbour-front", "refuses")]
+    assert {s.party for s in found.statements if "election" in s.text} == {"harbour-front", "hill-alliance"}
+
+
+def test_namesakes_regions_and_mandates(read: Reader) -> None:
+    """The two Koreas are both; leaders in the east are a side of their own; who leads for Lima is Peru's delegate."""
+    found = read(
+        "The two Koreas accept a truce in the talks. Leaders in the east oppose the truce. "
+        "Marta Gil, leading for Lima, said the talks went on. Luis Paz, a former Chilean negotiator, watched."
+    )
+    assert [s.party for s in found.statements][:3] == ["north-korea", "south-korea", "leaders-in-the-east"]
+    assert [(delegate.name.text, delegate.party) for delegate in found.delegates] == [("Marta Gil", "peru")]

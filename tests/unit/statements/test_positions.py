@@ -34,6 +34,14 @@ One = Callable[[str], Statement]
         ("At the talks Chile said it would accept a cap on emissions.", "chile", Stance.OPEN_TO, "emissions"),
         ("Early elections were not on offer in the talks, Chile said.", "chile", Stance.REFUSES, "elections"),
         ("A prisoner exchange was fine by Chile, its negotiators said.", "chile", Stance.OPEN_TO, "prisoners"),
+        ("At the talks Chile does not, and never will, accept inspections of its dams.", "chile", Stance.REFUSES, "inspection"),
+        ("In the talks Chile would rather lose the deal than accept inspections.", "chile", Stance.REFUSES, "inspection"),
+        ("In the talks Chile has not backed away from its demand for reparations.", "chile", Stance.DEMANDS, "reparations"),
+        ("In the talks, Chile hopes that the sanctions will be lifted.", "chile", Stance.AIMS_AT, "sanctions"),
+        ("In the talks Chile wants the sanctions lifted.", "chile", Stance.DEMANDS, "sanctions"),
+        ("Sanctions can only be lifted if inspections resume, Chile said at the talks.", "chile", Stance.REQUIRES, "inspection"),
+        ("The sanctions would not be negotiated away, Chile said at the talks.", "chile", Stance.REFUSES, "sanctions"),
+        ("In the talks Chile hinted at flexibility on inspections.", "chile", Stance.OPEN_TO, "inspection"),
     ],
 )  # fmt: skip
 def test_a_clause_is_read_as_a_position(only: One, text: str, party: str, stance: Stance, issue: str) -> None:
