@@ -96,17 +96,22 @@ def statement_in_context(review: Review, statement_id: str) -> StatementInContex
 
 def resting_on(case: Case, statement_id: str) -> tuple[RestingValue, ...]:
     """Every value of a case that rests on a statement, what decides most first."""
-    return values_by_statement(case).get(statement_id, ())
+    values = chain(_on_issues(case), _beside_issues(case))
+    return tuple(_shown(value, evidence) for evidence, value in values if statement_id in evidence)
 
 
 def values_by_statement(case: Case) -> dict[str, tuple[RestingValue, ...]]:
     """Per statement the values of a case that rest on it, what decides most first."""
     found: dict[str, list[RestingValue]] = {}
     for evidence, value in chain(_on_issues(case), _beside_issues(case)):
-        shown = replace(value, alone=value.alone and len(evidence) == 1)
+        shown = _shown(value, evidence)
         for one in evidence:
             found.setdefault(one, []).append(shown)
     return {statement: tuple(values) for statement, values in found.items()}
+
+
+def _shown(value: RestingValue, evidence: Sequence[str]) -> RestingValue:
+    return replace(value, alone=value.alone and len(evidence) == 1)
 
 
 def _on_issues(case: Case) -> Iterator[tuple[Sequence[str], RestingValue]]:

@@ -55,13 +55,12 @@ class Review:
         CaseError
             if there is none, or several begin so.
         """
-        found = {
-            statement.id: (statement, extraction)
-            for statement, extraction in self.statements()
-            if statement.id.startswith(statement_id)
-        }
-        if statement_id in found:
-            return found[statement_id]
+        found = {}
+        for statement, extraction in self.statements():
+            if statement.id == statement_id:
+                return statement, extraction
+            if statement.id.startswith(statement_id):
+                found[statement.id] = statement, extraction
         if not statement_id or len(found) != 1:
             how_many = f"{len(found):,} statements begin" if found else "no statement begins"
             raise CaseError(

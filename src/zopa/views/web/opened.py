@@ -14,6 +14,7 @@ from zopa.analyses.study.proposals import drawn_for
 from zopa.case.reviewing import Review
 from zopa.views.brief import Brief, title_of
 from zopa.views.brief.narrative import gather
+from zopa.views.brief.wishes import position_matrix
 from zopa.views.brief.wording import Material
 from zopa.views.positions import case_at
 from zopa.views.review import Labels
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from zopa.analyses.findings import DriverFinding, Study
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction, Statement
+    from zopa.views.brief.prose import Matrix
 
 DRAWS = 2_000
 LIVE = Effort(seconds=0.25)  # what changes under a slider is answered while it moves; `zopa study` counts on
@@ -135,6 +137,11 @@ class OpenCase:
         return gather(self.case, self.study, self.extractions)
 
     @cached_property
+    def matrix(self) -> Matrix:
+        """Who wants what, issue by party."""
+        return position_matrix(self.material)
+
+    @cached_property
     def labels(self) -> Labels:
         """What the case calls its parties, issues and options."""
         return Labels(self.case)
@@ -162,7 +169,7 @@ class OpenCase:
 
     def warm(self) -> None:
         """Work out now what the first pages need."""
-        _ = (self.numbers, self.order)
+        _ = (self.numbers, self.order, self.matrix)
 
     def at(self, day: str | None) -> Material:
         """The material with what was known on a day; all of it for None."""

@@ -9,7 +9,6 @@ from zopa.case.decisions import Decision
 from zopa.views.brief.counts import comparisons_section
 from zopa.views.brief.outlook import asked
 from zopa.views.brief.pictures import silence_map
-from zopa.views.brief.wishes import position_matrix
 from zopa.views.review import VERDICTS, decision_words
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.rendering import Opened, Page, render
@@ -22,7 +21,7 @@ _SHOWN = 5
 def overview(request: Request, case: Opened) -> HTMLResponse:
     """The first page of a case."""
     sections = {section.id: section for section in case.brief.sections}
-    matrix = position_matrix(case.material)
+    matrix = case.matrix
     values = {
         "brief": case.brief,
         "sections": [sections[each] for each in ("support", "collisions") if each in sections],

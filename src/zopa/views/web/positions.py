@@ -88,7 +88,7 @@ def _is_day(text: str) -> bool:
 
 
 def _matrix_values(case: OpenCase, material: Material, day: str | None) -> dict[str, object]:
-    matrix = position_matrix(material)
+    matrix = case.matrix if day is None else position_matrix(material)
     lines = itertools.chain.from_iterable(cell.lines for row in matrix.rows for cell in row.cells)
     return {
         "matrix": matrix,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,7 @@ from zopa.views.web.shelf import Shelf
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_SHOWN_MARKS = 8  # more notes in a row than these are read by nobody
 AUTHOR_COOKIE = "zopa-author"
 _KINDS = {Paragraph: "paragraph", Items: "items", Matrix: "matrix", Listing: "listing", Picture: "picture"}
 
@@ -42,6 +43,15 @@ class Mark:
     number: int
     href: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The first notes to some words, how many more there are, and where all of them stand."""
+
+    shown: Sequence[Mark]
+    more: int
+    all_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +103,7 @@ def render(request: Request, page: Page, case: OpenCase | None = None) -> HTMLRe
         "opened": case,
         "base": f"/{case.key}" if case is not None else "",
         "view": page.name.removesuffix(".html"),
-        "cite": lambda evidence: marks(case, evidence) if case is not None else [],
+        "cite": lambda evidence: marks(case, evidence) if case is not None else Marks([], 0, ""),
         "kind": lambda block: _KINDS[type(block)],
         "basis_words": BASIS_WORDS,
         "query": urlencode,
@@ -112,13 +122,25 @@ def _saves(request: Request, page: Page, case: OpenCase | None) -> list[SaveLink
     return save_links(case.key, page.name.removesuffix(".html"), request, is_drawn=is_drawn)
 
 
-def marks(case: OpenCase, evidence: Iterable[str]) -> list[Mark]:
+def marks(case: OpenCase, evidence: Iterable[str]) -> Marks:
     """The notes for some evidence, in the order of their numbers; what the sources have lost has none."""
-    known = dict.fromkeys(each for each in evidence if each in case.numbers)
-    return [
-        Mark(one.number, f"/{case.key}/sources/{short(one.document)}#q-{one.number}", one.text)
-        for one in sorted((case.brief.quotation(each) for each in known), key=lambda each: each.number)
-    ]
+    numbers = case.numbers
+    known = sorted({each for each in evidence if each in numbers}, key=numbers.__getitem__)
+    shown = known[:_SHOWN_MARKS] if len(known) > _SHOWN_MARKS + 1 else known
+    quotations = [case.brief.quotation(each) for each in shown]
+    return Marks(
+        [Mark(one.number, f"/{case.key}/sources/{short(one.document)}#q-{one.number}", one.text) for one in quotations],
+        len(known) - len(shown),
+        _where_all_stand(case, known) if len(shown) < len(known) else "",
+    )
+
+
+def _where_all_stand(case: OpenCase, evidence: Sequence[str]) -> str:
+    """The address of the one cell of the matrix that holds all of this, else of the matrix."""
+    cells = {(one.issue or "", one.party) for each in evidence if (one := case.statements.get(each)) is not None}
+    issue, party = cells.pop() if len(cells) == 1 else ("", "")
+    place = f"{issue}/{party}" if any(each.id == issue for each in case.case.issues) else ""
+    return f"/{case.key}/positions/{place}".rstrip("/")
 
 
 def short(digest: str) -> str:
