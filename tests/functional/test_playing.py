@@ -108,6 +108,15 @@ def test_starts_and_two_drafts_clause_by_clause(tab, address):
     watch.check()
 
 
+def test_options_are_dragged_into_the_draft(tab, address):
+    """An option dropped on the draft is chosen, "left open" opens its issue again."""
+    tab.goto(f"{address}/riyadh/deal?territory=swaps")
+    for value, query in (("recognition", r"\?territory=recognition"), ("", "")):
+        option = tab.locator("label.option", has=tab.locator(f"input[name='territory'][value='{value}']"))
+        option.drag_to(tab.locator("#effects .verdict"))
+        expect(tab).to_have_url(re.compile(f"/riyadh/deal{query}$"))
+
+
 def test_keyboard_alone_builds_a_deal(tab, address):
     """From an issue's options by arrow keys; what it does is said without the focus moving away."""
     tab.goto(f"{address}/riyadh/deal")

@@ -145,6 +145,37 @@
     parts.value = (parts.value.trim() ? parts.value.trimEnd() + "\n" : "") + chosen;
   });
 
+  // An option dragged onto the draft is chosen.
+  let carried = null;
+  const target = (event) => carried && event.target.closest && event.target.closest("#effects");
+  document.addEventListener("pointerover", (event) => {
+    const part = event.target.closest && event.target.closest("#draft label.option");
+    if (part) part.draggable = true;
+  });
+  document.addEventListener("dragstart", (event) => {
+    const option = event.target.closest && event.target.closest("#draft label.option");
+    if (!option) return;
+    carried = option.control;
+    event.dataTransfer.setData("text/plain", option.innerText);
+  });
+  document.addEventListener("dragover", (event) => {
+    const place = target(event);
+    document.querySelectorAll(".receiving").forEach((each) => each !== place && each.classList.remove("receiving"));
+    if (!place) return;
+    event.preventDefault();
+    place.classList.add("receiving");
+  });
+  document.addEventListener("drop", (event) => {
+    if (!target(event)) return;
+    event.preventDefault();
+    carried.checked = true;
+    carried.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  document.addEventListener("dragend", () => {
+    carried = null;
+    document.querySelectorAll(".receiving").forEach((each) => each.classList.remove("receiving"));
+  });
+
   // A refusal is said in one sentence; what was on the page stays.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const { xhr } = event.detail;
