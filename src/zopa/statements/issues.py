@@ -45,8 +45,13 @@ def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance:
 
 
 def bare_matter(doc: Doc, content: tuple[int, int]) -> Matter | None:
-    """The last resort: whatever noun the words hold, where the verb leaves no doubt."""
+    """The last resort: whatever noun the words hold, where the verb leaves no doubt.
+
+    A deal as such ("experts should draft a compromise") is no matter of a deal but of how it is reached.
+    """
     thing = thing_of(doc, content, vague=True)
+    if thing is not None and thing.lemma_.lower() in lexicon("things")["deals"]:
+        return Matter("process", None, "process")
     return Matter(slug(name_of(thing, content)), None) if thing is not None else None
 
 

@@ -135,3 +135,9 @@ def test_words_relayed_by_a_newspaper_are_attributed(read: Reader) -> None:
     )
     bases = {statement.party: statement.basis.value for statement in found.statements}
     assert bases == {"peru": "attributed", "chile": "stated"}
+
+
+def test_a_deal_as_such_is_no_issue_of_the_deal(read: Reader) -> None:
+    """Who drafts a compromise is a matter of the talks: no issue is called "compromise"."""
+    found = read("In the talks Peru rejects a quota. Chile proposed that experts of both sides draft a compromise.")
+    assert "compromise" not in {statement.issue for statement in found.statements}
