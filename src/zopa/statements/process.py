@@ -141,12 +141,15 @@ class Process:
         for token in line.tokens[tokens[0] : tokens[1]]:
             if (
                 token.pos_ in {"ADP", "DET", "PUNCT", "VERB"}
+                or any(child.lower_ in {"no", "neither"} for child in token.lefts)  # "no Chilean was in the room"
                 or (token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"})
                 or (token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "at"})
             ):
                 continue
             use = self._linker.names.at(line, token)
             referent = self._linker.refer(line, token) if use is None or use.sort == "person" else None
+            if referent and len(referent.parties) == 1 and any(child.dep_ == "nummod" for child in token.lefts):
+                referent = None  # "the two presidents" are not the one spoken of last
             found.update(
                 dict.fromkeys(
                     (use.party.id,)

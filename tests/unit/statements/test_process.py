@@ -120,3 +120,12 @@ def test_step_that_is_asked_about_did_not_happen(read: Reader) -> None:
     )
     assert [event.text for event in found.events if "unclear" in event.text or "will" in event.text] == []
     assert any("Peru joined the talks" in event.text for event in found.events)
+
+
+def test_who_is_said_to_be_absent_takes_no_part_in_a_step(read: Reader) -> None:
+    """ "No Chilean was in the room, and no date was set for ...": Chile is no party to the meeting."""
+    found = read(
+        "Peru and Bolivia opened talks in Quito. No Chilean was in the room, and no date was set for a meeting of the two presidents."
+    )
+    (meeting,) = (event for event in found.events if "presidents" in event.text)
+    assert meeting.parties == ()
