@@ -190,6 +190,10 @@
   });
   document.addEventListener("htmx:sendError", () => say("The workbench does not answer: is it still running?"));
 
+  // On a narrow screen the page shown is in sight among the names of the others.
+  const shown = document.querySelector("nav.views [aria-current]");
+  if (shown) shown.closest("ul").scrollLeft = shown.offsetLeft - 24;
+
   attachSliders(document);
   prepareReview(true);
   if (document.body.dataset.base) setTimeout(look, PAUSE);
