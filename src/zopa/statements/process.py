@@ -53,16 +53,14 @@ class Process:
                     yield from self._of_noun(line, token)
 
     def _of_verb(self, line: ParsedLine, verb: Token) -> Iterator[Event]:
-        planned = coming_meeting(verb) is not None
+        coming = coming_meeting(verb)
         if (
             is_conditional(verb)
             or is_left_open(verb)
-            or (not planned and (self._is_taken(line, verb) or is_wished(verb)))
+            or (coming is None and (self._is_taken(line, verb) or is_wished(verb)))
         ):
             return
-        kind = (
-            step_of(verb) or self._agreed(line, verb) or self._met(line, verb) or coming_meeting(verb) or failed(verb)
-        )
+        kind = step_of(verb) or self._agreed(line, verb) or self._met(line, verb) or coming or failed(verb)
         if kind is None:
             return
         subject = subject_of(verb)

@@ -76,7 +76,7 @@ _UNREACHED = frozenset(
         "overcome",
     }
 )
-_QUESTIONS = frozenset({"if", "when", "where", "how", "why"})
+_QUESTIONS = frozenset({"when", "where", "how", "why"})
 _DOUBTED = frozenset({"clear", "unclear", "certain", "uncertain", "known", "unknown", "sure", "unsure"})
 _MIGHTS = frozenset({"could", "might", "may", "should", "must", "would", "can"})
 
@@ -158,10 +158,8 @@ def is_wished(verb: Token) -> bool:
 
 
 def is_left_open(verb: Token) -> bool:
-    """Whether a step is asked about, not told: "it is unclear when they will join", "nobody knows whether"."""
+    """Whether a step is asked about, not told: "it is unclear when they will join"."""
     opened = {child.lower_ for child in verb.lefts if child.dep_ in {"advmod", "mark"}}
-    if "whether" in opened:
-        return True
     doubted = any(child.dep_ == "acomp" and child.lower_ in _DOUBTED for child in verb.head.children)
     return bool(opened & _QUESTIONS) and (doubted or verb.dep_ in {"ccomp", "csubj", "pcomp"})
 

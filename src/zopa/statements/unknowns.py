@@ -58,7 +58,7 @@ def _listed(sentence: Sentence, first: Token) -> Iterator[tuple[int, int]]:
     """The questions from a word on, those of a plain "A and B" too."""
     end = _close(sentence, first.i)
     words = first.doc[first.i : end]
-    if any(word.lower_ in lexicon("events")["questions"]["asking"] for word in words):
+    if any(word.lower_ in _asking() for word in words):
         yield from _split(first.doc, first.i, end)
     else:
         yield from items_of(words.root, first.i, end)
@@ -134,11 +134,15 @@ def _asked(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _undecided(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
     """ "Have yet to decide how ..."."""
-    asking = lexicon("events")["questions"]["asking"]
-    for place in range(token.i + 1, min(token.i + 6, sentence.end)):
-        if token.doc[place].lower_ in asking:
-            yield from _split(token.doc, place, _close(sentence, place))
-            return
+    place = _first_asking(sentence, token, 5)
+    if place is not None:
+        yield from _split(token.doc, place, _close(sentence, place))
+
+
+def _first_asking(sentence: Sentence, token: Token, reach: int) -> int | None:
+    """The place of the first word that asks, among so many behind a word."""
+    places = range(token.i + 1, min(token.i + 1 + reach, sentence.end))
+    return next((place for place in places if token.doc[place].lower_ in _asking()), None)
 
 
 def _is_open(token: Token) -> bool:
@@ -154,11 +158,10 @@ def _is_open(token: Token) -> bool:
 
 
 def _clause(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
-    asking = lexicon("events")["questions"]["asking"]
-    for place in range(token.i + 1, min(token.i + 4, sentence.end)):
-        if token.doc[place].lower_ in asking:
-            yield from _split(token.doc, place, _close(sentence, place))
-            return
+    place = _first_asking(sentence, token, 3)
+    if place is not None:
+        yield from _split(token.doc, place, _close(sentence, place))
+        return
     verb = token.head
     subject = next(
         (child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"} and child.i < token.i), None
@@ -169,14 +172,14 @@ def _clause(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
             for child in verb.children
             if child.dep_ in {"csubj", "csubjpass", "ccomp", "advcl"}
             and child.i < token.i
-            and any(word.lower_ in asking for word in child.subtree if word.i < child.i)
+            and any(word.lower_ in _asking() for word in child.subtree if word.i < child.i)
         ),
         None,
     )
     if asked is not None:
         yield asked.left_edge.i, verb.i
         return
-    if subject is None or subject.lower_ in {"it", "that", "this"} or subject.lower_ in asking:
+    if subject is None or subject.lower_ in {"it", "that", "this"} or subject.lower_ in _asking():
         return
     if subject.lemma_.lower() in lexicon("events")["questions"]["nouns"]:
         yield from _topics(sentence, subject)
@@ -187,7 +190,6 @@ def _clause(sentence: Sentence, token: Token) -> Iterator[tuple[int, int]]:
 
 def _asking_subject(verb: Token) -> Token | None:
     """The clause before a verb that asks: "whether X counts (remains unresolved)"."""
-    asking = lexicon("events")["questions"]["asking"]
     clauses = (
         child
         for child in verb.children
@@ -198,7 +200,7 @@ def _asking_subject(verb: Token) -> Token | None:
             child
             for child in clauses
             if child.pos_ in {"VERB", "AUX"}
-            and any(word.lower_ in asking for word in child.subtree if word.i < child.i)
+            and any(word.lower_ in _asking() for word in child.subtree if word.i < child.i)
         ),
         None,
     )
@@ -235,7 +237,6 @@ def _close(sentence: Sentence, start: int) -> int:
 def _split(doc: object, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The items of a list of topics: cut at commas, and at "and" before the last item or a new question."""
     tokens = list(doc[start:end])  # type: ignore[index]
-    asking = lexicon("events")["questions"]["asking"]
     commas = any(token.text == "," for token in tokens)
     first = 0
     for place, token in enumerate(tokens):
@@ -245,7 +246,7 @@ def _split(doc: object, start: int, end: int) -> Iterator[tuple[int, int]]:
             return
         ends = token.text == "," or (
             token.lower_ in {"and", "or"}
-            and (following in asking or (commas and place > 0 and _after_list(tokens, first, place)))
+            and (following in _asking() or (commas and place > 0 and _after_list(tokens, first, place)))
         )
         if ends:
             if place > first and tokens[first].lower_ not in {"and", "or"}:
@@ -258,8 +259,4 @@ def _split(doc: object, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _after_list(tokens: list[Token], first: int, place: int) -> bool:
-    return (
-        first > 0
-        and place - first >= 1
-        and not any(token.lower_ in lexicon("events")["questions"]["asking"] for token in tokens[first:place])
-    )
+    return first > 0 and place - first >= 1 and not any(token.lower_ in _asking() for token in tokens[first:place])
