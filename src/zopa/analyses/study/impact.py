@@ -6,6 +6,7 @@ would change.  A collision is a minimal set of wishes, so that it ends with any 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -82,13 +83,13 @@ def review_queue(review: Review) -> tuple[QueueItem, ...]:
     carried = _impacts(case, ended)
     queue = []
     suggestions = {one.id for extraction in review.folder.extractions for one in extraction.suggestions}
-    for statement, _ in review.statements():
-        standing = review.standings.get(statement.id)
+    for statement in review.statements:
+        standing = review.standings.get(statement)
         decision = standing.decision if standing is not None else None
         verdict = str(decision.verdict) if decision is not None else ""
         is_disputed = standing is not None and standing.is_disputed
-        impact = carried.get(statement.id, Impact())
-        queue.append(QueueItem(statement.id, impact, verdict, is_disputed, statement.id in suggestions))
+        impact = carried.get(statement, Impact())
+        queue.append(QueueItem(statement, impact, verdict, is_disputed, statement in suggestions))
     return tuple(sorted(queue, key=_urgency))
 
 
@@ -143,23 +144,19 @@ def _collisions_by_statement(case: Case) -> dict[str, set[tuple[str, ...]]]:
 
 def _impacts(case: Case, ended: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, Impact]:
     found = {}
-    usual: dict[tuple[str, ...], Impact] = {}  # most statements share their few values with others
+    usual = functools.cache(_impact)  # most statements share their few values with others
     for statement, values in values_by_statement(case).items():
-        carried = tuple(value.kind if value.alone else "" for value in values)
-        if statement in ended or carried not in usual:
-            found[statement] = _impact(carried, ended.get(statement, ()))
-            usual.setdefault(carried, replace(found[statement], collisions=()))
-        else:
-            found[statement] = usual[carried]
+        impact = usual(tuple(value.kind if value.alone else "" for value in values))
+        ends = ended.get(statement)
+        found[statement] = replace(impact, collisions=tuple(sorted(ends))) if ends else impact
     return found
 
 
-def _impact(carried: tuple[str, ...], ends: Iterable[tuple[str, ...]]) -> Impact:
+def _impact(carried: tuple[str, ...]) -> Impact:
     """What rests on a statement alone, from the kind of each of its values; an empty kind stands for a shared one."""
     named = {"red_line", "position", "option"}
     return Impact(
         red_lines=carried.count("red_line"),
-        collisions=tuple(sorted(ends)),
         positions=carried.count("position"),
         options=carried.count("option"),
         others=sum(bool(kind) and kind not in named for kind in carried),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from zopa.statements.statement import Extraction, Statement
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Review:
     """A case under review at one revision.
 
@@ -38,14 +40,16 @@ class Review:
         """How many decisions there were when the review was opened."""
         return len(self.decisions)
 
-    def statements(self) -> Iterator[tuple[Statement, Extraction]]:
-        """Every statement as read, with its extraction; a model's suggestions last."""
-        for extraction in self.folder.extractions:
-            for statement in extraction.statements:
-                yield statement, extraction
-        for extraction in self.folder.extractions:
-            for statement in extraction.suggestions:
-                yield statement, extraction
+    @cached_property
+    def statements(self) -> Mapping[str, tuple[Statement, Extraction]]:
+        """Every statement as read, by its id, with its extraction; a model's suggestions last."""
+        read = self.folder.extractions
+        counted = ((statement, each) for each in read for statement in each.statements)
+        suggested = ((statement, each) for each in read for statement in each.suggestions)
+        found: dict[str, tuple[Statement, Extraction]] = {}
+        for statement, extraction in chain(counted, suggested):
+            found.setdefault(statement.id, (statement, extraction))
+        return found
 
     def statement(self, statement_id: str) -> tuple[Statement, Extraction]:
         """The statement with this id, or with the one id that begins so, as read.
@@ -55,18 +59,15 @@ class Review:
         CaseError
             if there is none, or several begin so.
         """
-        found = {}
-        for statement, extraction in self.statements():
-            if statement.id == statement_id:
-                return statement, extraction
-            if statement.id.startswith(statement_id):
-                found[statement.id] = statement, extraction
+        if statement_id in self.statements:
+            return self.statements[statement_id]
+        found = [each for each in self.statements if each.startswith(statement_id)]
         if not statement_id or len(found) != 1:
             how_many = f"{len(found):,} statements begin" if found else "no statement begins"
             raise CaseError(
                 f"In {self.path}, {how_many} with {statement_id!r}: `zopa review {self.path} --list` shows all ids."
             )
-        return next(iter(found.values()))
+        return self.statements[found[0]]
 
 
 def open_review(path: str | Path) -> Review:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from zopa.analyses.study.impact import review_queue
 from zopa.case.decisions.decision import decision_fields
-from zopa.case.reviewing import resting_on, statement_in_context
+from zopa.case.reviewing import resting_on, statement_in_context, values_by_statement
 from zopa.views.exports.encoding import Record
 
 if TYPE_CHECKING:
     from zopa.analyses.study.impact import QueueItem
     from zopa.case.decisions import Decision
-    from zopa.case.reviewing import Review
+    from zopa.case.reviewing import RestingValue, Review
 
 
 def review_record(review: Review, shown: Sequence[str] | None = None) -> Record:
@@ -22,15 +22,21 @@ def review_record(review: Review, shown: Sequence[str] | None = None) -> Record:
     `decisions` of a statement are those that stand: several where analysts differ.
     """
     queue = {item.statement: item for item in review_queue(review)}
+    values = values_by_statement(review.decided.case)
+    order = queue if shown is None else shown
     return {
         "case": review.folder.case.title,
         "revision": review.revision,
-        "statements": [statement_record(review, queue[each]) for each in (queue if shown is None else shown)],
+        "statements": [_record(review, queue[each], values.get(each, ())) for each in order],
     }
 
 
 def statement_record(review: Review, item: QueueItem) -> Record:
     """One statement of the queue, in its context."""
+    return _record(review, item, resting_on(review.decided.case, item.statement))
+
+
+def _record(review: Review, item: QueueItem, values: Sequence[RestingValue]) -> Record:
     shown = statement_in_context(review, item.statement)
     statement, impact = shown.statement, item.impact
     return {
@@ -67,7 +73,7 @@ def statement_record(review: Review, item: QueueItem) -> Record:
                 "words": value.words,
                 "alone": value.alone,
             }
-            for value in resting_on(review.decided.case, shown.id)
+            for value in values
         ],
         "decisions": [decision_record(one) for one in shown.standing.decisions] if shown.standing else [],
     }

@@ -224,7 +224,7 @@ def review_at(path: Path, author: str) -> int:
     CaseError
         if the folder has faults, or holds no statement.
     """
-    if not any(open_review(path).statements()):
+    if not open_review(path).statements:
         raise CaseError(f"{path} holds no statement to review: `zopa read {path} REPORT` adds some.")
     if not sys.stdin.isatty():
         return Reviewing(path, author, Pipe()).run()

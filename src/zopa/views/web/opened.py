@@ -154,7 +154,7 @@ class OpenCase:
     @cached_property
     def statements(self) -> Mapping[str, Statement]:
         """Every statement as read, by its id."""
-        return {statement.id: statement for statement, _ in self.review.statements()}
+        return {each: statement for each, (statement, _) in self.review.statements.items()}
 
     @cached_property
     def items(self) -> Mapping[str, QueueItem]:
