@@ -212,7 +212,7 @@ def test_bulk_leaves_red_lines_alone(tab, herring):
         expect(tab.locator(".review-bar .count")).not_to_contain_text(re.compile("^0 of"))
         review = open_review(herring)
         decided = {each.statement for each in review.decisions}
-        red = {each.id for each, _ in review.statements() if each.strength == "red_line"}
+        red = {each.id for each, _ in review.statements.values() if each.strength == "red_line"}
         assert decided
         assert red
         assert not decided & red

@@ -34,7 +34,7 @@ class Paper:
     quotations, documents
         what its notes point at.
     record
-        the page as data; None for its sections as they are.
+        composes the page as data, which only JSON asks for; None for its sections as they are.
     tables
         tables that programs know by their columns; empty for those of the sections.
     """
@@ -44,7 +44,7 @@ class Paper:
     sections: tuple[Section, ...]
     quotations: tuple[Quotation, ...]
     documents: tuple[Document, ...]
-    record: Record | None = None
+    record: Callable[[], Record] | None = None
     tables: tuple[Table, ...] = ()
 
     @property
@@ -62,7 +62,7 @@ def paper_on(
     brief: Brief,
     title: str,
     sections: Sequence[Section],
-    record: Record | None = None,
+    record: Callable[[], Record] | None = None,
     tables: Sequence[Table] = (),
 ) -> Paper:
     """A page of a case, with those quotations of the case's brief that its sections cite."""
@@ -82,8 +82,9 @@ class Form:
 
 
 def _json(paper: Paper, _: str) -> str:
-    told = {"title": paper.title, "verdict": paper.verdict, **told_data(paper.sections, paper.quotations)}
-    return to_json(told if paper.record is None else paper.record)
+    if paper.record is not None:
+        return to_json(paper.record())
+    return to_json({"title": paper.title, "verdict": paper.verdict, **told_data(paper.sections, paper.quotations)})
 
 
 def _csv(paper: Paper, name: str) -> str:

@@ -16,6 +16,7 @@ from zopa.views.time_lanes import time_lanes
 
 if TYPE_CHECKING:
     from zopa.case.decisions import Decision
+    from zopa.views.brief.prose import Matrix
     from zopa.views.brief.wording import Material
     from zopa.views.timeline import Day, Earlier
 
@@ -25,12 +26,12 @@ def position_sections(material: Material) -> list[Section]:
     matrix = position_matrix(material)
     blocks = (matrix, silence_map(matrix)) if matrix.rows and matrix.parties else ()
     headers = ("Party", "Issue", "Position", "Words", "On whose word", "Report", "Published")
-    words = Listing("Every position with the words it rests on", headers, tuple(_words(material)))
+    words = Listing("Every position with the words it rests on", headers, tuple(_words(matrix, material)))
     return [Section("positions", "Positions", blocks), Section("words", "The words behind each position", (words,))]
 
 
-def _words(material: Material) -> Iterator[tuple[Clause, ...]]:
-    matrix, parties = position_matrix(material), columns(material)
+def _words(matrix: Matrix, material: Material) -> Iterator[tuple[Clause, ...]]:
+    parties = columns(material)
     for issue, row in zip(material.case.issues, matrix.rows, strict=True):
         for party, cell in zip(parties, row.cells, strict=True):
             place = (material.say(material.naming.bare(party)), material.say(material.naming.heading(issue.id)))

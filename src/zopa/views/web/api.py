@@ -24,7 +24,7 @@ from zopa.views.web.papers.reported import sources_record
 from zopa.views.web.papers.tried import deciding_record, draft_record, giving_record
 from zopa.views.web.positions import read_day
 from zopa.views.web.rendering import Opened, workbench_of
-from zopa.views.web.sources import document_called
+from zopa.views.web.sources import report_called
 from zopa.views.web.timeline import narrowed
 from zopa.views.web.trying import supposed_study
 
@@ -181,9 +181,7 @@ def sources(case: Opened) -> Response:
 @router.get("/{case}/sources/{digest}", summary="One report, as `zopa extract --json`")
 def source(case: Opened, digest: Digest) -> Response:
     """All that was found in it; every span indexes the code points of its text."""
-    document = document_called(case, digest)
-    found = next(each for each in case.extractions if each.document.digest == document.digest)
-    return _answer(extraction_record(found))
+    return _answer(extraction_record(report_called(case, digest).extraction))
 
 
 def _answer(record: Record) -> Response:

@@ -66,10 +66,10 @@ class Added(BaseModel):
 @router.get("/{case}/explore")
 def impasse(request: Request, case: Opened, give: Given) -> HTMLResponse:
     """What collides, and what opens if some of it gives way."""
-    answer = render(request, Page("explore.html", "Explore: what giving way opens", giving_values(case, give)), case)
+    values = giving_values(case, give)
+    answer = render(request, Page("explore.html", "Explore: what giving way opens", values), case)
     if request.headers.get("hx-request") == "true":
-        known = {*binding_wishes(case.case), *reservations(case)}
-        answer.headers["hx-push-url"] = _address(case, "", [("give", each) for each in give if each in known])
+        answer.headers["hx-push-url"] = _address(case, "", [("give", each) for each in values["given"]])
     return answer
 
 

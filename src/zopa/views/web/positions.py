@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
@@ -47,7 +48,7 @@ def cell(request: Request, case: Opened, issue: str, party: str, at: Day = None)
         "issue": issue,
         "party": party,
         "title": title,
-        "lines": _lines(case, material, issue, party),
+        "lines": _lines(case, values, issue, party),
         "reasons": list(
             dict.fromkeys(each.rule for each in reasons_for_cell(material.case, case.extractions, party, issue))
         ),
@@ -87,7 +88,7 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def _matrix_values(case: OpenCase, material: Material, day: str | None) -> dict[str, object]:
+def _matrix_values(case: OpenCase, material: Material, day: str | None) -> dict[str, Any]:
     matrix = case.matrix if day is None else position_matrix(material)
     lines = itertools.chain.from_iterable(cell.lines for row in matrix.rows for cell in row.cells)
     return {
@@ -106,11 +107,12 @@ def _picture(matrix: Matrix) -> object:
     return silence_map(matrix) if matrix.rows and matrix.parties else None
 
 
-def _lines(case: OpenCase, material: Material, issue: str, party: str) -> list[dict[str, object]]:
-    """Each position of a cell with every quotation behind it."""
-    row = [each.id for each in material.case.issues].index(issue)
-    parties = columns(material)
-    found = position_matrix(material).rows[row].cells[parties.index(party)].lines if party in parties else ()
+def _lines(case: OpenCase, shown: Mapping[str, Any], issue: str, party: str) -> list[dict[str, object]]:
+    """Each position of a cell of the matrix that is shown, with every quotation behind it."""
+    matrix: Matrix = shown["matrix"]
+    parties = shown["parties"]
+    row = matrix.rows[shown["issues"].index(issue)]
+    found = row.cells[parties.index(party)].lines if party in parties else ()
     return [{"line": line, "quotations": _quotations(case, line)} for line in found]
 
 

@@ -11,7 +11,8 @@ from zopa.case.drafting.support import outlets_retold
 from zopa.errors import ZopaError
 from zopa.sources.document import Document
 from zopa.sources.reprints import independent_sources
-from zopa.views.brief.evidence import source_name
+from zopa.statements.statement import Extraction
+from zopa.views.brief.evidence import Quotation, source_name
 from zopa.views.brief.record import sources_section
 from zopa.views.brief.references import highlighted
 from zopa.views.web.opened import OpenCase
@@ -28,6 +29,20 @@ class ReportRow:
     document: Document
     href: str
     statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report in full: what it is called, what was read in it, and its quotations in the order of the text."""
+
+    name: str
+    extraction: Extraction
+    quotations: tuple[Quotation, ...]
+
+    @property
+    def document(self) -> Document:
+        """The text, and where it comes from."""
+        return self.extraction.document
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +64,15 @@ def sources(request: Request, case: Opened) -> HTMLResponse:
 @router.get("/{case}/sources/{digest}")
 def source(request: Request, case: Opened, digest: str) -> HTMLResponse:
     """One report in full."""
-    document = document_called(case, digest)
-    place = [each.digest for each in case.brief.documents].index(document.digest) + 1
-    records = case.material.ledger.records
-    own = [case.brief.quotation(each) for each in case.numbers if records[each].document == document.digest]
+    report = report_called(case, digest)
     values = {
-        "name": source_name(document, place),
-        "document": document,
-        "lines": highlighted(document, own),
-        "quotations": sorted(own, key=lambda each: each.span),
-        "statements": {found.id for found, _ in case.review.statements()},
+        "name": report.name,
+        "document": report.document,
+        "lines": highlighted(report.document, report.quotations),
+        "quotations": report.quotations,
+        "statements": case.review.statements,
     }
-    return render(request, Page("source.html", source_name(document, place), values), case)
+    return render(request, Page("source.html", report.name, values), case)
 
 
 def groups_of(case: OpenCase) -> list[ReportGroup]:
@@ -83,7 +95,7 @@ def _called(name: str, first: ReportRow) -> str:
     return first.name if name == first.document.path else name
 
 
-def document_called(case: OpenCase, digest: str) -> Document:
+def report_called(case: OpenCase, digest: str) -> Report:
     """The report whose digest begins so.
 
     Raises
@@ -91,7 +103,11 @@ def document_called(case: OpenCase, digest: str) -> Document:
     ZopaError
         if there is none, or several.
     """
-    found = [each for each in case.brief.documents if short(each.digest) == digest]
+    found = [each for each in enumerate(case.brief.documents, start=1) if short(each[1].digest) == digest]
     if len(found) != 1:
         raise ZopaError(f"This case holds no report {digest}.")
-    return found[0]
+    [(place, document)] = found
+    records = case.material.ledger.records
+    own = (case.brief.quotation(each) for each in case.numbers if records[each].document == document.digest)
+    extraction = next(each for each in case.extractions if each.document.digest == document.digest)
+    return Report(source_name(document, place), extraction, tuple(sorted(own, key=lambda each: each.span)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from zopa.views.brief.evidence import source_name
 from zopa.views.brief.prose import Listing, Paragraph, Section
 from zopa.views.brief.record import sources_section
 from zopa.views.exports.extractions import document_record, extraction_record
@@ -16,7 +15,7 @@ from zopa.views.exports.tables import Table
 from zopa.views.exports.talks import actors_record, timeline_record
 from zopa.views.timeline import earlier_rounds, timeline
 from zopa.views.web.positions import read_day
-from zopa.views.web.sources import document_called, groups_of
+from zopa.views.web.sources import groups_of, report_called
 from zopa.views.web.timeline import narrowed
 
 if TYPE_CHECKING:
@@ -31,12 +30,12 @@ def positions_paper(case: OpenCase, asked: Mapping[str, str]) -> Paper:
     material = case.at(day)
     sections = position_sections(material)
     title = f"positions as known on {day}" if day else "positions"
-    tables = [Table("positions", "Positions", tuple(positions_rows(material.case))), _words_table(sections[1:])]
-    return paper_on(case.brief, title, sections, positions_record(material.case, day), tables)
+    tables = [Table("positions", "Positions", tuple(positions_rows(material.case))), _words_table(sections[1])]
+    return paper_on(case.brief, title, sections, lambda: positions_record(material.case, day), tables)
 
 
-def _words_table(sections: list[Section]) -> Table:
-    listing = sections[0].blocks[0]
+def _words_table(section: Section) -> Table:
+    listing = section.blocks[0]
     rows = listing.rows if isinstance(listing, Listing) else ()
     header = ("party", "issue", "position", "words", "said by", "report", "published", "evidence")
     told = [(*(clause.text for clause in row), " ".join(row[3].evidence)) for row in rows]
@@ -45,7 +44,7 @@ def _words_table(sections: list[Section]) -> Table:
 
 def actors_paper(case: OpenCase, _: Mapping[str, str]) -> Paper:
     """The plan of the talks and its tables."""
-    return paper_on(case.brief, "actors", actor_sections(case.material), actors_record(case.material))
+    return paper_on(case.brief, "actors", actor_sections(case.material), lambda: actors_record(case.material))
 
 
 def timeline_paper(case: OpenCase, asked: Mapping[str, str]) -> Paper:
@@ -54,7 +53,7 @@ def timeline_paper(case: OpenCase, asked: Mapping[str, str]) -> Paper:
     days = timeline(case.material, case.review.decisions, wanted)
     earlier = earlier_rounds(case.material, wanted)
     sections = day_sections(days, earlier, case.material)
-    return paper_on(case.brief, "timeline", sections, timeline_record(case.case.title, days, earlier))
+    return paper_on(case.brief, "timeline", sections, lambda: timeline_record(case.case.title, days, earlier))
 
 
 def sources_paper(case: OpenCase, _: Mapping[str, str]) -> Paper:
@@ -75,7 +74,7 @@ def sources_paper(case: OpenCase, _: Mapping[str, str]) -> Paper:
     listing = Listing("The reports of the case", headers, rows)
     counted = sources_section(case.material)
     section = Section("reports", "Sources", (*counted.blocks, listing))
-    return paper_on(case.brief, "sources", [section], sources_record(case))
+    return paper_on(case.brief, "sources", [section], lambda: sources_record(case))
 
 
 def sources_record(case: OpenCase) -> Record:
@@ -95,17 +94,14 @@ def sources_record(case: OpenCase) -> Record:
 
 def source_paper(case: OpenCase, asked: Mapping[str, str]) -> Paper:
     """What was read in one report: its quotations in the order of the text."""
-    document = document_called(case, asked.get("report", ""))
-    own = sorted((each for each in case.brief.quotations if each.document == document.digest), key=lambda one: one.span)
+    report = report_called(case, asked.get("report", ""))
     say = case.material.say
-    rows = tuple((say(each.text, (each.id,)), say(each.on_whose_word), say(each.kind)) for each in own)
-    place = [each.digest for each in case.brief.documents].index(document.digest) + 1
-    name = source_name(document, place)
-    imprint = " · ".join(filter(None, _imprint(document))) or "publisher, author and date not stated"
+    found = report.quotations
+    rows = tuple((say(each.text, (each.id,)), say(each.on_whose_word), say(each.kind)) for each in found)
+    imprint = " · ".join(filter(None, _imprint(report.document))) or "publisher, author and date not stated"
     listing = Listing("What was read in it, in the order of the text", ("Words", "On whose word", "What it is"), rows)
-    extraction = next(each for each in case.extractions if each.document.digest == document.digest)
-    section = Section("quotations-of", name, (Paragraph((say(imprint),)), listing))
-    return paper_on(case.brief, name, [section], extraction_record(extraction))
+    section = Section("quotations-of", report.name, (Paragraph((say(imprint),)), listing))
+    return paper_on(case.brief, report.name, [section], lambda: extraction_record(report.extraction))
 
 
 def _imprint(document: Document) -> tuple[str | None, ...]:

@@ -59,7 +59,7 @@ def deal_paper(case: OpenCase, asked: QueryParams) -> Paper:
     sections.append(Section("words", "What it does to reported words", (words,)))
     sections += _counted(values["counts"], case.material) if drafts.deal else []
     sections += _scored(values["scores"], case.material) if drafts.deal else []
-    return paper_on(case.brief, "a draft of a deal", sections, draft_record(case, drafts))
+    return paper_on(case.brief, "a draft of a deal", sections, lambda: draft_record(case, drafts))
 
 
 def draft_record(case: OpenCase, drafts: Drafts) -> Record:
@@ -138,7 +138,7 @@ def explore_paper(case: OpenCase, asked: QueryParams) -> Paper:
     if opened:
         items = Items(tuple(_line(case.material, each) for each in opened))
         sections.append(Section("opened", "Options that open", (items,)))
-    return paper_on(case.brief, "what giving way opens", sections, giving_record(case, values["given"]))
+    return paper_on(case.brief, "what giving way opens", sections, lambda: giving_record(case, values["given"]))
 
 
 def giving_record(case: OpenCase, given: list[str]) -> Record:
@@ -183,7 +183,7 @@ def decides_paper(case: OpenCase, asked: QueryParams) -> Paper:
         headers = ("Unknown", "Share of 100", "Without the report", "Range from", "Range to")
         listing = Listing("What the figure “is a deal left” hangs on over draws", headers, rows)
         sections.append(Section("drivers", "What the figure hangs on over draws", (listing,)))
-    return paper_on(case.brief, "what decides", sections, deciding_record(case, is_drawn=is_drawn))
+    return paper_on(case.brief, "what decides", sections, lambda: deciding_record(case, is_drawn=is_drawn))
 
 
 def deciding_record(case: OpenCase, *, is_drawn: bool) -> Record:
@@ -207,7 +207,7 @@ def scenarios_paper(case: OpenCase, asked: QueryParams) -> Paper:
     headers = ("If", *(", and ".join(scenario_words(case, each)) for each in chosen))
     lead = _line(case.material, f"Changes that an analyst assumes; nobody is reported making them. {_NO_CHANCE}")
     section = Section("scenarios", "Scenarios", (lead, Listing("Beside the case as reported", headers, tuple(rows))))
-    return paper_on(case.brief, "scenarios", [section], study_record(found, case.case, "scenarios"))
+    return paper_on(case.brief, "scenarios", [section], lambda: study_record(found, case.case, "scenarios"))
 
 
 def _combinations(column: dict[str, Any]) -> str:

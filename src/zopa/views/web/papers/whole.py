@@ -30,7 +30,7 @@ def overview_paper(case: OpenCase, _: Mapping[str, str]) -> Paper:
         brief.sections,
         brief.quotations,
         brief.documents,
-        brief_record(brief),
+        lambda: brief_record(brief),
         (
             Table("positions", "Positions", tuple(positions_rows(case.case))),
             Table("comparisons", "Comparisons", tuple(_comparisons(material))),
@@ -64,7 +64,7 @@ def review_paper(case: OpenCase, asked: Mapping[str, str]) -> Paper:
     decided = sum(bool(each["verdict"]) for each in record["statements"])
     told = Paragraph((Clause(f"{decided} of {len(order)} statements decided on."),))
     sections = [Section("statements", "Statements", (told, listing))]
-    return paper_on(case.brief, "review", sections, record, [table])
+    return paper_on(case.brief, "review", sections, lambda: record, [table])
 
 
 _CLAIM = ("id", "verdict", "disputed", "suggested", "party", "issue", "option", "stance", "strength", "basis")
