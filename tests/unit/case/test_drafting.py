@@ -285,7 +285,9 @@ def test_a_mediator_is_told_by_the_verb():
 
 def test_a_mediator_rests_on_what_its_sentence_tells():
     """Where no event says that it mediates, the words beside are shown."""
-    text = "Rome wants a guarantee. Oslo offers none. A mediator of the African Union said that they agreed on most rules."
+    text = (
+        "Rome wants a guarantee. Oslo offers none. A mediator of the African Union said that they agreed on most rules."
+    )
     report = Report(
         text, parties=named(italy=("Italy", "Rome"), norway=("Norway", "Oslo"), african_union="African Union")
     )
