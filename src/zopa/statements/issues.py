@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zopa.statements.deeds import is_parting
 from zopa.statements.gazetteer import slug
 from zopa.statements.ladders import Topic, lexicon, step_in, topics_of
 from zopa.statements.stance import wordlist
@@ -99,11 +100,8 @@ def _action(doc: Doc, content: tuple[int, int]) -> Matter | None:
 
 def _is_only_kept(doc: Doc, content: tuple[int, int], named: Matter) -> bool:
     """ "Refuses to give up its historic share": the step that the share itself names is not what is refused."""
-    verb = doc[content[0] : content[1]].root
-    words = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {child.lower_}" for child in verb.children)}
-    if not words & set(wordlist("deeds", "parting")) or verb.i + 1 >= content[1]:
-        return False
-    return step_in(named.issue, doc[verb.i + 1 : content[1]].text) == named.option
+    verb = next((token for token in doc[content[0] : content[1] - 1] if is_parting(token)), None)
+    return verb is not None and step_in(named.issue, doc[verb.i + 1 : content[1]].text) == named.option
 
 
 def _is_process(doc: Doc, content: tuple[int, int]) -> bool:

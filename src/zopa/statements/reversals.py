@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zopa.statements.deeds import is_parting
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter, matter_of
 from zopa.statements.ladders import step_in, topics_of
@@ -112,9 +113,7 @@ def _kept(finding: Finding) -> Token | None:
 
 
 def _is_given_up(noun: Token) -> bool:
-    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head
-    words = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {child.lower_}" for child in verb.children)}
-    return bool(words & set(wordlist("deeds", "parting")))
+    return is_parting(noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else noun.head)
 
 
 def _asked(kept: Token, end: int) -> tuple[int, int] | None:
