@@ -102,9 +102,9 @@
   const SWITCH = "zopa-keys";
   const isOn = () => localStorage.getItem(SWITCH) !== "off";
   function prepareReview(isFirst) {
+    for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
     const review = document.getElementById("review");
     if (!review) return;
-    for (const part of review.querySelectorAll("[data-needs-script]")) part.hidden = false;
     const box = document.getElementById("keys-on");
     box.checked = isOn();
     box.onchange = () => localStorage.setItem(SWITCH, box.checked ? "on" : "off");
@@ -135,15 +135,6 @@
     event.preventDefault();
     part.click();
   }
-
-  // Words selected in the report become a part of the split that is open.
-  document.addEventListener("mouseup", () => {
-    const split = document.getElementById("split");
-    const chosen = String(getSelection()).replace(/\s+/g, " ").trim();
-    if (!split || !split.open || !chosen || !getSelection().anchorNode.parentElement.closest("#source-text")) return;
-    const parts = document.getElementById("split-parts");
-    parts.value = (parts.value.trim() ? parts.value.trimEnd() + "\n" : "") + chosen;
-  });
 
   // An option dragged onto the draft is chosen.
   let carried = null;
