@@ -91,6 +91,7 @@
     if (!target) return;
     const shown = target.id ? document.getElementById(target.id) || target : target;
     attachSliders(shown);
+    reveal(shown);
     if (target.id === "review") prepareReview(false);
     if (target.id === "evidence") {
       const title = document.getElementById("evidence-title");
@@ -98,11 +99,15 @@
     }
   });
 
+  // What only works with scripts is there only with them.
+  function reveal(root) {
+    for (const part of root.querySelectorAll("[data-needs-script]")) part.hidden = false;
+  }
+
   // The review by keys: each presses the button or link that names it; one switch turns all of them off.
   const SWITCH = "zopa-keys";
   const isOn = () => localStorage.getItem(SWITCH) !== "off";
   function prepareReview(isFirst) {
-    for (const part of document.querySelectorAll("[data-needs-script]")) part.hidden = false;
     const review = document.getElementById("review");
     if (!review) return;
     const box = document.getElementById("keys-on");
@@ -186,6 +191,7 @@
   if (shown) shown.closest("ul").scrollLeft = shown.offsetLeft - 24;
 
   attachSliders(document);
+  reveal(document);
   prepareReview(true);
   if (document.body.dataset.base) setTimeout(look, PAUSE);
 })();
