@@ -30,7 +30,7 @@ _OF_WORDS = frozenset({"of", "for", "from", "at", "to"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
-    + "force forces troop army side team union company administration member".split()
+    + "force forces troop army side team union company administration member bureau leadership committee wing council".split()
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
@@ -260,9 +260,16 @@ class PartyNouns:
             return None
         heard = self._discourse.with_head(line, token, lemma)
         title = self._title(token)
+        whole = self._longer(title)
+        if whole is not None:
+            return Referent((whole.id,))
         if heard is not None and (" " not in title or title == self._names.parties[heard.referent.parties[0]].name):
             return heard.referent
         return Referent((self._names.add(title, kind).id,))
+
+    def _longer(self, title: str) -> KnownParty | None:
+        """ "The parish" of a parish council spoken of before."""
+        return next((party for party in self._names.own.values() if party.name.startswith(f"{title} ")), None)
 
     @staticmethod
     def _title(token: Token) -> str:
