@@ -1,8 +1,8 @@
 """Documents in, parsed lines out: the only place that knows which language pipeline is used.
 
-Curly quotation marks and no-break spaces are mapped one to one for the parser only, and a semicolon between
-sentences is its full stop, so that every offset stays an offset of the text as read.  Lines are parsed separately: otherwise a heading without
-a full stop is glued to the sentence below it.
+Curly quotation marks, no-break spaces and semicolons between sentences are mapped one to one for the parser
+only, so that every offset stays an offset of the text as read.  Lines are parsed separately: otherwise a
+heading without a full stop is glued to the sentence below it.
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ _OF_WORDS = frozenset({"of", "for", "from", "at", "to"})
 _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
-    + "force forces troop army side team union company administration member bureau leadership committee wing council".split()
+    + "force forces troop army side team union company administration member".split()
+    + "bureau leadership committee wing council".split()
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
@@ -48,6 +49,8 @@ _SAYING = frozenset(
 )
 _ASSEMBLED = frozenset({"board", "authority"})  # offices too, where somebody has them
 _NOBODY = frozenset({"no", "any", "every", "each", "such", "whichever"})
+_HELPING = frozenset({"aid", "relief", "rescue", "humanitarian", "rights", "charity", "emergency", "monitoring"})
+_CALLINGS = frozenset({"worker", "group", "agency", "organisation", "organization", "official", "body", "team"})
 _FORMER = frozenset({"former", "ex", "onetime", "retired"})
 
 
@@ -80,7 +83,7 @@ class PartyNouns:
         """Whom a common noun means; None where nobody is known."""
         lemma = token.lemma_.lower()
         roles = lexicon("roles")
-        if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"]:
+        if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"] or _helps(token):
             return Referent(sort="analyst")
         if lemma in roles["media_nouns"] and token.dep_ != "compound":
             return Referent(sort="media")
@@ -301,6 +304,13 @@ class PartyNouns:
 
     def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
         return self._discourse.latest(line, token, wanted) or wanted[0]
+
+
+def _helps(token: Token) -> bool:
+    """ "Aid workers", "rights groups": who tells how things are and sits on no side."""
+    return token.lemma_.lower() in _CALLINGS and any(
+        child.lower_ in _HELPING for child in token.lefts if child.dep_ in {"compound", "amod"}
+    )
 
 
 def _is_inside(token: Token) -> bool:
