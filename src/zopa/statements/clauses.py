@@ -81,6 +81,9 @@ def subject_of(verb: Token) -> Token | None:
     )
     if stray is not None and verb.tag_ in {"VBZ", "VBD", "VBP", "VBN", "VBG"}:
         return stray
+    beside = next((child for child in verb.lefts if child.dep_ == "advcl" and child.tag_ in {"NN", "NNS"}), None)
+    if beside is not None:
+        return subject_of(beside)  # "France, co-chair of the group, insists": the office is taken for a verb
     head = verb.head
     if head.i == verb.i:
         return None
@@ -253,6 +256,13 @@ def is_conditional(token: Token) -> bool:
         if node.head.i == node.i or (node.dep_ in {"ccomp", "relcl"} and node.head.pos_ == "VERB"):
             return False
         node = node.head
+
+
+def is_subjunctive(clause: Token) -> bool:
+    """ "That the words be honoured", "that Kyiv receive no share"."""
+    return (
+        clause.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.lefts)
+    ) or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in clause.lefts)
 
 
 def _is_aloof(doc: Doc, place: int) -> bool:

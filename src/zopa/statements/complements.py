@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zopa.statements.clauses import is_subjunctive
 from zopa.statements.ladders import lexicon
 from zopa.statements.stance import Cue, wordlist
 
@@ -73,6 +74,8 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
         return ("ing" if child.tag_ == "VBG" else "inf") in frames or (child.pos_ != "VERB" and "obj" in frames)
     if child.dep_ == "ccomp":
         marked = any(grand.dep_ == "mark" for grand in child.children)
+        if "subjunctive" in frames:
+            return marked and is_subjunctive(child)
         quoted = not marked and verb.lemma_ in {"insist", "suggest"} and child.i < verb.i
         if "ccomp-small" in frames:
             return child.pos_ != "VERB" or not marked
@@ -124,7 +127,11 @@ def _doing(verb: Token, particle: Token) -> Token | None:
 
 def _is_date(preposition: Token) -> bool:
     """Whether a preposition only says when: "agreed on Tuesday to"."""
-    return any(child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"} for child in preposition.children)
+    asked = preposition.lower_ == "for"  # "asked for three hundred" counts what is asked for
+    return any(
+        child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"} and not (asked and child.pos_ == "NUM")
+        for child in preposition.children
+    )
 
 
 def _judges_its_head(verb: Token) -> bool:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CONCEDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO, Stance.PROPOSES})
 _AFTER_ONLY = frozenset({"if", "after", "when", "once", "in", "with", "on"})
+_HEDGING = frozenset({"but", "though", "although", "albeit"})
+_READY = frozenset({"ADJ", "NOUN"})
 _SHORTEST = 3  # tokens: what is left of a clause must still say something
 
 
@@ -48,6 +50,8 @@ def _price_at(finding: Finding) -> int | None:
     doc = finding.trigger.doc
     end = finding.span[1]
     after = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if after < len(doc) and doc[after].lower_ in _HEDGING:
+        after += 1
     last = min(after + 1, finding.trigger.sent.end)
     return next((place for place in range(finding.trigger.i + 1, last) if _is_price(doc, place, finding)), None)
 
@@ -62,11 +66,13 @@ def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
     if word in {"conditional", "contingent"}:
         return following in {"on", "upon"}
     if word == "on":
-        return following == "condition"
+        grounds = doc[place + 2].lower_ if following == "the" and place + 2 < len(doc) else ""
+        return following == "condition" or grounds in {"understanding", "condition", "proviso"}
     if word in {"so", "as"}:
         return following == "long" and place + 2 < len(doc) and doc[place + 2].lower_ == "as"
     if word in {"if", "once"}:
-        promised = any(child.lower_ in {"will", "would", "'ll", "'d"} for child in finding.trigger.lefts)
+        promised = finding.trigger.pos_ in _READY or finding.trigger.tag_ == "VBN"
+        promised = promised or any(child.lower_ in {"will", "would", "'ll", "'d"} for child in finding.trigger.lefts)
         return promised and doc[place].dep_ in {"mark", "advmod"} and doc[place].head.dep_ == "advcl"
     return False
 
@@ -74,6 +80,7 @@ def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
 def _past(doc: Doc, place: int, end: int) -> int:
     """The first word of what is asked for, behind "only if" and "conditional on"."""
     opener = {"only", "if", "once", "provided", "providing", "assuming", "that", "on", "upon", "condition"}
+    opener |= {"the", "understanding", "proviso"} if doc[place + 1].lower_ == "the" else set()
     opener |= {"so", "as", "long"} if doc[place].lower_ in {"so", "as"} else set()
     while place < end - 1 and doc[place].lower_ in opener | {"conditional", "contingent"}:
         place += 1
@@ -81,13 +88,13 @@ def _past(doc: Doc, place: int, end: int) -> int:
 
 
 def _opening(doc: Doc, place: int) -> int:
-    return place - 1 if doc[place - 1].lower_ == "but" else place
+    return place - 1 if doc[place - 1].lower_ in _HEDGING else place
 
 
 def _before(doc: Doc, place: int) -> int:
     """The end of the words before a condition, without the comma and "but" between."""
     end = place
-    while end > 0 and (doc[end - 1].is_punct or doc[end - 1].lower_ == "but"):
+    while end > 0 and (doc[end - 1].is_punct or doc[end - 1].lower_ in _HEDGING):
         end -= 1
     return end
 

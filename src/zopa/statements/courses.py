@@ -19,6 +19,7 @@ from zopa.vocabulary import Stance
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_CURBS = frozenset("limit cap restrict confine bar ban exclude oblige force curb impose forbid outlaw".split())
 _ALL = frozenset({"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"})
 
 
@@ -42,7 +43,7 @@ def find_course(verb: Token) -> Iterator[Finding]:
         return
     span, hedged = (clause_start(verb, subject), end), is_hedged(verb.lefts)
     content = condition if condition and stance is Stance.REQUIRES else (verb.i, end)
-    known = _is_known(verb) or _is_guessed(verb, modals) or _comes_what_may(verb, end)
+    known = _is_known(verb) or _is_guessed(verb, modals) or _curbs(verb, modals) or _comes_what_may(verb, end)
     yield Finding(subject, stance, verb, span, content, hedged, needs_party_voice=not known)
 
 
@@ -53,7 +54,9 @@ def _is_course(verb: Token, mood: Token, modals: set[str]) -> bool:
     if verb.lemma_ == "end" and any(child.lower_ == "up" for child in verb.children):
         return False
     told = (is_negative(mood) or _keeps(verb, modals)) and mood.dep_ in {"ccomp", "conj", "ROOT"} and verb.tag_ == "VB"
-    return told or _is_known(verb) or _is_guessed(verb, modals)
+    if verb.dep_ == "pcomp":
+        return False
+    return told or _is_known(verb) or _is_guessed(verb, modals) or _curbs(verb, modals)
 
 
 def _comes_back(verb: Token) -> bool:
@@ -75,9 +78,16 @@ def _meant(verb: Token, mood: Token, modals: set[str], condition: tuple[int, int
         return Stance.REQUIRES
     if _keeps(verb, modals):
         return Stance.OPEN_TO if _holds_talks(verb) else Stance.AIMS_AT
+    if _curbs(verb, modals):
+        return Stance.DEMANDS
     if modals & {"will", "would"} and verb.lemma_.lower() in wordlist("wording", "acts"):
         return Stance.PROPOSES
     return Stance.OPEN_TO if modals & {"would", "could", "may", "might"} or _has_price(verb) else None
+
+
+def _curbs(verb: Token, modals: set[str]) -> bool:
+    """ "The army would limit them to fifty": what a side would have others kept to."""
+    return modals == {"would"} and verb.lemma_.lower() in _CURBS and not _has_price(verb)
 
 
 def _is_known(verb: Token) -> bool:

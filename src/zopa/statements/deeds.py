@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LAPSING = frozenset({Stance.DEMANDS, Stance.OPPOSES, Stance.REFUSES, Stance.AIMS_AT, Stance.REQUIRES})
 _DENIED_BY_OBJECT = frozenset({"want", "accept", "tolerate", "support", "back", "seek"})
+_WEIGHING = frozenset({"consider", "examine", "explore", "listen", "look", "review", "study", "think", "weigh"})
 _PROMISES = frozenset({"vow", "pledge", "promise", "plan", "intend", "want"})
 
 
@@ -32,6 +33,8 @@ def stance_of(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return Stance.OPEN_TO
     if lemma in _PROMISES and complement.dep_ in CLAUSES and is_negative(complement):
         return Stance.REFUSES
+    if lemma in {"promise", "pledge", "undertake"} and complement.lemma_.lower() in _WEIGHING:
+        return Stance.OPEN_TO
     stance = _meant(verb, cue, complement)
     if stance is None:
         return None
@@ -65,7 +68,7 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         offered = complement.lemma_.lower() in wordlist("deeds", "stakes") | wordlist("deeds", "deals")
         return Stance.REFUSES if offered else Stance.DESCRIBES
     if lemma == "like" and not modals & {"would", "'d"}:
-        return None
+        return Stance.ACCEPTS if complement.dep_ == "dobj" else None
     if stance is Stance.ACCEPTS and any(raised.lemma_ in wordlist("deeds", "failing") for raised in raising(verb)):
         return None
     return stance

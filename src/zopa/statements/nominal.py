@@ -241,8 +241,9 @@ def _purpose(noun: Token) -> Token | None:
 def _turned(noun: Token, verb: Token | None, stance: Stance) -> Stance | None:
     if verb is not None and verb.lemma_ in {"drop", "soften", "abandon"}:
         return Stance.OPEN_TO
-    if any(child.lower_ in {"little", "scant", "less", "few"} for child in noun.lefts):
-        return Stance.OPPOSES if stance in {Stance.OPEN_TO, Stance.ACCEPTS} else None
+    if any(child.lower_ in {"little", "scant", "less", "few", "limited"} for child in noun.lefts):
+        wished = stance is Stance.AIMS_AT and noun.lemma_.lower() in {"interest", "desire"}
+        return Stance.OPPOSES if wished or stance in {Stance.OPEN_TO, Stance.ACCEPTS} else None
     if noun.lemma_.lower() == "intention" and any(child.lower_ == "no" for child in noun.lefts):
         return Stance.REFUSES
     denied = any(child.lower_ == "no" for child in noun.lefts) or (verb is not None and is_negative(verb))

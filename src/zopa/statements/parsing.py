@@ -1,8 +1,8 @@
 """Documents in, parsed lines out: the only place that knows which language pipeline is used.
 
-Curly quotation marks and no-break spaces are mapped one to one for the parser only, so that every
-offset stays an offset of the text as read.  Lines are parsed separately: otherwise a heading without
-a full stop is glued to the sentence below it.
+Curly quotation marks, no-break spaces and semicolons between sentences are mapped one to one for the parser
+only, so that every offset stays an offset of the text as read.  Lines are parsed separately: otherwise a
+heading without a full stop is glued to the sentence below it.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ _DATELINE = re.compile(  # "GENEVA, May 11 (AP) - ", "TRIPOLI/CAIRO - ", "Nicosi
 )
 _ONE_TEXT = threading.Lock()
 _PARSER_TEXT = str.maketrans(_QUOTES | _SPACES)
+_BETWEEN_SENTENCES = re.compile(r";(?= )(?! (?:and|or|nor)\b)(?![^.!?]*; (?:and|or) )")  # not in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,15 @@ def _parts(document: Document, lines: Iterable[Line]) -> list[Line]:
 
 
 def _parsed(document: Document, parts: Sequence[Line]) -> tuple[ParsedLine, ...]:
-    texts = (part.span.of(document.text).translate(_PARSER_TEXT) for part in parts)
+    texts = (_for_parser(part.span.of(document.text)) for part in parts)
     return tuple(
         ParsedLine(part, _mended(tokens)) for part, tokens in zip(parts, load_pipeline().pipe(texts), strict=True)
     )
+
+
+def _for_parser(text: str) -> str:
+    """A line with plain marks and, for each semicolon that joins sentences, a full stop; no offset moves."""
+    return _BETWEEN_SENTENCES.sub(".", text.translate(_PARSER_TEXT))
 
 
 def _mended(tokens: Doc) -> Doc:

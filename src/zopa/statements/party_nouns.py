@@ -6,6 +6,8 @@ import functools
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Protocol
 
+from zopa.statements.acting import acting_nouns
+from zopa.statements.assembled import assembled, helps, numbered
 from zopa.statements.collectives import (
     collective,
     is_pair,
@@ -31,6 +33,7 @@ _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
     + "force forces troop army side team union company administration member".split()
+    + "bureau leadership committee wing council".split()
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
@@ -38,6 +41,7 @@ _OF_STATES = frozenset(
 )
 _PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
 _TOGETHER = frozenset({"party", "side"})
+_NAMED = frozenset({"party", "faction", "movement", "coalition", "militia"})
 _FIGHTERS = frozenset({"rebel", "insurgent", "separatist", "militant", "guerrilla", "fighter", "militia"})
 _MANY = 4  # states
 _NEAR = 2  # lines in which a ministry without a country is of the state that the text speaks of
@@ -67,6 +71,7 @@ class PartyNouns:
 
     def __init__(self, links: Links) -> None:
         self._links = links
+        self._acting = acting_nouns(links.names.parsed)
 
     @property
     def _names(self) -> Names:
@@ -80,7 +85,7 @@ class PartyNouns:
         """Whom a common noun means; None where nobody is known."""
         lemma = token.lemma_.lower()
         roles = lexicon("roles")
-        if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"]:
+        if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"] or helps(token):
             return Referent(sort="analyst")
         if lemma in roles["media_nouns"] and token.dep_ != "compound":
             return Referent(sort="media")
@@ -89,7 +94,7 @@ class PartyNouns:
         if lemma in _TOGETHER and token.tag_ == "NNS" and not is_qualified(token):
             return Referent(self._discourse.only_two(line, token))
         if token.pos_ not in {"NOUN", "PROPN"}:
-            return None
+            return numbered(line, token, self._names)
         sided = namesakes(token) or of_region(line, token, self._names)
         if sided is not None:
             return sided
@@ -179,7 +184,7 @@ class PartyNouns:
         if token.lemma_.lower() in lexicon("roles")["anonymous"]:
             return Referent(sort="official")
         if token.lemma_.lower() in _ASSEMBLED:
-            return self._assembled(line, token, token.lemma_.lower())
+            return self._assembled(line, token)
         return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
 
     def _reporter(self, line: ParsedLine, token: Token) -> Referent | None:
@@ -248,29 +253,10 @@ class PartyNouns:
             if owner is not None:
                 return Referent((owner.id,))
             return Referent((self._one_of_kind(line, token, kind),))
-        return self._assembled(line, token, lemma)
+        return self._assembled(line, token)
 
-    def _assembled(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
-        """ "The hospital board", "the families", "lawmakers from both parties": a party by what it does here."""
-        kind = next((kind for kind, nouns in lexicon("roles")["assembled"].items() if lemma in nouns), None)
-        speaks = token.dep_ == "pobj" and token.head.head.lemma_.lower() in lexicon("roles")["spokesmen"]
-        if kind is None or not (token.dep_ in {"nsubj", "agent"} or speaks or token.dep_ == "poss"):
-            return None
-        if kind == "group" and token.tag_ != "NNS":
-            return None
-        heard = self._discourse.with_head(line, token, lemma)
-        title = self._title(token)
-        if heard is not None and (" " not in title or title == self._names.parties[heard.referent.parties[0]].name):
-            return heard.referent
-        return Referent((self._names.add(title, kind).id,))
-
-    @staticmethod
-    def _title(token: Token) -> str:
-        """A noun with the nouns right before it: "hospital board", "bondholders' committee"."""
-        first = token.i
-        while first > token.left_edge.i and _is_inside(token.doc[first - 1]):
-            first -= 1
-        return token.doc[first : token.i + 1].text.lower()
+    def _assembled(self, line: ParsedLine, token: Token) -> Referent | None:
+        return assembled(line, token, self._discourse, self._names, self._acting)
 
     def _owning_state(self, line: ParsedLine, token: Token) -> KnownParty | None:
         uses = (
@@ -282,7 +268,7 @@ class PartyNouns:
         named = [party.id for party in self._names.printed_of_kind(kind)]
         if token.lemma_.lower() in _FIGHTERS and token.tag_ == "NNS" and named:
             return self._discourse.most_heard(line, token, named)
-        if named:
+        if named and (kind != "group" or token.lemma_.lower() in _FIGHTERS | _NAMED):
             return self._latest(line, token, named)
         words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
         title = (
@@ -294,11 +280,6 @@ class PartyNouns:
 
     def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
         return self._discourse.latest(line, token, wanted) or wanted[0]
-
-
-def _is_inside(token: Token) -> bool:
-    """Whether a word before a noun is part of what it is called."""
-    return token.text in {"'", "'s"} or (token.pos_ == "NOUN" and token.text.islower())
 
 
 @functools.cache

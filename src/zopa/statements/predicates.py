@@ -41,6 +41,7 @@ _MENACES = (
     "breach",
     "casus belli",
 )
+_WORTH = frozenset({"worth", "credible", "serious", "fair", "enough", "lasting", "durable", "complete", "just"})
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
 
 
@@ -131,6 +132,8 @@ def _verdict(verb: Token) -> Iterator[Finding]:
     stance = verdict_of(verb.doc[verb.i + 1 : end].text)
     if stance is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {'"', "``"} and subject.pos_ == "NOUN":
         stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
+    if stance is None and _for_whom(verb) is not None and any(c.dep_ in {"attr", "acomp"} for c in verb.rights):
+        stance = Stance.DESCRIBES  # "for the army, the lull is a first step"
     if stance is None:
         return
     if subject.lower_ in {"that", "this"} and stance is Stance.REQUIRES and "red line" in verb.doc[verb.i : end].text:
@@ -286,13 +289,14 @@ def _nothing_without(verb: Token) -> Iterator[Finding]:
     condition = next((child for child in verb.lefts if child.dep_ == "prep" and child.lower_ == "without"), None)
     if condition is None:
         return
-    after = (token.lower_ for token in verb.subtree if token.i > condition.i)
-    if not is_negative(verb) and not {"nothing", "no", "nobody", "impossible", "unthinkable", "pointless"} & set(after):
+    after = {token.lower_ for token in verb.subtree if token.i > condition.i}
+    if not is_negative(verb) and not {"nothing", "no", "nobody", "impossible", "unthinkable", "pointless"} & after:
         return
     end = max(token.i for token in condition.subtree) + 1
-    yield Finding(
-        None, Stance.REQUIRES, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True
-    )
+    missing = next((child.head.lemma_.lower() for child in verb.subtree if child.lower_ == "no"), "deal")
+    is_price = missing in wordlist("deeds", "deals") | wordlist("deeds", "chances") | {"coalition", "government"}
+    stance = Stance.REQUIRES if is_price else Stance.DESCRIBES  # "without it, there would be no money" only warns
+    yield Finding(None, stance, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True)
 
 
 def _menace(verb: Token) -> Iterator[Finding]:
@@ -339,7 +343,9 @@ def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] 
         return
     if any(child.dep_ == "prep" and child.lower_ == "without" for child in verb.lefts):
         return  # "without X there is no deal" is read as a whole
-    if condition and verb.doc[condition[0]].lower_ != "as":
+    if verb.lemma_ == "be" and any(child.lower_ in _WORTH for child in verb.rights):
+        yield Finding(None, Stance.DESCRIBES, verb, span, span, needs_party_voice=True)
+    elif condition and verb.doc[condition[0]].lower_ != "as":
         yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)
     elif _is_past_or_present(verb) and not words & wordlist("deeds", "chances"):
         if verb.head.lemma_ == "insist":  # "insists there is no more money" is a view; elsewhere it is a mere fact

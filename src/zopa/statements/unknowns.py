@@ -28,7 +28,7 @@ def find_questions(parsed: ParsedText) -> tuple[Question, ...]:
     document = parsed.document
     for line in parsed.body:
         for sentence in line.tokens.sents:
-            for tokens in (*_asked(sentence), *_worded(sentence)):
+            for tokens in _places(sentence):
                 span = line.span(*tokens)
                 if not places.is_taken(span):
                     places.add(span, None)
@@ -38,8 +38,14 @@ def find_questions(parsed: ParsedText) -> tuple[Question, ...]:
     return tuple(found.values())
 
 
-def _worded(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """What stands behind or before the words that call it open, read off the surface of a sentence."""
+def _places(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Where a sentence holds questions; one that opens with its question is read off the surface first."""
+    closed, others = tuple(_closed(sentence)), (*_asked(sentence), *_opened(sentence))
+    return (*closed, *others) if sentence[0].lower_ in _asking() else (*others, *closed)
+
+
+def _opened(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """What stands behind the words that call it open, read off the surface of a sentence."""
     text = sentence.text
     asks = any(token.lower_ in _asking() for token in sentence)
     for pattern in _openers() if asks else _openers()[1:2]:
@@ -47,8 +53,12 @@ def _worded(sentence: Sentence) -> Iterator[tuple[int, int]]:
             opened = sentence.char_span(*match.span("asked"), alignment_mode="expand")
             if opened and not _is_quoted(text, match.start()):
                 yield from _listed(sentence, opened[0])
+
+
+def _closed(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """What stands before the words that call it open."""
     for pattern in _closers():
-        closed = pattern.match(text)
+        closed = pattern.match(sentence.text)
         asked = sentence.char_span(*closed.span("asked"), alignment_mode="contract") if closed is not None else None
         if asked is not None:
             yield from _split(asked.doc, asked.start, asked.end)
@@ -102,9 +112,11 @@ def _closers() -> tuple[re.Pattern[str], ...]:
         rf"(?:(?:but|and|yet|just|exactly)\s)?(?P<asked>(?:{'|'.join(words['asking'])})\b[^,;\"]+?|the\s[^,;\"]+?)"
     )
     settled = "|".join(words["settled"])
+    unsaid = r"(?:no one|no-one|nobody|few)(?: \w+){0,3} (?:knows?|predict|says?|tell|guess|sure|agrees?|agreed)"
     not_been = r"(?:has|have|had) (?:not|yet to|still not|never) (?:yet |so far |to )?(?:been|be)"
     return (
         re.compile(rf"{subject},?\s{not_been}\s(?:{settled})\b", re.IGNORECASE),
+        re.compile(rf"{subject},\s{unsaid}\b", re.IGNORECASE),
         re.compile(rf"{subject},?\s{helpers}\s(?:all\s|also\s|still\s|as yet\s)*(?:{after})\b", re.IGNORECASE),
     )
 

@@ -132,9 +132,15 @@ def stance_told(finding: Finding, *, own: bool) -> Stance:
             return Stance.OPPOSES
         if is_negative(verb):
             return Stance.DEMANDS
-        return Stance.REQUIRES if verb.lemma_ in {"be", "remain", "stay", "include", "contain"} else Stance.DEMANDS
-    if modals & {"can", "could", "ca"} and is_negative(verb):
-        return Stance.REFUSES if any(child.dep_ == "nsubjpass" for child in verb.lefts) else Stance.DESCRIBES
+        stays = verb.lemma_ in {"be", "remain", "stay", "include", "contain"} and not _has_to(verb)
+        return Stance.REQUIRES if stays else Stance.DEMANDS
+    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
+    if modals & {"can", "could", "ca", "wo"} and is_negative(verb):
+        return Stance.REFUSES if passive else Stance.DESCRIBES
+    if modals & {"would", "will"} and passive and is_negative(verb) and not words & {"until", "unless"}:
+        return Stance.REFUSES
+    if modals & _MAYS and verb.lemma_ in {"do", "work", "serve", "suffice"} and not is_negative(verb):
+        return Stance.OPEN_TO
     if modals & _MAYS and ("only" in words or "unless" in words):
         return Stance.REQUIRES
     if modals & {"can", "could"} and any(child.dep_ == "nsubjpass" for child in verb.lefts):
@@ -182,8 +188,11 @@ def _modals(verb: Token) -> set[str]:
 
 
 def _has_to(verb: Token) -> bool:
-    """ "Would have to import"."""
-    return verb.lemma_ in {"have", "need"} and any(child.dep_ == "xcomp" for child in verb.rights)
+    """ "Would have to import", "were to hand in"."""
+    bound = next((child for child in verb.rights if child.dep_ == "xcomp"), None)
+    if bound is None or verb.lemma_ != "be":
+        return bound is not None and verb.lemma_ in {"have", "need"}
+    return any(child.lower_ == "to" for child in bound.lefts)
 
 
 def _is_going(verb: Token) -> bool:

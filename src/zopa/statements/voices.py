@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.sources.document import Span
 from zopa.statements.attribution import find_attributions
 from zopa.statements.clauses import phrase_start
 from zopa.statements.discourse import Referent, is_we
+from zopa.statements.indirect import goes_on, is_told_plainly, subject_of_sentence
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
@@ -40,6 +41,8 @@ class Voices:
         self._linker = linker
         found = (self._voice(attribution) for attribution in find_attributions(parsed))
         self._voices = Places((part, voice) for voice in found if voice is not None for part in voice.content)
+        for line in parsed.body:
+            self._go_on(line)
 
     def around(self, place: int) -> tuple[ChainLink, ...]:
         """The chain of whoever says the words at `place`, innermost first."""
@@ -54,6 +57,22 @@ class Voices:
         """The voices that say the character at `place`, the shortest first."""
         holding = dict.fromkeys(self._voices.at(Span(place, place + 1)))
         return sorted(holding, key=lambda voice: (voice.size(place), voice.link.speaker.span.start))
+
+    def _go_on(self, line: ParsedLine) -> None:
+        """Give sentences in free indirect speech to the party whose words they continue."""
+        last: _Voice | None = None
+        for sentence in line.tokens.sents:
+            span = line.span(sentence.start, sentence.end)
+            told = max(self._voices.at(span), key=lambda voice: voice.content[-1].end, default=None)
+            if told is not None:
+                last = told if len(told.parties) == 1 and is_told_plainly(sentence) else None
+                continue
+            subject = subject_of_sentence(sentence)
+            acting = self._linker.parties(line, subject) if subject is not None else ()
+            if last is None or not set(acting) <= set(last.parties):
+                last = None
+            elif goes_on(sentence):
+                self._voices.add(span, replace(last, content=(span,)))
 
     def own(self, line: ParsedLine, speaker: Token, cue: Token) -> ChainLink | None:
         """The link of a party that says so itself in the same clause: "Zelensky has expressed"."""

@@ -1,0 +1,63 @@
+"""A parsed text in, its actors without a name out: common nouns that want, refuse or say something in it.
+
+No list of bodies and callings is ever complete: whatever wants and refuses in a report of a negotiation, be it
+"the league" or "the heirs", is somebody.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from zopa.statements.ladders import lexicon
+from zopa.statements.parsing import ParsedText
+from zopa.statements.stance import wordlist
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MINDED = frozenset(
+    "want hope wish refuse decline agree promise vow pledge urge insist fear prefer intend accuse deny warn threaten"
+    " object baulk balk argue complain concede admit reply answer suspect say tell ask".split()
+)
+_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee", "son")  # one person, who speaks for others
+_ALONE = frozenset(
+    "boy girl wife husband mother father daughter friend pope king queen prince judge guest guard child uncle aunt"
+    " widow bride hero host pilgrim critic analyst expert voice word figure author chef guru".split()
+)
+
+
+def acting_nouns(parsed: ParsedText) -> frozenset[str]:
+    """The lemmas of definite or plural common nouns that do what only somebody does."""
+    return frozenset(
+        token.lemma_.lower()
+        for line in parsed.body
+        for token in line.tokens
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and token.head.lemma_ in _MINDED and _is_somebody(token)
+    )
+
+
+def _is_somebody(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    if lemma in _nobody() or not token.text.isalpha() or not token.is_lower:
+        return False
+    if token.tag_ == "NNS":
+        return True
+    definite = any(child.lower_ == "the" or child.dep_ == "poss" for child in token.lefts)
+    return definite and lemma not in _ALONE and not lemma.endswith(_ENDINGS)
+
+
+@functools.cache
+def _nobody() -> frozenset[str]:
+    """Nouns for things said and done, and for people who only watch or speak for others."""
+    things, roles = lexicon("things"), lexicon("roles")
+    listed = (things["deals"], things["generic"], things["taken_up"], things["vague"], things["people"])
+    others = (roles["onlookers"], roles["media_nouns"], roles["anonymous"], roles["titles"], roles["spokesmen"])
+    words = {word for group in (*listed, *others) for word in group}
+    return frozenset(words) | wordlist("deeds", "moves") | wordlist("process", "nouns") | _WRITINGS
+
+
+_WRITINGS = frozenset(
+    "statement letter law court judge ruling poll survey study bill constitution charter rule clause article witness"
+    " thousand hundred dozen other individual woman man child headline history logic data evidence source".split()
+)
