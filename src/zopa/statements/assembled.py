@@ -38,7 +38,7 @@ def assembled(
     if kind is None or not _acts(token):
         return None
     title = _title(token)
-    whole = _longer(title, names)
+    whole = _longer(title, names) or _part_before(title, names)
     if whole is not None:
         return Referent((whole.id,))
     heard = discourse.with_head(line, token, lemma)
@@ -73,6 +73,12 @@ def _longer(title: str, names: Names) -> KnownParty | None:
     return next((party for party in names.own.values() if party.name.startswith(f"{title} ")), None)
 
 
+def _part_before(title: str, names: Names) -> KnownParty | None:
+    """The parish spoken of before a "parish council"."""
+    first, _, rest = title.partition(" ")
+    return next((party for party in names.own.values() if party.name == first), None) if rest else None
+
+
 def _title(token: Token) -> str:
     """A noun with the nouns right before it, and what tells it from its like: "hospital board", "smaller clubs"."""
     first = token.i
@@ -85,4 +91,8 @@ def _title(token: Token) -> str:
 
 def _is_inside(token: Token) -> bool:
     """Whether a word before a noun is part of what it is called."""
-    return token.text in {"'", "'s"} or token.lower_ in _APART or (token.pos_ == "NOUN" and token.text.islower())
+    return (
+        token.text in {"'", "'s"}
+        or token.lower_ in _APART
+        or (token.pos_ in {"NOUN", "PROPN"} and token.text.islower())
+    )

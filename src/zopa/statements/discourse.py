@@ -29,7 +29,17 @@ _QUOTES = frozenset({'"', "“", "”"})
 DIVIDED = frozenset({"minister", "secretary"})
 _PAIR = 2
 _MINOR = 3  # a party named three times less than another is not what a text is about
-_KINDS_OF_PAIRS = {"party": "group", "country": "state", "nation": "state", "capital": "state", "union": "union"}
+_KINDS_OF_PAIRS = {
+    "party": "group",
+    "country": "state",
+    "nation": "state",
+    "capital": "state",
+    "union": "union",
+    "company": "company",
+    "firm": "company",
+    "government": "state",
+    "state": "state",
+}
 _NEAR = 2  # lines back that a pronoun may reach
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 

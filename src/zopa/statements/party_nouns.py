@@ -21,6 +21,7 @@ from zopa.statements.collectives import (
 from zopa.statements.discourse import HE, IT, SUBJECTS, THEY, Discourse, Referent, office_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine
+from zopa.statements.telling_names import kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,13 +34,16 @@ _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
     + "force forces troop army side team union company administration member".split()
-    + "bureau leadership committee wing council".split()
+    + "bureau leadership committee wing council association federation board club".split()
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
     + "delegation negotiator spokesman spokeswoman team force".split()
 )
-_PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
+_PAIRED = frozenset(
+    "side party country nation government capital both two neighbour neighbor camp company firm group union".split()
+    + "club army team delegation state faction".split()
+)
 _TOGETHER = frozenset({"party", "side"})
 _NAMED = frozenset({"party", "faction", "movement", "coalition", "militia"})
 _FIGHTERS = frozenset({"rebel", "insurgent", "separatist", "militant", "guerrilla", "fighter", "militia"})
@@ -87,7 +91,7 @@ class PartyNouns:
         roles = lexicon("roles")
         if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"] or helps(token):
             return Referent(sort="analyst")
-        if lemma in roles["media_nouns"] and token.dep_ != "compound":
+        if lemma in roles["media_nouns"] and token.dep_ != "compound" and not self._trades(lemma):
             return Referent(sort="media")
         if lemma in _PAIRED and is_pair(token):
             return Referent(self._discourse.last_two(line, token))
@@ -108,6 +112,11 @@ class PartyNouns:
             or self._named_so(line, token, lemma)
             or self._office(line, token, lemma)
         )
+
+    def _trades(self, lemma: str) -> bool:
+        """Whether a medium may be a side: "the broadcaster" where a company of that kind is named."""
+        companies = self._names.printed_of_kind("company") if lemma in lexicon("roles")["plain"]["company"] else ()
+        return any(kind_of(party.name) == "company" and party.id in self._names.own for party in companies)
 
     def _office(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         roles = lexicon("roles")
