@@ -132,7 +132,12 @@ def _verdict(verb: Token) -> Iterator[Finding]:
     stance = verdict_of(verb.doc[verb.i + 1 : end].text)
     if stance is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {'"', "``"} and subject.pos_ == "NOUN":
         stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
-    if stance is None and _for_whom(verb) is not None and any(c.dep_ in {"attr", "acomp"} for c in verb.rights):
+    if (
+        stance is None
+        and subject.pos_ in {"NOUN", "PROPN"}
+        and _for_whom(verb) is not None
+        and any(c.dep_ in {"attr", "acomp"} for c in verb.rights)
+    ):
         stance = Stance.DESCRIBES  # "for the army, the lull is a first step"
     if stance is None:
         return
@@ -166,7 +171,7 @@ def _lacks_something(deal: Token) -> bool:
 def _for_whom(verb: Token) -> Token | None:
     """ "For China, contributions must remain voluntary"."""
     first = verb.sent[0]
-    if first.lower_ != "for" or first.dep_ != "prep":
+    if first.lower_ not in {"for", "to"} or first.dep_ != "prep":
         return None
     named = next((child for child in first.children if child.dep_ == "pobj"), None)
     behind = named.right_edge.i + 1 if named is not None else first.i
@@ -244,7 +249,12 @@ def _duty(verb: Token) -> Iterator[Finding]:
 def _room(verb: Token, span: tuple[int, int]) -> Iterator[Finding]:
     """ "There is room for an annex": openness of whoever says so."""
     room = next(
-        (child for child in verb.rights if child.dep_ == "attr" and child.lower_ in {"room", "scope", "space"}), None
+        (
+            child
+            for child in verb.rights
+            if child.dep_ == "attr" and child.lower_ in {"room", "scope", "space", "leeway", "movement", "flexibility"}
+        ),
+        None,
     )
     if room is not None and not is_negative(verb) and not any(child.lower_ in {"no", "little"} for child in room.lefts):
         end = max(span[1], trimmed_end(verb, room.right_edge.i + 1))

@@ -68,7 +68,7 @@ def told_span(verb: Token) -> tuple[int, int]:
 
 
 def _opens(clause: Token) -> bool:
-    return any(child.lower_ == "if" for child in clause.lefts)
+    return any(child.lower_ in {"if", "unless"} for child in clause.lefts)
 
 
 def is_sayable(verb: Token) -> bool:

@@ -53,6 +53,11 @@ class Voices:
         holding = self._holding(place)
         return holding[0].parties if holding else ()
 
+    def is_insider(self, place: int) -> bool:
+        """Whether an official whose side is not named says the words at `place`: he speaks for whom he speaks of."""
+        holding = self._holding(place)
+        return bool(holding) and holding[0].link.speaker.kind == "official" and not holding[0].parties
+
     def _holding(self, place: int) -> list[_Voice]:
         """The voices that say the character at `place`, the shortest first."""
         holding = dict.fromkeys(self._voices.at(Span(place, place + 1)))
