@@ -56,6 +56,7 @@ _SAYING = frozenset(
 )
 _ASSEMBLED = frozenset({"board", "authority"})  # offices too, where somebody has them
 _NOBODY = frozenset({"no", "any", "every", "each", "such", "whichever"})
+_ON_THEIR_OWN = frozenset({"campaigner", "organiser", "organizer", "cleric", "veteran"})  # of a country, not for it
 _FORMER = frozenset({"former", "ex", "onetime", "retired"})
 
 
@@ -171,19 +172,9 @@ class PartyNouns:
         """The party for which an office speaks: the name before it, or after "of"."""
         if any(child.lower_ in _FORMER for child in token.lefts):
             return Referent(sort="analyst")
-        for owner in self.owners(token):
-            use = self._names.at(line, owner)
-            if use is not None and use.party is not None:
-                return Referent((use.party.id,), None, "party")
-            is_owner = owner.dep_ in {"poss", "pobj", "appos", "compound"} and owner.i != token.i
-            if token.lemma_.lower() in _ASSEMBLED and owner.text.islower():
-                continue  # "the hospital board" is not the hospital
-            found = self._links.refer(line, owner) if is_owner else None
-            if found and found.parties:
-                return Referent(found.parties[:1], None, "party")
-        for other in token.children:
-            if other.dep_ == "appos" and (use := self._names.at(line, other)) is not None and use.party is not None:
-                return Referent((use.party.id,))
+        owner = self._owner_of_office(line, token)
+        if owner is not None:
+            return owner
         speaker = self._reporter(line, token)
         if speaker is not None:
             return speaker
@@ -195,6 +186,27 @@ class PartyNouns:
         if token.lemma_.lower() in _ASSEMBLED:
             return self._assembled(line, token)
         return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
+
+    def _owner_of_office(self, line: ParsedLine, token: Token) -> Referent | None:
+        """Whoever is named beside an office."""
+        lemma = token.lemma_.lower()
+        for owner in self.owners(token):
+            if lemma == "counterpart" and owner.dep_ == "poss":
+                continue  # "their Tajik counterparts" are Tajik
+            use = self._names.at(line, owner)
+            if use is not None and use.party is not None:
+                if lemma in _ON_THEIR_OWN and use.party.kind == "state" and token.tag_ == "NNS":
+                    return assembled(line, token, self._discourse, self._names, (lemma,))
+                return Referent((use.party.id,), None, "party")
+            is_owner = owner.dep_ in {"poss", "pobj", "appos", "compound"} and owner.i != token.i
+            if lemma in _ASSEMBLED and owner.text.islower():
+                continue  # "the hospital board" is not the hospital
+            found = self._links.refer(line, owner) if is_owner else None
+            if found and found.parties:
+                return Referent(found.parties[:1], None, "party")
+        beside = (self._names.at(line, other) for other in token.children if other.dep_ == "appos")
+        party = next((use.party for use in beside if use is not None and use.party is not None), None)
+        return Referent((party.id,)) if party is not None else None
 
     def _reporter(self, line: ParsedLine, token: Token) -> Referent | None:
         """ "She said members would return": whoever speaks of members without more means her own."""
