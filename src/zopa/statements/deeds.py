@@ -35,6 +35,8 @@ def stance_of(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return Stance.REFUSES
     if lemma in {"promise", "pledge", "undertake"} and complement.lemma_.lower() in _WEIGHING:
         return Stance.OPEN_TO
+    if lemma in {"promise", "pledge"} and complement.dep_ == "dobj" and _is_counted(complement):
+        return None if is_negative(verb) else Stance.PROPOSES
     stance = _meant(verb, cue, complement)
     if stance is None:
         return None
@@ -173,6 +175,11 @@ def _judged(verb: Token, complement: Token) -> Stance | None:
 def _last_of(thing: Token) -> list[Token]:
     """The words behind "the first of": "considers the first of these reasonable"."""
     return [word for word in thing.doc[thing.i + 2 : thing.right_edge.i + 1] if word.dep_ == "pobj"]
+
+
+def _is_counted(thing: Token) -> bool:
+    """ "12 million euros", "3,000 troops"."""
+    return any(child.dep_ == "nummod" or child.like_num for child in thing.lefts)
 
 
 def raising(verb: Token) -> list[Token]:

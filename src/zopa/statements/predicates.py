@@ -41,6 +41,7 @@ _MENACES = (
     "breach",
     "casus belli",
 )
+_COLD = frozenset({"sceptical", "skeptical", "opposed", "hostile", "reluctant", "wary", "resistant", "unhappy"})
 _WORTH = frozenset({"worth", "credible", "serious", "fair", "enough", "lasting", "durable", "complete", "just"})
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
 
@@ -93,6 +94,12 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
     )
     owner = verb if verb.lemma_ in _COPULAS else adjective
     subject = subject_of(owner)
+    if complement is None and subject is not None and adjective.lower_ in _COLD and verb.lemma_ in _COPULAS:
+        if not is_negative(verb):
+            yield Finding(
+                subject, Stance.OPPOSES, adjective, (clause_start(verb, subject), adjective.i + 1), _at(adjective)
+            )
+        return
     if complement is None or subject is None:
         return
     stance = adjective_cue(adjective)
@@ -112,6 +119,10 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
     inner = next((child for child in complement.children if child.dep_ in {"pobj", "pcomp"}), complement)
     for number, item in enumerate(items_of(inner, *content)):
         yield Finding(subject, stance, adjective, (start if number == 0 else item[0], item[1]), item, hedged)
+
+
+def _at(token: Token) -> tuple[int, int]:
+    return token.i, token.i + 1
 
 
 def _verdict(verb: Token) -> Iterator[Finding]:
@@ -305,6 +316,7 @@ def _nothing_without(verb: Token) -> Iterator[Finding]:
     end = max(token.i for token in condition.subtree) + 1
     missing = next((child.head.lemma_.lower() for child in verb.subtree if child.lower_ == "no"), "deal")
     is_price = missing in wordlist("deeds", "deals") | wordlist("deeds", "chances") | {"coalition", "government"}
+    is_price = is_price or verb.lemma_ in {"do", "suffice", "help", "work", "fly", "pass", "hold"}
     stance = Stance.REQUIRES if is_price else Stance.DESCRIBES  # "without it, there would be no money" only warns
     yield Finding(None, stance, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True)
 
