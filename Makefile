@@ -5,7 +5,7 @@ PYTHON ?= $(shell for candidate in python3 python3.13 python3.12 python3.11; do 
 BIN := .venv/bin
 READY := .venv/.ready
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --quiet
-SOURCES := src tests
+SOURCES := src tests benchmarks
 
 .PHONY: help demo test check format lock clean
 .DEFAULT_GOAL := help

@@ -17,21 +17,20 @@ import multiprocessing
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from problems import as_table, linked, real_scores, stuck, whole_scores, write_profiles
 
 from zopa.analyses.bargaining import egalitarian_solution, kalai_smorodinsky_solution, nash_solution
-from zopa.analyses.impasse import impasse
 from zopa.analyses.frontier import pareto_frontier
-from zopa.analyses.tables import Bonus, Limit, Pattern, PayoffTable
+from zopa.analyses.impasse import impasse
+from zopa.analyses.tables import PayoffTable
 from zopa.analyses.zone import agreement_zone
-
-Scores = list[np.ndarray]
-NAMES = "ABCDEF"
 
 
 @dataclass(frozen=True)
@@ -42,76 +41,6 @@ class Row:
     pose: Callable[[int], PayoffTable]
     answer: Callable[[PayoffTable], object]
     target: float | None = None
-
-
-def whole_scores(n_issues: int, n_parties: int, seed: int, n_options: int = 10) -> Scores:
-    """100 points a party over ordered options; the parties' directions differ issue by issue."""
-    rng = np.random.default_rng(seed)
-    shares = [rng.multinomial(100 - n_issues, rng.dirichlet(2 * np.ones(n_issues))) + 1 for _ in range(n_parties)]
-    scores: Scores = []
-    for issue in range(n_issues):
-        columns = []
-        for party in range(n_parties):
-            steps = np.sort(rng.random(n_options)) if rng.random() < 0.5 else np.linspace(0, 1, n_options)
-            steps = (steps - steps[0]) / (steps[-1] - steps[0])
-            points = np.rint(shares[party][issue] * steps).astype(np.int64)
-            rises = party == 0 or rng.random() < (0.2 if party == n_parties - 1 else 0.5)
-            columns.append(points if rises else points[::-1])
-        scores.append(np.stack(columns, axis=1))
-    return scores
-
-
-def real_scores(n_issues: int, n_parties: int, seed: int, n_options: int = 10) -> Scores:
-    """Drawn weights times drawn scores, each party between 0 and 1."""
-    rng = np.random.default_rng(seed)
-    weights = rng.dirichlet(np.ones(n_issues), n_parties)
-    scores: Scores = []
-    for issue in range(n_issues):
-        values = rng.random((n_options, n_parties))
-        values = (values - values.min(axis=0)) / (values.max(axis=0) - values.min(axis=0))
-        scores.append(values * weights[:, issue])
-    return scores
-
-
-def as_table(scores: Scores, share: float | None = None, **more: object) -> PayoffTable:
-    """A table whose reservation values are this share of each party's most."""
-    n_parties = scores[0].shape[1]
-    most = np.sum([values.max(axis=0) for values in scores], axis=0)
-    reservation = () if share is None else tuple((most * share).astype(most.dtype).tolist())
-    return PayoffTable(
-        parties=tuple(NAMES[:n_parties]),
-        issues=tuple(f"issue-{place}" for place in range(len(scores))),
-        options=tuple(tuple(f"option-{place}" for place in range(len(values))) for values in scores),
-        scores=tuple(scores),
-        reservation_values=reservation,
-        **more,
-    )
-
-
-def linked(n_parties: int, seed: int) -> PayoffTable:
-    """Ten packages and ten exclusions between issues drawn at random."""
-    rng = np.random.default_rng(seed)
-    links: list[Bonus | Pattern] = []
-    for _ in range(10):
-        pair = tuple(int(issue) for issue in rng.permutation(20)[:2])
-        links.append(Bonus(pair, rng.integers(1, 6, (10, 10, n_parties)) * (rng.random((10, 10, 1)) < 0.05)))
-    for _ in range(10):
-        pair = tuple(int(issue) for issue in rng.permutation(20)[:2])
-        forbidden = np.zeros((10, 10), dtype=bool)
-        forbidden[rng.integers(10), rng.integers(10)] = True
-        links.append(Pattern(pair, forbidden))
-    return as_table(whole_scores(20, n_parties, seed), links=tuple(links))
-
-
-def stuck(seed: int) -> PayoffTable:
-    """Six parties, twelve issues, twenty red lines, and reservation values at half of each party's most."""
-    rng = np.random.default_rng(seed)
-    lines = []
-    for _ in range(20):
-        refused = rng.permutation(5)[: int(rng.integers(1, 4))]
-        names = tuple(f"option-{option}" for option in refused)
-        lines.append(Limit(NAMES[int(rng.integers(6))], f"issue-{int(rng.integers(12))}", names))
-    return as_table(whole_scores(12, 6, seed, n_options=5), 0.5, red_lines=tuple(lines))
 
 
 def rows() -> Iterator[Row]:
@@ -144,26 +73,41 @@ def measured(place: int, seeds: range) -> tuple[list[float], list[float], str, f
     """Seconds and CPU seconds of one row, a remark, and the most memory [GB]; meant for a fresh process."""
     row = list(rows())[place]
     seconds(row.answer, row.pose(seeds[0]))
-    took, computed, found = [], [], []
+    took, computed, kept = [], [], []
     for seed in seeds:
         table = row.pose(seed)
         start = time.process_time()
         wall, answer = seconds(row.answer, table)
         took.append(wall)
         computed.append(time.process_time() - start)
-        found.append(answer)
-    return took, computed, remark(found), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+        kept.append(Kept.of(answer))
+        del answer  # the most memory is that of one answer, not of twenty
+    return took, computed, remark(kept), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
-def remark(found: list[object]) -> str:
+@dataclass(frozen=True)
+class Kept:
+    """What is kept of an answer: whether it is what was hoped for, the word for that, and points of a frontier."""
+
+    is_whole: bool
+    word: str
+    points: int | None = None
+
+    @classmethod
+    def of(cls, answer: object) -> Kept:
+        """Proven, complete or exact."""
+        if hasattr(answer, "proof"):
+            return cls(answer.proof.is_proven, "proven")
+        if hasattr(answer, "is_complete"):
+            return cls(answer.is_complete, "complete")
+        return cls(str(answer.exactness) == "exact", "exact", len(answer) if hasattr(answer, "points") else None)
+
+
+def remark(kept: list[Kept]) -> str:
     """How many answers are proven, complete or exact."""
-    if hasattr(found[0], "proof"):
-        return f"{sum(each.proof.is_proven for each in found)}/{len(found)} proven"
-    if hasattr(found[0], "is_complete"):
-        return f"{sum(each.is_complete for each in found)}/{len(found)} complete"
-    exact = sum(str(each.exactness) == "exact" for each in found)
-    size = f", {int(np.median([len(each) for each in found]))} points" if hasattr(found[0], "points") else ""
-    return f"{exact}/{len(found)} exact{size}"
+    sizes = [each.points for each in kept if each.points is not None]
+    size = f", {int(np.median(sizes))} points" if sizes else ""
+    return f"{sum(each.is_whole for each in kept)}/{len(kept)} {kept[0].word}{size}"
 
 
 def time_rows(seeds: range, only: str) -> None:
@@ -255,6 +199,26 @@ def time_import() -> None:
         print(f"| {name} | {1e3 * min(took):.0f} | 250 |")
 
 
+def time_study(seeds: range) -> None:
+    """Whole processes of `zopa study` on cases imported from another program's files."""
+    zopa = [sys.executable, "-m", "zopa"]
+    print(
+        "\n| zopa study of an imported case, 10^20 deals | median ms | least - most | target ms |\n|---|---:|---:|---:|"
+    )
+    for kind, draw in (("points", whole_scores), ("real", real_scores)):
+        for n_parties, target in ((2, "800"), (3, "")):
+            took = []
+            for seed in seeds:
+                with tempfile.TemporaryDirectory() as place:
+                    files, case = Path(place) / "files", Path(place) / "case"
+                    write_profiles(as_table(draw(20, n_parties, seed), 0.3), files)
+                    subprocess.run([*zopa, "import", "-q", "negolog", str(files), str(case)], check=True)
+                    start = time.perf_counter()
+                    subprocess.run([*zopa, "study", str(case)], check=True, stdout=subprocess.DEVNULL)
+                    took.append(1e3 * (time.perf_counter() - start))
+            print(f"| {kind}, {n_parties} parties | {np.median(took):.0f} | {min(took):.0f} - {max(took):.0f} | {target} |", flush=True)  # fmt: skip
+
+
 def ours(table: PayoffTable) -> int:
     """Frontier and Nash."""
     nash_solution(table)
@@ -262,22 +226,24 @@ def ours(table: PayoffTable) -> int:
 
 
 def time_peers(seeds: range, negmas: str | None) -> None:
-    """Frontier and Nash side by side at sizes that can be enumerated; the targets are 10,000 and 3,000 at 10^6."""
-    print(
-        "\n| frontier + Nash, real | zopa ms | numpy + moocore ms | NegMAS ms | NegMAS / zopa |\n|---|---:|---:|---:|---:|"
-    )
-    for n_parties in (2, 3):
-        for n_issues in (4, 5, 6):
-            tables = [as_table(real_scores(n_issues, n_parties, seed), 0.3) for seed in seeds]
-            mine = [1e3 * seconds(ours, table)[0] for table in tables]
-            plain = [1e3 * seconds(enumerated, table)[0] for table in tables]
-            peer = [1e3 * took for took in negmas_seconds(negmas, tables[:2])] if negmas else []
-            peer_text, ratio = "", ""
-            if peer:
-                peer_text = f"{np.median(peer):.0f}"
-                ratios = sorted(p / m for p, m in zip(peer, mine, strict=False))
-                ratio = f"{np.median(ratios):.0f} ({ratios[0]:.0f} - {ratios[-1]:.0f})"
-            print(f"| 10^{n_issues}, {n_parties} parties | {np.median(mine):.1f} | {np.median(plain):.1f} | {peer_text} | {ratio} |", flush=True)  # fmt: skip
+    """Frontier and Nash side by side at sizes that can be enumerated; the targets are 10,000 and 3,000 at 10^6.
+
+    Ours is the median of five, as it is too short for one.
+    """
+    print("\n| frontier + Nash | zopa ms | numpy + moocore ms | NegMAS ms | NegMAS / zopa |\n|---|---:|---:|---:|---:|")
+    cases = [(kind, p, i) for kind in ("points", "real") for p in (2, 3) for i in (4, 5, 6)]
+    for kind, n_parties, n_issues in cases:
+        draw = whole_scores if kind == "points" else real_scores
+        tables = [as_table(draw(n_issues, n_parties, seed), 0.3) for seed in seeds]
+        mine = [1e3 * float(np.median([seconds(ours, table)[0] for _ in range(5)])) for table in tables]
+        plain = [1e3 * seconds(enumerated, table)[0] for table in tables]
+        peer = [1e3 * took for took in negmas_seconds(negmas, tables)] if negmas else []
+        peer_text, ratio = "", ""
+        if peer:
+            peer_text = f"{np.median(peer):.0f}"
+            ratios = sorted(p / m for p, m in zip(peer, mine, strict=True))
+            ratio = f"{np.median(ratios):.0f} ({ratios[0]:.0f} - {ratios[-1]:.0f})"
+        print(f"| {kind}, 10^{n_issues}, {n_parties} parties | {np.median(mine):.2f} | {np.median(plain):.1f} | {peer_text} | {ratio} |", flush=True)  # fmt: skip
 
 
 def negmas_seconds(python: str, tables: list[PayoffTable]) -> list[float]:
@@ -302,6 +268,7 @@ def main() -> None:
     time_rows(range(chosen.seeds), chosen.only)
     if not chosen.no_peers:
         time_import()
+        time_study(range(min(chosen.seeds, 5)))
         time_solver(range(min(chosen.seeds, 5)))
         time_peers(range(min(chosen.seeds, 5)), chosen.negmas)
 

@@ -138,4 +138,4 @@ def compare_nonlinear(paths: Sequence[Path], seconds: float, line: Callable[[str
             why = f"{len(beaten)} published points are beaten by deals found here, each counted again box by box"
         else:
             why = ""
-        line(path.name, f"frontier, {took:.0f} s", f"{len(ours)} points", f"{len(published)} points", why)
+        line(path.name, f"frontier, {took:.0f} s", f"{len(found)} points", f"{len(published)} points", why)

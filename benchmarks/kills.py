@@ -25,7 +25,6 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from fakes.talks import Report, named, riyadh
-
 from zopa.case.casefile import add_reports, check_case_folder, read_case_folder, write_case_folder
 from zopa.case.decisions import Decision, Verdict, append_decision, read_decisions
 from zopa.case.drafting import draft_case
@@ -48,7 +47,7 @@ def news(number: int) -> Extraction:
     return report.extraction()
 
 
-def read(folder: Path, confirm: int) -> None:
+def read(folder: Path, _confirm: int) -> None:
     """Add two reports."""
     add_reports(folder, [news(1), news(2)])
 
@@ -61,12 +60,12 @@ def review(folder: Path, confirm: int) -> None:
         os.write(confirm, b".")
 
 
-def redraft(folder: Path, confirm: int) -> None:
+def redraft(folder: Path, _confirm: int) -> None:
     """Replace the case by a draft of other reports: its decisions are put by with the statements they are about."""
     replace_by(folder, [news(1)])
 
 
-def extend(folder: Path, confirm: int) -> None:
+def extend(folder: Path, _confirm: int) -> None:
     """Replace the case by a draft of more reports."""
     replace_by(folder, [riyadh(), news(1)])
 

@@ -7,12 +7,16 @@ import select
 import subprocess
 import sys
 import time
+from dataclasses import replace
 
 import pytest
 
 from fakes.talks import riyadh
 from zopa.case.casefile import write_case_folder
+from zopa.case.decisions import Claim, Decision, Verdict
 from zopa.case.drafting import draft_case
+from zopa.case.reviewing import add_to, open_review
+from zopa.vocabulary import Basis, Stance, Strength
 
 
 @pytest.fixture
@@ -80,6 +84,23 @@ def test_a_statement_is_split_by_its_words(zopa, talks):
     refused = zopa("review", "talks", "--split", shown["id"], "--part", "never said", "--part", "nor this", cwd=talks)
     assert refused.returncode == 2
     assert "do not stand in the report" in refused.stderr
+
+
+def test_what_a_person_added_is_said_to_be_so(zopa, talks):
+    """In the list, on its own screen and as JSON; accepted by another it stays that person's find."""
+    words = "Its main aim is a neutral Ukraine"
+    start = riyadh().document.text.index(words)
+    claim = Claim("russia", "alignment", "neutrality", Stance.DEMANDS, Strength.FIRM, Basis.ATTRIBUTED)
+    claim = replace(claim, span=(start, start + len(words)))
+    made = Decision("", Verdict.ADDED, "Ana", "2025-03-01T10:00:00.000Z")
+    own = add_to(open_review(talks / "talks"), riyadh().document.digest, claim, made).statement
+    assert "added by Ana" in zopa("review", "talks", "--list", cwd=talks).stdout
+    shown = zopa("review", "talks", "--show", own, cwd=talks).stdout
+    assert "Added by Ana: Russia demands “Neutrality”" in shown
+    assert zopa("review", "talks", "--accept", own, "--author", "Ben", cwd=talks).returncode == 0
+    assert "added by Ana, accepted" in zopa("review", "talks", "--list", cwd=talks).stdout
+    record = json.loads(zopa("review", "talks", "--show", own, "--json", cwd=talks).stdout)
+    assert (record["added_by"], record["verdict"], record["text"]) == ("Ana", "accepted", words)
 
 
 @pytest.mark.parametrize(

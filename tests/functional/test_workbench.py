@@ -87,7 +87,7 @@ def test_a_morning(tab, riyadh):
         watch = Watch(tab, address)
         tab.goto(f"{address}/")
         tab.get_by_role("link", name="Positions", exact=True).click()
-        assert tab.locator("tr", has_text="Sanctions").get_by_text("the lifting of Western sanctions").count() == 1
+        expect(tab.locator("tr", has_text="Sanctions").get_by_text("the lifting of Western sanctions")).to_have_count(1)
         tab.get_by_role("link", name="Review", exact=True).click()
         rejected = False
         for made in range(10):

@@ -14,6 +14,7 @@ Liffiton, M. H., Previti, A., Malik, A., Marques-Silva, J. (2016). Fast, flexibl
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import prod
 
@@ -29,10 +30,14 @@ from zopa.analyses.violations import (
     count_deals,
     count_within,
     minimal_hitting_sets,
+    minimal_sets,
     minimal_violations,
     options_left,
 )
 from zopa.vocabulary import Reading
+
+MOST_COLLISIONS = 1000
+"""Collisions listed for each group of linked issues and each reading: more tell a reader nothing new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,14 @@ class Collision:
     reading: Reading
     left: tuple[tuple[int, ...], ...]
     rests_on_unuttered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Collisions:
+    """The collisions of a table; `is_cut` says that there are more than are listed."""
+
+    found: tuple[Collision, ...]
+    is_cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,34 +129,49 @@ def limits(table: PositionTable, reading: Reading, *, aims: bool, without: int |
     return tuple(found)
 
 
-def collisions(table: PositionTable, *, without: int | None = None) -> tuple[Collision, ...]:
-    """Find all minimal sets of reported wishes and conditions that no deal meets together.
+def collisions(table: PositionTable) -> Collisions:
+    """Find the minimal sets of reported wishes and conditions that no deal meets together.
 
     Returns
     -------
-    tuple of Collision
-        First those under the narrow reading, then those that arise only under the wide one.
+    Collisions
+        First those under the narrow reading, then those that arise only under the wide one; of each
+        group of linked issues and each reading at most `MOST_COLLISIONS`.
 
     Notes
     -----
     Exact. Per group of linked issues the minimal corrections come from a layered sweep; the minimal
     conflicts are their minimal hitting sets (Reiter 1987).
     """
-    readings = conflicts(table, without=without)
-    left = {reading: remainder(table, reading, without=without).options for reading in Reading} if readings else {}
-    return tuple(_collision(table, terms, reading, left) for terms, reading in readings.items())
-
-
-def conflicts(table: PositionTable, *, without: int | None = None) -> dict[tuple[int, ...], Reading]:
-    """Find the terms of every collision, and the first reading under which they collide."""
-    found: dict[tuple[int, ...], Reading] = {}
+    readings: dict[tuple[int, ...], Reading] = {}
+    is_cut = False
     for reading in Reading:
-        for part in components(len(table.issues), limits(table, reading, aims=True, without=without)):
-            smallest = minimal_violations(_sizes(table), part)
-            if smallest and smallest[0]:
-                for mask in minimal_hitting_sets(smallest):
-                    found.setdefault(tuple(bits(mask)), reading)
-    return found
+        hitting = [minimal_hitting_sets(smallest, MOST_COLLISIONS) for smallest in _collided(table, reading)]
+        if not all(each.are_all for each in hitting):
+            is_cut = True  # those between declared limits alone must not be among what is cut
+            declared = _collided(table, reading, aims=False)
+            hitting = [*(minimal_hitting_sets(smallest, MOST_COLLISIONS) for smallest in declared), *hitting]
+        for mask in (mask for each in hitting for mask in each.masks):
+            readings.setdefault(tuple(bits(mask)), reading)
+    left = {reading: remainder(table, reading).options for reading in Reading} if readings else {}
+    return Collisions(tuple(_collision(table, terms, reading, left) for terms, reading in readings.items()), is_cut)
+
+
+def colliding_terms(table: PositionTable) -> frozenset[int]:
+    """The terms that take part in some collision, be they listed or not.
+
+    Notes
+    -----
+    Every element of a family of minimal sets is in some minimal hitting set of the family (Berge 1989):
+    no collision has to be searched for.
+    """
+    return frozenset(
+        term
+        for reading in Reading
+        for smallest in _collided(table, reading)
+        for mask in smallest
+        for term in bits(mask)
+    )
 
 
 def corrections(table: PositionTable, reading: Reading, *, aims: bool = True) -> tuple[Correction, ...]:
@@ -159,9 +187,9 @@ def corrections(table: PositionTable, reading: Reading, *, aims: bool = True) ->
     )
 
 
-def remainder(table: PositionTable, reading: Reading, *, without: int | None = None) -> Remainder:
+def remainder(table: PositionTable, reading: Reading) -> Remainder:
     """Say what breaks no declared limit: options per issue (of its own group), and deals over all issues."""
-    binding = limits(table, reading, aims=False, without=without)
+    binding = limits(table, reading, aims=False)
     return Remainder(options_left(_sizes(table), binding), count_deals(_sizes(table), binding))
 
 
@@ -201,15 +229,16 @@ def table_variants(table: PositionTable) -> tuple[TableVariant, ...]:
 
     Notes
     -----
-    A minimal conflict of the fewer words is a minimal conflict of all words that names none of the
-    party's: nothing has to be searched again.
+    Without a party's terms every correction loses them; a group in which a correction has no other terms
+    no longer collides. Nothing has to be searched again.
     """
-    found = list(conflicts(table))
-    base = {issue for terms in found for term in terms for issue in term_issues(table, term)}
+    groups = [smallest for reading in Reading for smallest in _collided(table, reading)]
+    base = _issues_of(table, groups)
     variants = []
     for party in np.flatnonzero(table.needed).tolist():
-        spared = [terms for terms in found if all(_owner(table, term) != party for term in terms)]
-        stays = {issue for terms in spared for term in terms for issue in term_issues(table, term)}
+        own = sum(1 << term for term in range(_n_terms(table)) if _owner(table, term) == party)
+        fewer = [minimal_sets(mask & ~own for mask in smallest) for smallest in groups]
+        stays = _issues_of(table, [smallest for smallest in fewer if smallest[0]])
         variants.append(TableVariant(party, tuple(sorted(base - stays)), tuple(sorted(base & stays))))
     return tuple(variants)
 
@@ -219,6 +248,24 @@ def term_issues(table: PositionTable, term: int) -> tuple[int, ...]:
     if term < len(table.wishes):
         return (table.wishes[term].issue,)
     return table.patterns[term - len(table.wishes)].issues
+
+
+def _collided(table: PositionTable, reading: Reading, *, aims: bool = True) -> Iterator[tuple[int, ...]]:
+    """The minimal corrections, as bit masks, of each group of linked issues in which something collides."""
+    for part in components(len(table.issues), limits(table, reading, aims=aims)):
+        smallest = minimal_violations(_sizes(table), part)
+        if smallest and smallest[0]:
+            yield smallest
+
+
+def _issues_of(table: PositionTable, groups: Iterable[Iterable[int]]) -> set[int]:
+    """The issues that the terms of some corrections speak of."""
+    terms = {term for smallest in groups for mask in smallest for term in bits(mask)}
+    return {issue for term in terms for issue in term_issues(table, term)}
+
+
+def _n_terms(table: PositionTable) -> int:
+    return len(table.wishes) + len(table.patterns)
 
 
 def _binds(table: PositionTable, party: int, without: int | None) -> bool:

@@ -275,8 +275,9 @@ class BargainingFinding:
 class Study:
     """All results on one case at one revision; the same seed gives the same study everywhere.
 
-    `untold` are parties of whom too little is reported to say whether they come out short. `drivers` is None
-    where they were not asked for. `judged_by` names the analysts whose inequalities every comparison takes in.
+    `untold` are parties of whom too little is reported to say whether they come out short. `has_more_collisions`
+    says that not all are listed. `drivers` is None where they were not asked for. `judged_by` names the analysts
+    whose inequalities every comparison takes in.
     """
 
     case: str
@@ -296,6 +297,7 @@ class Study:
     contradictions: tuple[ContradictionFinding, ...] = ()
     scenarios: tuple[ScenarioFinding, ...] = ()
     untold: tuple[str, ...] = ()
+    has_more_collisions: bool = False
     drivers: tuple[DriverFinding, ...] | None = None
     judged_by: tuple[str, ...] = ()
     undrawn: UndrawnFinding | None = None

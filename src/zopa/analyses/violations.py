@@ -15,8 +15,11 @@ Dechter, R. (1999). Bucket elimination. Artificial Intelligence 113.
 
 from __future__ import annotations
 
+import functools
+import operator
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import prod
 
 import numpy as np
@@ -169,25 +172,60 @@ def minimal_violations(sizes: Sequence[int], component: Component) -> tuple[int,
 def minimal_sets(masks: Iterable[int]) -> list[int]:
     """Drop every set that contains another one; fewest elements first, then by value."""
     kept: list[int] = []
-    for mask in sorted(set(masks), key=lambda m: (m.bit_count(), m)):
+    for mask in sorted(set(masks), key=_fewest):
         if not any(small & mask == small for small in kept):
             kept.append(mask)
     return kept
 
 
-def minimal_hitting_sets(masks: Iterable[int]) -> list[int]:
-    """Find all minimal sets that share an element with every given set (Berge's algorithm)."""
-    hitting = [0]
-    for mask in masks:
-        if mask == 0:
-            return []
-        elements = list(bits(mask))
-        hitting = minimal_sets(
-            grown
-            for chosen in hitting
-            for grown in ([chosen] if chosen & mask else [chosen | 1 << element for element in elements])
-        )
-    return hitting
+@dataclass(frozen=True, slots=True)
+class HittingSets:
+    """Minimal hitting sets as bit masks, fewest elements first, then by value; `are_all` unless a limit cut them."""
+
+    masks: tuple[int, ...]
+    are_all: bool
+
+
+def minimal_hitting_sets(masks: Iterable[int], most: int) -> HittingSets:
+    """Find minimal sets that share an element with every given set, at most so many.
+
+    Notes
+    -----
+    Depth first, so that the work is bounded by what is wanted: each element taken must be the only one
+    that hits some set, and an element passed over comes back only for what is searched later (the
+    algorithm MMCS of Murakami and Uno 2014, Discrete Applied Mathematics 170).
+    """
+    family = minimal_sets(masks)
+    if family and family[0] == 0:
+        return HittingSets((), are_all=True)
+    everything = functools.reduce(operator.or_, family, 0)
+    found = list(islice(_hitting(family, 0, everything), most + 1))
+    return HittingSets(tuple(sorted(found[:most], key=_fewest)), are_all=len(found) <= most)
+
+
+def _hitting(family: Sequence[int], chosen: int, allowed: int) -> Iterator[int]:
+    """Minimal hitting sets that hold what is chosen and else only what is allowed."""
+    unhit = [mask for mask in family if not mask & chosen]
+    if not unhit:
+        yield chosen
+        return
+    branch = min((mask & allowed for mask in unhit), key=int.bit_count)
+    allowed &= ~branch
+    for element in bits(branch):
+        grown = chosen | 1 << element
+        if _are_all_needed(family, grown):
+            yield from _hitting(family, grown, allowed)
+        allowed |= 1 << element
+
+
+def _are_all_needed(family: Sequence[int], chosen: int) -> bool:
+    """Whether each chosen element is the only one that hits some set."""
+    needed = 0
+    for mask in family:
+        hit = mask & chosen
+        if hit & (hit - 1) == 0:
+            needed |= hit
+    return needed == chosen
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -196,6 +234,10 @@ def bits(mask: int) -> Iterator[int]:
         low = mask & -mask
         yield low.bit_length() - 1
         mask ^= low
+
+
+def _fewest(mask: int) -> tuple[int, int]:
+    return mask.bit_count(), mask
 
 
 @dataclass(frozen=True, slots=True)

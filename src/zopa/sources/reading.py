@@ -15,6 +15,7 @@ from pathlib import Path
 
 from zopa.errors import SourceError
 from zopa.sources.addresses import fetch, is_address
+from zopa.sources.datelines import printed_date
 from zopa.sources.deadlines import read_in_time
 from zopa.sources.document import Document
 from zopa.sources.feeds import feed_entries, is_feed
@@ -111,7 +112,8 @@ def _read_place(place: str | Path) -> Iterator[Document]:
     else:
         documents = [_read_file(Path(place))]
     for document in documents:
-        yield replace(document, language=detect_language(document.text))
+        published = document.published or printed_date(document.text)
+        yield replace(document, published=published, language=detect_language(document.text))
 
 
 def _within(place: str | Path) -> Sequence[str | Path]:

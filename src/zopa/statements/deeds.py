@@ -190,3 +190,10 @@ def raising(verb: Token) -> list[Token]:
         node = node.head
         found.append(node)
     return found
+
+
+def is_parting(verb: Token) -> bool:
+    """Whether a verb parts with what is one's own: "give up", "drop", "back down"."""
+    lemma = verb.lemma_.lower()
+    words = {lemma, *(f"{lemma} {child.lower_}" for child in verb.children)}
+    return bool(words & set(wordlist("deeds", "parting")))

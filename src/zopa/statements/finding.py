@@ -17,7 +17,7 @@ class Finding:
 
     `holder` heads the phrase of whose position it is; None means whoever speaks.  `span` is the clause
     and `content` what it is about, both as token ranges.  `voiced` is the verb by which the holder
-    says so itself ("has expressed"), where there is one.
+    says so itself ("has expressed"), where there is one.  `beside` is the other half of a contrast ("X, but not Y").
     """
 
     holder: Token | None
@@ -29,3 +29,4 @@ class Finding:
     importance: tuple[int, int] | None = None
     voiced: Token | None = None
     needs_party_voice: bool = False
+    beside: tuple[int, int] | None = None

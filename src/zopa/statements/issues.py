@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zopa.statements.deeds import is_parting
 from zopa.statements.gazetteer import slug
-from zopa.statements.ladders import Topic, lexicon, topics_of
+from zopa.statements.ladders import Topic, lexicon, step_in, topics_of
 from zopa.statements.stance import wordlist
 from zopa.statements.things import is_vague, name_of, thing_of
 from zopa.vocabulary import Stance
@@ -33,8 +34,11 @@ def matter_of(doc: Doc, content: tuple[int, int], span: tuple[int, int], stance:
     if topics and topics[0].ladder.kind == "process" and own is not None and not _is_process(doc, content):
         return own
     if topics:
-        appointed = _appoints(doc, content)
-        return Matter("process", None, "process") if appointed else _on(topics[0], stance)
+        if _appoints(doc, content):
+            return Matter("process", None, "process")
+        named = _on(topics[0], stance)
+        kept = stance is Stance.REFUSES and _is_only_kept(doc, content, named)
+        return replace(named, option=None) if kept else named
     if own is not None or points_back(doc, content):
         return own
     for words in (_without_subject(doc, content, span), doc[content[0]].sent.text if _is_vague(doc, content) else ""):
@@ -92,6 +96,12 @@ def _action(doc: Doc, content: tuple[int, int]) -> Matter | None:
         return None
     acts = any(token.pos_ == "VERB" for token in doc[content[0] : content[1]])
     return Matter("process", None, "process") if acts else None
+
+
+def _is_only_kept(doc: Doc, content: tuple[int, int], named: Matter) -> bool:
+    """ "Refuses to give up its historic share": the step that the share itself names is not what is refused."""
+    verb = next((token for token in doc[content[0] : content[1] - 1] if is_parting(token)), None)
+    return verb is not None and step_in(named.issue, doc[verb.i + 1 : content[1]].text) == named.option
 
 
 def _is_process(doc: Doc, content: tuple[int, int]) -> bool:

@@ -81,18 +81,31 @@ def topics_of(text: str) -> tuple[Topic, ...]:
     return tuple(sorted((topic for topic in found if topic), key=lambda topic: -topic.weight))
 
 
+def step_in(issue: str, text: str) -> str | None:
+    """The step of one known issue that `text` names, whether or not it names the issue itself."""
+    ladder = load_ladders().get(issue)
+    best = None if ladder is None else _step(ladder, text.lower().replace("’", "'"))
+    return None if best is None else best[0].id
+
+
+def _step(ladder: Ladder, text: str) -> tuple[Rung, int] | None:
+    """The option with the longest match in a text, the first of several, and the letters of the match."""
+    rungs = sorted(((_longest(rung.cues, text), -place) for place, rung in enumerate(ladder.options)), reverse=True)
+    best, place = rungs[0] if rungs else (0, 0)
+    return (ladder.options[-place], best) if best else None
+
+
 def _topic(ladder: Ladder, text: str) -> Topic | None:
     named = _longest(ladder.cues, text)
     weakly = 0 if named else _longest(ladder.weak, text)
     if not named and not weakly:
         return None
-    rungs = sorted(((_longest(rung.cues, text), -place) for place, rung in enumerate(ladder.options)), reverse=True)
-    best, place = rungs[0] if rungs else (0, 0)
+    option, best = _step(ladder, text) or (None, 0)
     if not named and not best:
         return None
     kinds = {"issue": 1.0, "interest": 0.6, "process": 0.4}
     weight = int((2 * named + weakly + best) * kinds[ladder.kind])
-    return Topic(ladder, ladder.options[-place] if best else None, weight)
+    return Topic(ladder, option, weight)
 
 
 def _longest(patterns: tuple[re.Pattern[str], ...], text: str) -> int:

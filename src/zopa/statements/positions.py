@@ -22,6 +22,7 @@ from zopa.statements.plans import agreed_in, foreseen_by, owner_of_plan
 from zopa.statements.predicates import clause_of, find_predicates
 from zopa.statements.recording import Recorder
 from zopa.statements.relevance import is_mainly_about_negotiating
+from zopa.statements.reversals import contrasted_matter, kept_demands, split_contrasts
 from zopa.statements.statement import ChainLink, Statement
 from zopa.statements.verbal import find_verbal
 from zopa.statements.views import find_views, is_step, stance_told
@@ -156,9 +157,12 @@ class Positions:
     @staticmethod
     def _matter(placed: Placed) -> Matter | None:
         finding = placed.finding
+        if finding.beside is not None:
+            return contrasted_matter(finding, finding.beside)
         return matter_of(finding.trigger.doc, finding.content, finding.span, finding.stance)
 
 
 def _cued(sentence: Sentence) -> list[Finding]:
     """The positions that the words of a sentence mark."""
-    return outermost([*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)])
+    found = outermost([*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)])
+    return list(split_contrasts(kept_demands(found)))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from zopa.sources.document import Document, Span
 from zopa.vocabulary import Basis, Grounding, Stance, Strength, Time
 
+ANALYST = "analyst"  # the extractor of what a person added, before the name of that person
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -78,6 +80,12 @@ class Statement:
     importance: Mention | None = None
     grounding: Grounding = Grounding.EXACT
     extractor: str = "rules/1"
+
+    @property
+    def added_by(self) -> str:
+        """The analyst who found it where nothing was read; empty for what was read."""
+        maker, _, name = self.extractor.partition("/")
+        return name if maker == ANALYST else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +27,7 @@ VERDICTS = {
     Verdict.REJECTED: "rejected",
     Verdict.MERGED: "the same as another",
     Verdict.SPLIT: "split",
+    Verdict.ADDED: "added",
     Verdict.UNDONE: "undone",
 }
 _KINDS = {
@@ -132,7 +134,7 @@ def fall_words(case: Case, consequences: Consequences) -> Iterator[str]:
 def decision_words(case: Case, decision: Decision) -> str:
     """A decision in one line: what, by whom, when and why."""
     words = VERDICTS[decision.verdict]
-    if decision.change is not None:
+    if decision.change is not None and decision.verdict is not Verdict.ADDED:
         words += f" ({change_words(case, decision.change)})"
     if decision.into is not None:
         words += f" ({decision.into})"
@@ -156,9 +158,14 @@ def change_words(case: Case, change: Claim) -> str:
 
 def words_at(text: str, words: str, start: int) -> tuple[int, int] | None:
     """Where words stand in a text at or after `start`, else anywhere; None where they do not."""
-    place = text.find(words, max(start, 0))
-    place = place if place >= 0 else text.find(words)
-    return (place, place + len(words)) if place >= 0 and words else None
+    places = places_of(text, words)
+    return next((each for each in places if each[0] >= start), places[0] if places else None)
+
+
+def places_of(text: str, words: str) -> list[tuple[int, int]]:
+    """Every place in a text where words stand, whatever blanks and line breaks are between them."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    return [found.span() for found in re.finditer(pattern, text)] if pattern else []
 
 
 def _gone(consequences: Consequences) -> list[tuple[Reading, tuple[str, ...]]]:

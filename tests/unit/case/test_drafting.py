@@ -283,6 +283,21 @@ def test_a_mediator_is_told_by_the_verb():
     assert case.rule.vetoes == ("italy", "norway")
 
 
+def test_a_mediator_rests_on_what_its_sentence_tells():
+    """Where no event says that it mediates, the words beside are shown."""
+    text = (
+        "Rome wants a guarantee. Oslo offers none. A mediator of the African Union said that they agreed on most rules."
+    )
+    report = Report(
+        text, parties=named(italy=("Italy", "Rome"), norway=("Norway", "Oslo"), african_union="African Union")
+    )
+    report.says("Rome wants a guarantee", "italy", Stance.DEMANDS, "guarantees", "guarantee")
+    told = report.says("agreed on most rules", "african-union", Stance.ACCEPTS, "rules")
+    mediator = drafted(report).party("african-union")
+    assert mediator.role is PartyRole.MEDIATOR
+    assert mediator.evidence == (told.id,)
+
+
 def test_a_mediator_that_proposes_still_mediates():
     """A mediator's proposal is a position of nobody who decides."""
     text = "Oslo wants a guarantee. A paper by South Africa, the mediator, offers commitments."

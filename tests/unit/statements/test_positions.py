@@ -141,3 +141,39 @@ def test_a_deal_as_such_is_no_issue_of_the_deal(read: Reader) -> None:
     """Who drafts a compromise is a matter of the talks: no issue is called "compromise"."""
     found = read("In the talks Peru rejects a quota. Chile proposed that experts of both sides draft a compromise.")
     assert "compromise" not in {statement.issue for statement in found.statements}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Talks on the Nile dam resumed. Ethiopia would accept guidelines for drought releases, but not a binding duty.",
+            [("open_to", "water-allocation", "guidelines"), ("refuses", "water-allocation", "fixed")],
+        ),
+        (
+            "Truce talks resumed in Doha. Israel would accept a pause, but not a permanent ceasefire.",
+            [("open_to", "ceasefire", "pause"), ("refuses", "ceasefire", "ceasefire")],
+        ),
+        (
+            "Truce talks resumed in Doha. Israel is open to international monitors, but not to foreign troops.",
+            [("open_to", "foreign-troops", "monitors"), ("refuses", "foreign-troops", "allied-troops")],
+        ),
+        (
+            "Truce talks resumed in Doha. Israel is open to international monitors, not only to observers.",
+            [("open_to", "foreign-troops", "monitors")],
+        ),
+    ],
+)
+def test_what_a_concession_leaves_out_is_refused(read, text, found):
+    """ "X, but not Y" holds two positions, each with its own words."""
+    assert [(s.stance, s.issue, s.option) for s in read(text).statements] == found
+
+
+def test_what_one_refuses_to_give_up_is_not_what_one_refuses(only):
+    """A share that is kept is no refused option, and a demand that is kept is a demand."""
+    share = only("Water talks resumed. Egypt refuses to give up its 1959 share of the Nile waters.")
+    assert (share.stance, share.issue, share.option) == ("refuses", "water-allocation", None)
+    demand = only("Truce talks resumed. Hamas refuses to drop its demand for a permanent ceasefire.")
+    assert (demand.stance, demand.issue, demand.option) == ("demands", "ceasefire", "ceasefire")
+    right = only("Nuclear talks resumed. Iran will not abandon its right to enrich uranium.")
+    assert (right.stance, right.issue, right.option) == ("refuses", "enrichment", "none")

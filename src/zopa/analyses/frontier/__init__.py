@@ -13,7 +13,7 @@ import numpy as np
 from zopa.analyses.effort import EFFORT, Allowance, Effort
 from zopa.analyses.rules import winning_coalitions
 from zopa.analyses.space import DealSpace, deal_space
-from zopa.analyses.space.dominance import nondominated
+from zopa.analyses.space.dominance import equal_to_previous, nondominated
 from zopa.analyses.space.paths import Extended, History, Rows, deals_of, extend, no_steps
 from zopa.analyses.space.points import Points, PointTable, as_utilities, in_points
 from zopa.analyses.space.recheck import recheck
@@ -205,7 +205,7 @@ def _joined(
     stacked = np.concatenate(vectors) if vectors else np.zeros((0, n_parties), dtype=np.int64)
     kept = nondominated(stacked)
     if len(parts) > 1 and len(kept):
-        kept = kept[~_repeated(stacked[kept])]
+        kept = kept[~equal_to_previous(stacked[kept])]
     part_of = np.repeat(np.arange(len(vectors)), [len(vector) for vector in vectors])
     offset = np.r_[0, np.cumsum([len(vector) for vector in vectors])].astype(np.int64)
     deals = np.zeros((len(kept), len(table.issues)), dtype=np.int64)
@@ -226,9 +226,3 @@ def _joined(
             (parts[p][0], parts[p][1], int(k - offset[p])) for k, p in zip(kept, part_of[kept], strict=True)
         ),
     )
-
-
-def _repeated(points: Points) -> np.ndarray:
-    same = np.zeros(len(points), dtype=bool)
-    same[1:] = (points[1:] == points[:-1]).all(axis=1)
-    return same

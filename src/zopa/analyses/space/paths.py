@@ -49,7 +49,7 @@ class History:
 
     def record(self, extended: Extended, kept: Indices) -> Rows:
         """Keep these steps, sorted so that equal rows are neighbours; the distinct rows are returned."""
-        points = extended.rows.points[kept]
+        points = extended.rows.points.take(kept, axis=0)
         node = None if extended.rows.node is None else extended.rows.node[kept]
         first = ~equal_to_previous(points, node)
         self.into.append(np.cumsum(first) - 1)
@@ -103,7 +103,7 @@ def extend(rows: Rows, layer: Layer) -> Extended:
         parent = np.repeat(np.arange(len(rows)), n_arcs)
         return Extended(Rows(points), parent, np.tile(layer.option, len(rows)))
     parent, arc = arcs_onward(rows, layer)
-    points = rows.points[parent] + layer.points[arc]
+    points = rows.points.take(parent, axis=0) + layer.points.take(arc, axis=0)
     target = layer.target[arc] if layer.width > 1 else None
     return Extended(Rows(points, target), parent, layer.option[arc])
 

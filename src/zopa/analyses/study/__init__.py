@@ -69,13 +69,14 @@ def study(
     drawing = Drawing(draws, seed, engine)
     base = standing(case, drawing)
     table, compared = base.positions, base.compared
+    collided = collisions.collisions(table)
     return Study(
         case=case.title,
         revision=case_revision(case),
         seed=seed,
         draws=draws,
         coverage=coverage_finding(table),
-        collisions=tuple(collision_finding(table, found) for found in collisions.collisions(table)),
+        collisions=tuple(collision_finding(table, found) for found in collided.found),
         left=left_finding(table),
         relaxations=tuple(
             relaxation_finding(table, found) for reading in Reading for found in collisions.relaxations(table, reading)
@@ -88,6 +89,7 @@ def study(
         bargaining=bargaining_on(case),
         contradictions=tuple(contradiction_finding(base.table, found) for found in contradictions(base.table)),
         scenarios=scenario_findings(base, case.scenarios if scenarios is None else scenarios, drawing),
+        has_more_collisions=collided.is_cut,
         untold=tuple(table.parties[party] for party in compared.untold),
         judged_by=tuple(dict.fromkeys(each.author for each in base.table.judgements)),
         undrawn=None

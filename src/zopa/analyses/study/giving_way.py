@@ -31,7 +31,7 @@ class GivingWayFinding:
 def binding_wishes(case: Case) -> dict[str, WishFinding]:
     """Every wish and condition that a needed party could let give way, by a name made of ids: colliding ones first."""
     table = position_table(case)
-    colliding = {term for terms in collisions.conflicts(table) for term in terms}
+    colliding = collisions.colliding_terms(table)
     terms = [term for term in range(len(table.wishes) + len(table.patterns)) if _can_give(table, term)]
     found = {term: wish_finding(table, term) for term in sorted(terms, key=lambda term: term not in colliding)}
     return {wish_name(each): each for each in found.values()}
@@ -54,8 +54,8 @@ def giving_way_finding(case: Case, given: Collection[str]) -> GivingWayFinding:
     before = position_table(case)
     after = _without(before, given)
     return GivingWayFinding(
-        collisions_before=tuple(collision_finding(before, found) for found in collisions.collisions(before)),
-        collisions_after=tuple(collision_finding(after, found) for found in collisions.collisions(after)),
+        collisions_before=tuple(collision_finding(before, found) for found in collisions.collisions(before).found),
+        collisions_after=tuple(collision_finding(after, found) for found in collisions.collisions(after).found),
         before=left_finding(before),
         after=left_finding(after),
     )

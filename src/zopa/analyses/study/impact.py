@@ -11,9 +11,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from zopa.analyses import collisions
-from zopa.analyses.findings import CollisionFinding
+from zopa.analyses.findings import CollisionFinding, WishFinding
+from zopa.analyses.study.answers import wish_finding
 from zopa.analyses.study.exact import collision_finding, left_finding
+from zopa.analyses.tables import PositionTable
 from zopa.analyses.tabulation import position_table
+from zopa.analyses.violations import HARD, Limit
 from zopa.case.decisions import Decision, Verdict, as_decided, seen_on
 from zopa.case.model import Case
 from zopa.case.reviewing import Review, values_by_statement
@@ -106,12 +109,11 @@ def consequences(review: Review, statement_id: str) -> Consequences:
     rejection = Decision(statement.id, Verdict.REJECTED, "", "", after=known)
     without, _ = as_decided(review.folder.case, review.folder.extractions, (*review.decisions, rejection))
     before, after = position_table(review.decided.case), position_table(without)
-    had = {_named(one): one for one in (collision_finding(before, each) for each in collisions.collisions(before))}
-    has = {_named(one): one for one in (collision_finding(after, each) for each in collisions.collisions(after))}
+    had, has = _Listed(before), _Listed(after)
     left, then = left_finding(before), left_finding(after)
     return Consequences(
-        collisions_gone=tuple(one for key, one in had.items() if key not in has),
-        collisions_new=tuple(one for key, one in has.items() if key not in had),
+        collisions_gone=had.beyond(has),
+        collisions_new=has.beyond(had),
         opened={
             Reading.NARROW: _added(left.narrow, then.narrow),
             Reading.WIDE: _added(left.wide, then.wide),
@@ -134,7 +136,7 @@ def _collisions_by_statement(case: Case) -> dict[str, set[tuple[str, ...]]]:
     """Per statement the issues of the collisions that end with it: those with a wish that it alone holds up."""
     table = position_table(case)
     ended: dict[str, set[tuple[str, ...]]] = {}
-    for found in collisions.collisions(table):
+    for found in collisions.collisions(table).found:
         finding = collision_finding(table, found)
         for wish in finding.wishes:
             if len(wish.evidence) == 1:
@@ -164,9 +166,31 @@ def _impact(carried: tuple[str, ...]) -> Impact:
     )
 
 
-def _named(finding: CollisionFinding) -> tuple[object, ...]:
-    wishes = frozenset((one.party, one.issue, one.option, one.kind) for one in finding.wishes)
-    return (finding.reading, wishes)
+class _Listed:
+    """The collisions of one table by their wishes, to be laid beside those of another."""
+
+    def __init__(self, table: PositionTable) -> None:
+        found = collisions.collisions(table)
+        named = [collision_finding(table, each) for each in found.found]
+        self.by_wishes = {(one.reading, frozenset(map(_name, one.wishes))): one for one in named}
+        self.is_cut = found.is_cut
+        self.binding = {_name(wish_finding(table, limit.bit)) for limit in _soft_limits(table)}
+
+    def beyond(self, other: _Listed) -> tuple[CollisionFinding, ...]:
+        """Those that the other table does not have; where its list is cut, those with a wish that it does not have."""
+        return tuple(
+            one
+            for (reading, wishes), one in self.by_wishes.items()
+            if (reading, wishes) not in other.by_wishes and not (other.is_cut and wishes <= other.binding)
+        )
+
+
+def _soft_limits(table: PositionTable) -> list[Limit]:
+    return [limit for limit in collisions.limits(table, Reading.WIDE, aims=True) if limit.bit != HARD]
+
+
+def _name(wish: WishFinding) -> tuple[object, ...]:
+    return wish.party, wish.issue, wish.option, wish.kind
 
 
 def _added(before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:

@@ -85,8 +85,7 @@ def _beside(base: Standing, then: Standing, scenario: Scenario) -> ScenarioFindi
 
 def _colliding(table: PositionTable) -> list[str]:
     """The issues on which reported wishes collide, in the order of the case."""
-    terms = {term for each in collisions.conflicts(table) for term in each}
-    places = {place for term in terms for place in collisions.term_issues(table, term)}
+    places = {place for term in collisions.colliding_terms(table) for place in collisions.term_issues(table, term)}
     return [table.issues[place] for place in sorted(places)]
 
 

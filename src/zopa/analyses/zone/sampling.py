@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 
 from zopa.analyses.space import DealSpace, Layer
 from zopa.analyses.space.paths import Extended, History, Rows, extend
+from zopa.analyses.space.points import Points
 from zopa.analyses.tables import Deals
 from zopa.analyses.zone.counting import NeedSpace, option_counts, tables_ahead, tables_before, total
 
 Indices = NDArray[np.int64]
 _WHOLE = 1 << 62
+_SAMPLED = 1_000
 
 
 class Count(Protocol):
@@ -104,15 +106,16 @@ class PathCount:
         rows = Rows(needs.boxes[0].high[None].astype(np.int64))
         for place, layer in enumerate(needs.space.layers):
             falling = Layer(layer.issue, layer.source, layer.target, layer.option, -needs.added[place], layer.width)
-            extended = extend(rows, falling)
-            missing = np.maximum(extended.rows.points, 0)
-            node = extended.rows.node
-            alive = np.flatnonzero((missing <= needs.boxes[place + 1].high).all(axis=1))
+            most_missing = needs.boxes[place + 1].high
+            if _expected(rows, falling, most_missing) > limit:
+                raise TooManyPaths
+            extended, alive = _onward(rows, falling, most_missing)
             if len(alive) > limit:
                 raise TooManyPaths
+            missing, node = extended.rows.points, extended.rows.node
             keys = tuple(missing[alive, column] for column in range(missing.shape[1]))
             alive = alive[np.lexsort(keys if node is None else (*keys, node[alive]))]
-            rows = self.history.record(Extended(Rows(missing, node), extended.parent, extended.option), alive)
+            rows = self.history.record(extended, alive)
         self.before = self._forward(_number_type(needs.ways[0]))
         self.count = int(self.before[-1][0]) if len(rows) else 0
 
@@ -154,6 +157,26 @@ class PathCount:
             step = np.clip(np.searchsorted(summed, aim, "right") - 1, low, high - 1)
             options[:, place], rows = self.history.option[place][step], parent[step]
         return self.space.deals(options)
+
+
+def _onward(rows: Rows, falling: Layer, most_missing: Points) -> tuple[Extended, Indices]:
+    """Partial deals one layer on, with what is then missing, and which can still come to pass."""
+    extended = extend(rows, falling)
+    missing = np.maximum(extended.rows.points, 0)
+    alive = np.flatnonzero((missing <= most_missing).all(axis=1))
+    return Extended(Rows(missing, extended.rows.node), extended.parent, extended.option), alive
+
+
+def _expected(rows: Rows, falling: Layer, most_missing: Points) -> float:
+    """Half of the partial deals to expect one layer on, told from a thousand rows: what is far too many is not built.
+
+    Half, because a guess must not turn away what fits.
+    """
+    every = len(rows) // _SAMPLED
+    if every < 2:
+        return 0.0
+    some = Rows(rows.points[::every], None if rows.node is None else rows.node[::every])
+    return len(_onward(some, falling, most_missing)[1]) * len(rows) / len(some) / 2
 
 
 class TooManyPaths(Exception):  # noqa: N818 - the caller's cue to answer another way, never shown

@@ -20,7 +20,7 @@ from zopa.case.casefile.replacing import complete_folder
 from zopa.case.casefile.sourcefiles import source_files
 from zopa.case.casefile.updates import Update, find_updates
 from zopa.case.casefile.versions import SCHEMA
-from zopa.case.decisions import as_decided, read_decisions
+from zopa.case.decisions import added_ids, as_decided, read_decisions
 from zopa.case.drafting import draft_case
 from zopa.case.locking import writing_to
 from zopa.case.places import CASE_FILE, DRAFTED_FILE, RECORDS_FILE, UNFINISHED_FILE
@@ -82,7 +82,8 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
     changes = [one for one in updates.changes if _is_put(editor, one, left_out)]
     notices = _renewed_schema(editor)
     text = editor.text()
-    case, faults = read_case(text, record_ids(everything))
+    decisions = read_decisions(folder.path)
+    case, faults = read_case(text, record_ids(everything) | added_ids(decisions))
     if faults:
         raise CaseError(f"The new reports do not fit into the case in {path}: {faults[0]}", tuple(faults))
     if (folder.path / CASE_FILE).read_bytes().decode() != standing:
@@ -94,7 +95,7 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
     write_atomically(folder.path / DRAFTED_FILE, drafted_text(own).encode())  # what people changed is theirs from here
     words = [*notices, *(one.words for one in additions), *(one.words for one in changes)]
     documents = tuple(extraction.document.digest for extraction in fresh)
-    case, decided = as_decided(case, everything, read_decisions(folder.path))
+    case, decided = as_decided(case, everything, decisions)
     now = CaseFolder(folder.path, case, decided)
     return AddedReports(now, documents, tuple(dict.fromkeys(words)), tuple(left_out), updates.contradictions)
 

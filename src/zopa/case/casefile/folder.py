@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zopa.case.casefile.checking import check_records, record_key
-from zopa.case.casefile.records import Json, encoded, grouped, read_records, record_ids, record_lines
+from zopa.case.casefile.records import Json, encoded, grouped, read_records, record_lines
 from zopa.case.casefile.replacing import STANDING_FILES, replace_case
 from zopa.case.casefile.sourcefiles import read_sources, source_files
-from zopa.case.decisions import check_decisions
+from zopa.case.decisions import added_ids, check_decisions, read_decisions
 from zopa.case.places import CASE_FILE, DRAFTED_FILE, RECORDS_FILE
 from zopa.case.storage import sync_folder, uncollected, write_atomically
 from zopa.errors import CaseError, Fault
@@ -74,7 +74,7 @@ def write_case_folder(
             f"{folder} already holds something: give the case another name, or use --force to replace the case in it."
         )
     else:
-        replace_case(folder, files, record_ids(extractions), keeps_case_file=_says_the_same(folder, case))
+        replace_case(folder, files, extractions, keeps_case_file=_says_the_same(folder, case))
     return CaseFolder(folder, case, tuple(extractions))
 
 
@@ -144,11 +144,12 @@ def examine(folder: Path) -> tuple[CaseFolder | None, list[Fault]]:
     documents = read_sources(folder, faults)
     faults += check_records(records, documents)
     ids |= {key for placed in records if (key := record_key(placed)) is not None}
-    case, case_faults = (Case(""), []) if unknown else read_case(case_text, None if unread else ids)
+    rested_on = None if unread else ids | added_ids(read_decisions(folder))
+    case, case_faults = (Case(""), []) if unknown else read_case(case_text, rested_on)
     if unread and (documents or _rests_on_records(encoded(case))):
         case_faults += unread
     elif not unread:
-        faults += check_decisions(folder, ids)
+        faults += check_decisions(folder, ids, documents)
     order = dict.fromkeys(placed.document for placed in records if placed.document in documents)
     ordered = {digest: documents[digest] for digest in (*order, *documents)}
     return CaseFolder(folder, case, grouped(records, ordered)), [*case_faults, *faults]

@@ -6,9 +6,11 @@ the case file changes from one to the other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from zopa.case.casefile.records import record_ids
 from zopa.case.decisions import check_decisions
 from zopa.case.locking import writing_to
 from zopa.case.places import (
@@ -25,6 +27,9 @@ from zopa.case.places import (
 )
 from zopa.case.storage import write_atomically
 
+if TYPE_CHECKING:
+    from zopa.statements.statement import Extraction
+
 _IGNORED = f"{CACHE_FOLDER}/\n*.partial\n{LOCK_FILE}\n{UNFINISHED_FILE}\n"
 _ATTRIBUTES = (
     "# Both analysts' lines are kept when their branches meet.\n"
@@ -33,7 +38,9 @@ _ATTRIBUTES = (
 STANDING_FILES = {DECISIONS_FILE: b"", IGNORED_FILE: _IGNORED.encode(), ATTRIBUTES_FILE: _ATTRIBUTES.encode()}
 
 
-def replace_case(folder: Path, files: Mapping[str, bytes], records: Collection[str], *, keeps_case_file: bool) -> None:
+def replace_case(
+    folder: Path, files: Mapping[str, bytes], extractions: Sequence[Extraction], *, keeps_case_file: bool
+) -> None:
     """Write the files of a case into a folder that exists.
 
     Parameters
@@ -42,8 +49,8 @@ def replace_case(folder: Path, files: Mapping[str, bytes], records: Collection[s
         the folder, of a case or empty.
     files
         the sources, ``statements.jsonl`` and ``case.yaml`` of the new case.
-    records
-        the ids of the new case's records.
+    extractions
+        what was read in the new case's reports.
     keeps_case_file
         whether the case file there says the same already: then its comments stay.
 
@@ -62,7 +69,8 @@ def replace_case(folder: Path, files: Mapping[str, bytes], records: Collection[s
         if not keeps_case_file:
             _put_by(folder / CASE_FILE, files[CASE_FILE])
             write_atomically(folder / CASE_FILE, files[CASE_FILE])
-        if check_decisions(folder, records):
+        documents = {one.document.digest: one.document for one in extractions}
+        if check_decisions(folder, record_ids(extractions), documents):
             _put_by(folder / DECISIONS_FILE, b"")
             write_atomically(folder / DECISIONS_FILE, b"")
         write_atomically(folder / RECORDS_FILE, files[RECORDS_FILE])

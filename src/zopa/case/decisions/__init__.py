@@ -5,6 +5,7 @@
     accepted    it says what was read                 edited    it says something else (`change`)
     rejected    it does not count                     merged    it is the same as another (`into`)
     split       it is several statements (`parts`)    undone    a decision is taken back (`undoes`)
+    added       the report says this too (`change`)
 
 The file ``case.yaml`` is never touched by a decision: `as_decided` works out what follows whenever a
 folder is read.  `zopa.case.reviewing` writes decisions and checks them beforehand.
@@ -12,6 +13,7 @@ folder is read.  `zopa.case.reviewing` writes decisions and checks them beforeha
 
 from __future__ import annotations
 
+from zopa.case.decisions.adding import added_id, added_ids, with_added
 from zopa.case.decisions.decision import NO_OPTION, Claim, Decision, Verdict
 from zopa.case.decisions.figures import as_decided, without_statements
 from zopa.case.decisions.log import append_decision, check_decisions, log_revision, read_decisions
@@ -23,6 +25,8 @@ __all__ = [
     "Decision",
     "Standing",
     "Verdict",
+    "added_id",
+    "added_ids",
     "append_decision",
     "as_decided",
     "check_decisions",
@@ -31,5 +35,6 @@ __all__ = [
     "read_decisions",
     "seen_on",
     "standings",
+    "with_added",
     "without_statements",
 ]

@@ -19,6 +19,7 @@ from zopa.vocabulary import Basis, Stance, Strength, Time
 Json = Any  # what json.loads gives
 Word = TypeVar("Word", bound=StrEnum)
 NO_OPTION = ""  # an edit that says that the words name no option
+_NEEDED = ("party", "stance", "strength", "basis", "span")  # without these nothing is said by anybody anywhere
 
 
 class Verdict(StrEnum):
@@ -29,6 +30,7 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
     MERGED = "merged"
     SPLIT = "split"
+    ADDED = "added"
     UNDONE = "undone"
 
 
@@ -63,10 +65,11 @@ class Claim:
 class Decision:
     """One decision: on which statement, by whom, when (ISO date and time, given by the caller) and why.
 
-    `change` is what an edit changes, `into` the statement that a merged one is the same as, `parts`
-    what a split one falls into, and `undoes` the id of the decision that is taken back.  `after` are
-    the ids of the decisions on this statement that the analyst had before them; None, in lines
-    written by hand, stands for all of an earlier time.
+    `change` is what an edit changes, or all that an added statement says, `document` the report it
+    stands in, `into` the statement that a merged one is the same as, `parts` what a split one falls
+    into, and `undoes` the id of the decision that is taken back.  `after` are the ids of the decisions
+    on this statement that the analyst had before them; None, in lines written by hand, stands for all
+    of an earlier time.
     """
 
     statement: str
@@ -79,6 +82,7 @@ class Decision:
     parts: tuple[Claim, ...] = ()
     undoes: str | None = None
     after: tuple[str, ...] | None = None
+    document: str | None = None
 
     @property
     def id(self) -> str:
@@ -111,6 +115,8 @@ def read_decision(line: str) -> Decision:
     decision = Decision(**{key: _value(key, item) for key, item in value.items()})
     if not all(isinstance(getattr(decision, key), str) for key in ("statement", "author", "time", "reason")):
         raise TypeError("`statement`, `author`, `time` and `reason` are texts")
+    if decision.verdict is Verdict.ADDED and not _is_whole(decision):
+        raise ValueError("an added statement names its `document`, and in `change` at least " + ", ".join(_NEEDED))
     if given not in {None, decision.id}:
         raise ValueError("it was changed after it was written, for its id is that of another text")
     return decision
@@ -125,8 +131,15 @@ def decision_fields(decision: Decision) -> dict[str, Json]:
         "parts": [_claim_fields(part) for part in decision.parts] or None,
         "undoes": decision.undoes,
         "after": list(decision.after) if decision.after is not None else None,
+        "document": decision.document,
     }
     return {**always, **{key: value for key, value in rest.items() if value is not None}}
+
+
+def _is_whole(decision: Decision) -> bool:
+    """Whether a decision that adds a statement says all that a statement must say."""
+    said = decision.change.given() if decision.change is not None else {}
+    return isinstance(decision.document, str) and said.keys() >= set(_NEEDED)
 
 
 def _claim_fields(claim: Claim) -> dict[str, Json]:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from zopa.case.decisions.adding import with_added
 from zopa.case.decisions.decision import Claim, Decision, Verdict
 from zopa.case.decisions.standing import standings
 from zopa.case.decisions.statements import counted, moved_statements, standing_extractions
@@ -50,13 +51,14 @@ def as_decided(
     tuple of Case and extractions
         the same objects if nothing was decided.
     """
-    found = counted(standings(decisions))
-    if not found:
-        return case, tuple(extractions)
+    made = tuple(decisions)
+    found, read = counted(standings(made)), with_added(extractions, made)
+    if not found and read == tuple(extractions):
+        return case, read
     gone, moved = _gone_and_moved(found)
-    standing = standing_extractions(extractions, found)
+    standing = standing_extractions(read, found)
     left = without_statements(case, gone, moved)
-    fresh = moved_statements(extractions, found)
+    fresh = moved_statements(read, found)
     if fresh:
         from zopa.case.decisions.moving import with_moved  # reads the lexicon, which most cases can do without
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from zopa.case.decisions.adding import added_ids, addition_fault
 from zopa.case.decisions.decision import Decision, Verdict, decision_line, read_decision
 from zopa.case.decisions.standing import seen_on
 from zopa.case.places import DECISIONS_FILE
 from zopa.case.storage import append_line, is_whole_line
 from zopa.errors import Fault
+from zopa.sources.document import Document
 
 
 def append_decision(folder: str | Path, decision: Decision) -> None:
@@ -33,22 +35,35 @@ def log_revision(folder: str | Path) -> int:
     return len(read_decisions(folder))
 
 
-def check_decisions(folder: str | Path, known: Collection[str]) -> list[Fault]:
+def check_decisions(folder: str | Path, known: Collection[str], documents: Mapping[str, Document]) -> list[Fault]:
     """What is wrong with the log: lines that are no decision, and decisions on what is not there.
 
     A last line that a kill cut short is no fault: it is lost, and the next decision takes its place.
+
+    Parameters
+    ----------
+    folder
+        the case folder.
+    known
+        the ids of its records.
+    documents
+        its reports, by digest.
     """
     faults = []
-    ids = {one.id for one in read_decisions(folder)}
+    made = read_decisions(folder)
+    ids, added = {one.id for one in made}, added_ids(made)
     for number, decision in _lines(Path(folder)):
         if isinstance(decision, str):
             what, remedy = f"This line is no decision: {decision}.", "Restore or delete it."
             faults.append(Fault(DECISIONS_FILE, number, what, remedy))
             continue
         for statement in filter(None, (decision.statement, decision.into)):
-            if statement not in known:
+            if statement not in known and statement not in added:
                 what = f"This decides on {statement!r}, which is not in statements.jsonl."
                 faults.append(Fault(DECISIONS_FILE, number, what, "Restore the statement, or delete the line."))
+        misplaced = addition_fault(decision, documents) if decision.verdict is Verdict.ADDED else ""
+        if misplaced:
+            faults.append(Fault(DECISIONS_FILE, number, misplaced, "Restore the source, or delete the line."))
         for other in filter(None, (decision.undoes, *(decision.after or ()))):
             if other not in ids:
                 what = f"This refers to the decision {other!r}, which is not in the log."

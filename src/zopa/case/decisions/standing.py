@@ -51,6 +51,17 @@ def standings(decisions: Iterable[Decision]) -> dict[str, Standing]:
     return found
 
 
+def additions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that add a statement and that nobody took back: each statement once, the earliest counts."""
+    everything = {one.id: one for one in decisions}
+    undone = _undone(everything)
+    made = [one for one in everything.values() if one.verdict is Verdict.ADDED and one.id not in undone]
+    first: dict[str, Decision] = {}
+    for one in sorted(made, key=lambda found: found.order):
+        first.setdefault(one.statement, one)
+    return tuple(first.values())
+
+
 def seen_on(decisions: Iterable[Decision], statement: str) -> tuple[str, ...]:
     """The ids of all decisions on a statement, undone or not: what a new one is made in view of."""
     made = {one.id: one for one in decisions if one.statement == statement and one.verdict is not Verdict.UNDONE}

@@ -66,7 +66,7 @@ def parts_of(statement: Statement, parts: Sequence[Claim], document: Document) -
 
 
 def moved_statements(extractions: Sequence[Extraction], counting: Mapping[str, Decision]) -> tuple[Moved, ...]:
-    """The statements that say something that was not read: edited ones, parts of split ones, accepted suggestions."""
+    """The statements that say what was not read: edited and added ones, parts of split ones, accepted suggestions."""
     return tuple(moved for extraction in extractions for moved in _moved(extraction, counting))
 
 
@@ -92,25 +92,27 @@ def _stand(
     for found in statements:
         decision = counting.get(found.id)
         verdict = decision.verdict if decision is not None else Verdict.ACCEPTED
-        if decision is None or verdict is Verdict.ACCEPTED:
+        if verdict in {Verdict.ACCEPTED, Verdict.ADDED}:
             yield found
-        elif verdict is Verdict.EDITED:
+        elif decision is not None and verdict is Verdict.EDITED:
             yield changed_statement(found, decision.change or Claim(), document)
-        elif verdict is Verdict.SPLIT:
+        elif decision is not None and verdict is Verdict.SPLIT:
             yield from parts_of(found, decision.parts, document)
 
 
 def _moved(extraction: Extraction, counting: Mapping[str, Decision]) -> Iterator[Moved]:
-    suggested = {found.id for found in extraction.suggestions}
+    unread = {found.id for found in extraction.suggestions}
+    added = {found.id for found in extraction.statements if found.added_by}
     for found in (*extraction.statements, *extraction.suggestions):
         decision = counting.get(found.id)
         if decision is None:
-            continue
-        if decision.verdict is Verdict.SPLIT:
+            if found.id in added:  # in dispute: it counts as it was added
+                yield Moved(found, found.id, Claim())
+        elif decision.verdict is Verdict.SPLIT:
             made = parts_of(found, decision.parts, extraction.document)
             yield from (Moved(part, found.id, claim) for part, claim in zip(made, decision.parts, strict=True))
         elif decision.verdict is Verdict.EDITED:
             change = decision.change or Claim()
             yield Moved(changed_statement(found, change, extraction.document), found.id, change)
-        elif decision.verdict is Verdict.ACCEPTED and found.id in suggested:
+        elif decision.verdict in {Verdict.ACCEPTED, Verdict.ADDED} and found.id in unread | added:
             yield Moved(found, found.id, Claim())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zopa.case.drafting.readings import OWN_WORD, WISHES
 from zopa.case.drafting.rounds import mandate_of
 from zopa.case.model import DecisionRule, Delegate, Party
+from zopa.sources.document import Span
 from zopa.vocabulary import PartyRole, Stance, Time
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ def _seated(gathered: Gathered) -> dict[str, tuple[str, ...]]:
                 if _takes_part(gathered.names_pattern(party), event.text):
                     seated.setdefault(party, []).append(event.id)
     for delegate in gathered.delegates:
-        if delegate.party is not None and _TEAM.search(_sentence_around(delegate, gathered)):
+        text = gathered.documents[delegate.document].text
+        if delegate.party is not None and _TEAM.search(_sentence_around(delegate.span, text).of(text)):
             seated.setdefault(delegate.party, []).append(delegate.id)
     return {party: tuple(ids) for party, ids in seated.items()}
 
@@ -219,7 +221,7 @@ def _helpers(gathered: Gathered, seated: Collection[str]) -> dict[str, tuple[Par
         for role, patterns in (*_HELPING.items(), (PartyRole.HOST, venue)):
             places = _places([pattern.format(name=name) for pattern in patterns], gathered)
             if places and party not in helpers:
-                helpers[party] = (role, _events_at(places, gathered))
+                helpers[party] = (role, _evidence_at(places, gathered))
     return helpers
 
 
@@ -232,19 +234,29 @@ def _places(patterns: Sequence[str], gathered: Gathered) -> list[tuple[str, int]
     ]
 
 
-def _events_at(places: Sequence[tuple[str, int]], gathered: Gathered) -> tuple[str, ...]:
+def _evidence_at(places: Sequence[tuple[str, int]], gathered: Gathered) -> tuple[str, ...]:
+    """The events that say so, else whatever is told in the same sentence."""
+    exact = [(digest, Span(start, start + 1)) for digest, start in places]
+    around = [(digest, _sentence_around(span, gathered.documents[digest].text)) for digest, span in exact]
+    nearby: list[Event | Statement | FoundDelegate] = [*gathered.events, *gathered.statements, *gathered.delegates]
+    return _overlapping(gathered.events, exact) or _overlapping(nearby, around)
+
+
+def _overlapping(
+    records: Sequence[Event | Statement | FoundDelegate], places: Sequence[tuple[str, Span]]
+) -> tuple[str, ...]:
     return tuple(
-        event.id
-        for event in gathered.events
-        if any(event.document == digest and event.span.start <= start < event.span.end for digest, start in places)
+        one.id for one in records if any(one.document == digest and one.span.overlaps(span) for digest, span in places)
     )
 
 
-def _sentence_around(delegate: FoundDelegate, gathered: Gathered) -> str:
-    text = gathered.documents[delegate.document].text
-    start = max(text.rfind(mark, 0, delegate.span.start) for mark in (". ", "\n", "? ", "! "))
-    end = text.find(". ", delegate.span.end)
-    return text[start + 1 : end if end >= 0 else len(text)]
+def _sentence_around(span: Span, text: str) -> Span:
+    marks = (". ", "\n", "? ", "! ")
+    ends = (text.find(mark, span.end) for mark in marks)
+    return Span(
+        max(text.rfind(mark, 0, span.start) for mark in marks) + 1,
+        min((end for end in ends if end >= 0), default=len(text)),
+    )
 
 
 def _asked_of(gathered: Gathered, seated: Collection[str]) -> set[str]:

@@ -13,6 +13,7 @@ from zopa.case.decisions import (
     Decision,
     Standing,
     Verdict,
+    added_id,
     append_decision,
     last_standing,
     read_decisions,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from zopa.statements.statement import Extraction, Statement
 
 _FEWEST_PARTS = 2
+_SAID = ("party", "issue", "stance", "strength", "basis", "span")  # without these a statement says nothing
 
 
 def decide(path: str | Path, decision: Decision, *, seen: int | None = None) -> Decision:
@@ -74,6 +76,54 @@ def decide_on(review: Review, decision: Decision, *, seen: int | None = None) ->
     return written
 
 
+def add_to(review: Review, document: str, claim: Claim, decision: Decision) -> Decision:
+    """Write what a report says and nobody had read there to the log of a review that was opened just now.
+
+    Parameters
+    ----------
+    review
+        the review.
+    document
+        the digest of the report.
+    claim
+        what it says: party, issue, stance, strength, basis and span, with the option that the words name, if any.
+    decision
+        who adds it, when and why; the rest is filled in.
+
+    Returns
+    -------
+    Decision
+        as written; its `statement` is the id of the new statement.
+
+    Raises
+    ------
+    CaseError
+        if the case holds no such report, the claim leaves something out or names what the case does not know,
+        or the same was added already; nothing is written then.
+    """
+    extraction = next((one for one in review.folder.extractions if one.document.digest == document), None)
+    if extraction is None:
+        raise CaseError("This case holds no such report.")
+    lacking = [name for name in _SAID if getattr(claim, name) is None]
+    if lacking:
+        raise CaseError(f"To add a statement, say its {', '.join(lacking)}.")
+    said = replace(claim, option=claim.option or None)
+    own = added_id(document, said)
+    written = replace(
+        decision,
+        statement=own,
+        verdict=Verdict.ADDED,
+        change=said,
+        document=document,
+        after=seen_on(review.decisions, own),
+    )
+    if own in review.statements:
+        raise CaseError(f"The same was added already: it is the statement {own}.")
+    _refuse_claim(review, said, said.issue, extraction)
+    append_decision(review.path, written)
+    return written
+
+
 def undo(path: str | Path, author: str, time: str, *, decision: str | None = None, reason: str = "") -> Decision:
     """Take a decision back: the one named, or the author's last one that stands.
 
@@ -101,7 +151,7 @@ def _added_to(standing: Standing | None, decision: Decision) -> Claim | None:
     """The change of an edit with what an edit that stands has changed already."""
     change = decision.change
     stands = standing.decision if standing is not None else None
-    if change is None or stands is None or stands.change is None:
+    if change is None or stands is None or stands.change is None or stands.verdict is not Verdict.EDITED:
         return change
     earlier = stands.change if change.issue is None else replace(stands.change, option=None)
     return replace(earlier, **change.given())
@@ -115,12 +165,15 @@ def _refuse_nonsense(review: Review, decision: Decision, statement: Statement, e
         raise CaseError("A statement is split into at least two parts, each with the words it rests on.")
     if decision.verdict is Verdict.SPLIT and any(part.span is None for part in decision.parts):
         raise CaseError("Each part of a split statement has words of its own: give their span.")
+    if decision.verdict is Verdict.ADDED:
+        raise CaseError("A statement that was missed is added to its report, not to another statement.")
     if decision.verdict is Verdict.UNDONE:
         raise CaseError("A decision is taken back by `undo`.")
     if decision.verdict is Verdict.MERGED:
         _refuse_merger(review, decision, statement)
     for claim in (*((decision.change,) if decision.change else ()), *decision.parts):
-        _refuse_claim(review, claim, changed_statement(statement, claim, extraction.document), extraction)
+        issue = changed_statement(statement, claim, extraction.document).issue
+        _refuse_claim(review, claim, issue, extraction)
 
 
 def _refuse_merger(review: Review, decision: Decision, statement: Statement) -> None:
@@ -133,7 +186,8 @@ def _refuse_merger(review: Review, decision: Decision, statement: Statement) -> 
         raise CaseError(f"{other.id} does not count itself: merge with a statement that stands.")
 
 
-def _refuse_claim(review: Review, claim: Claim, changed: Statement, extraction: Extraction) -> None:
+def _refuse_claim(review: Review, claim: Claim, issue: str | None, extraction: Extraction) -> None:
+    """CaseError if a claim on an issue names words, a party, an issue or an option that are not there."""
     if claim.span is not None and not 0 <= claim.span[0] < claim.span[1] <= len(extraction.document.text):
         raise CaseError(f"The span {claim.span[0]} to {claim.span[1]} lies outside the report.")
     parties = {party.id for party in review.folder.case.parties}
@@ -141,15 +195,15 @@ def _refuse_claim(review: Review, claim: Claim, changed: Statement, extraction: 
     _refuse_unknown("party", claim.party, parties)
     if claim.issue is None and claim.option is None:
         return
-    options = {issue.id: [option.id for option in issue.options] for issue in review.decided.case.issues}
+    options = {one.id: [option.id for option in one.options] for one in review.decided.case.issues}
     from zopa.statements.ladders import load_ladders
 
     for ladder in load_ladders().values():
         known = options.setdefault(ladder.id, [])
         known += [step.id for step in ladder.options if step.id not in known]
     _refuse_unknown("issue", claim.issue, options)
-    if claim.option and changed.issue is not None:
-        _refuse_unknown(f"option of {changed.issue}", claim.option, [*options.get(changed.issue, ()), NO_OPTION])
+    if claim.option and issue is not None:
+        _refuse_unknown(f"option of {issue}", claim.option, [*options.get(issue, ()), NO_OPTION])
 
 
 def _refuse_unknown(kind: str, wanted: str | None, known: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zopa.case.casefile.folder import CaseFolder, sound_folder
-from zopa.case.decisions import Decision, Standing, as_decided, read_decisions, standings
+from zopa.case.decisions import Decision, Standing, as_decided, read_decisions, standings, with_added
 from zopa.errors import CaseError
 
 if TYPE_CHECKING:
@@ -42,8 +42,8 @@ class Review:
 
     @cached_property
     def statements(self) -> Mapping[str, tuple[Statement, Extraction]]:
-        """Every statement as read, by its id, with its extraction; a model's suggestions last."""
-        read = self.folder.extractions
+        """Every statement as read or added, by its id, with its extraction; a model's suggestions last."""
+        read = with_added(self.folder.extractions, self.decisions)
         counted = ((statement, each) for each in read for statement in each.statements)
         suggested = ((statement, each) for each in read for statement in each.suggestions)
         found: dict[str, tuple[Statement, Extraction]] = {}

@@ -23,7 +23,8 @@ class Clash:
     `is_declared` says that declared limits alone suffice; `is_closed` that they leave nothing even read
     narrowly.  `hinge` is what they leave if read narrowly where nobody uttered any of it.  `left` and
     `left_widely` are options of the issue, empty where several issues are linked.  `movers` are the
-    wishes each of which ends the clash by giving way; empty where more than one would have to.
+    wishes each of which ends the clash by giving way; empty where more than one would have to, None where
+    not all collisions are listed.
     """
 
     issues: tuple[str, ...]
@@ -34,7 +35,7 @@ class Clash:
     hinge: tuple[str, ...]
     left: tuple[str, ...]
     left_widely: tuple[str, ...]
-    movers: tuple[WishFinding, ...]
+    movers: tuple[WishFinding, ...] | None
 
     @property
     def issue(self) -> str:
@@ -83,7 +84,7 @@ def _clash(issues: tuple[str, ...], collisions: Sequence[CollisionFinding], mate
         hinge=_hinge(issues, left, material) if declared and not narrow else (),
         left=left,
         left_widely=widely,
-        movers=_movers(_plainest(declared or shown)),
+        movers=None if material.study.has_more_collisions else _movers(_plainest(declared or shown)),
     )
 
 

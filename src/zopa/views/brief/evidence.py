@@ -110,6 +110,8 @@ def source_name(document: Document, place: int) -> str:
 
 def on_whose_word(record: Record) -> str:
     """The attribution chain in words, innermost first: ``Ukraine, reported by The New York Times``."""
+    if isinstance(record, Statement) and record.added_by:
+        return f"added by {record.added_by}"
     links = record.chain if isinstance(record, Statement | Event) else ()
     names = list(dict.fromkeys(link.speaker.resolves_to or link.speaker.text for link in links))
     return ", reported by ".join(names) if names else "the article’s own voice"

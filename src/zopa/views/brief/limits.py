@@ -123,9 +123,16 @@ def collisions_section(material: Material) -> Section:
         for clash in clashes
     ]
     absent = _absent(clashes, material)
-    blocks = [*paragraphs, *others]
+    blocks = [*paragraphs, *_more(material), *others]
     blocks += [Paragraph(tuple(absent), lead="Not heard.")] if absent else []
     return Section("collisions", title, (collision_diagram(clashes, material), *blocks))
+
+
+def _more(material: Material) -> list[Paragraph]:
+    if not material.study.has_more_collisions:
+        return []
+    text = "More sets of these words collide than are listed, so it is not said which line giving way would end it."
+    return [Paragraph((material.say(text, ground=SEARCH),), lead="Not all.")]
 
 
 def _no_collision(material: Material) -> tuple[Clause, ...]:
@@ -224,6 +231,8 @@ def _widely(clash: Clash, material: Material) -> list[Clause]:
 
 
 def _reopening(clash: Clash, material: Material) -> list[Clause]:
+    if clash.movers is None:
+        return []
     if not clash.movers:
         return [
             material.say("No single line giving way would end it; more than one would have to.", clash.evidence, SEARCH)

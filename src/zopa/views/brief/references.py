@@ -62,9 +62,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class SourceLine:
-    """One line of a source text, in segments."""
+    """One line of a source text, in segments, and where it begins in the text."""
 
     kind: str
+    start: int
     segments: tuple[Segment, ...]
 
 
@@ -72,7 +73,7 @@ def highlighted(document: Document, quotations: Sequence[Quotation]) -> tuple[So
     """The lines of a text cut at every beginning and end of a quotation, so that overlaps stay legible."""
     own = [each for each in quotations if each.document == document.digest]
     return tuple(
-        SourceLine(line.kind.value, _segments(document.text, line.span.start, line.span.end, own))
+        SourceLine(line.kind.value, line.span.start, _segments(document.text, line.span.start, line.span.end, own))
         for line in split_lines(document.text)
     )
 

@@ -44,6 +44,7 @@ def _record(review: Review, item: QueueItem, values: Sequence[RestingValue]) -> 
         "verdict": item.verdict or None,
         "disputed": item.is_disputed,
         "suggested": item.is_suggestion,
+        "added_by": statement.added_by or None,
         "party": statement.party,
         "issue": statement.issue,
         "option": statement.option,

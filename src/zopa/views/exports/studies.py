@@ -33,6 +33,7 @@ def study_record(study: Study, case: Case, method: str | None = None) -> Record:
         a name of `METHODS`; None for all.
     """
     head = {"case": study.case, "revision": study.revision, "seed": study.seed, "draws": study.draws}
+    head |= {"has_more_collisions": True} if study.has_more_collisions else {}
     chosen = METHODS if method is None else {method: METHODS[method]}
     return head | {name: part(study, case) for name, part in chosen.items()}
 

@@ -142,9 +142,7 @@ def _quotations(evidence: Sequence[str], sources: Sources) -> list[RenderableTyp
         record, extraction = sources[each]
         span, document = record.span, extraction.document
         source = document.publisher or document.title or document.path or "standard input"
-        whose = (
-            f"{BASES[record.basis]}: {clean(on_whose_word(record.chain))}; " if isinstance(record, Statement) else ""
-        )
+        whose = f"{BASES[record.basis]}: {clean(on_whose_word(record))}; " if isinstance(record, Statement) else ""
         parts += [
             indented(Text(f"“{clean(record.text)}”", style="italic"), 4),
             indented(Text(f"{whose}{clean(source)}, characters {span.start:,}-{span.end:,}", style="dim"), 4),

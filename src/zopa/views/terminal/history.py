@@ -52,7 +52,7 @@ def _statement(found: PastStatement, heard: Heard) -> list[RenderableType]:
     if verdict is not None:
         claim.append(f" [{verdict} by an analyst]", style="dim")
     source = found.publisher or found.title or found.path or "standard input"
-    words = f"{BASES[statement.basis]}: {clean(on_whose_word(statement.chain))}; {clean(source)}"
+    words = f"{BASES[statement.basis]}: {clean(on_whose_word(statement))}; {clean(source)}"
     return [
         indented(claim),
         indented(Text(f"“{clean(statement.text)}”", style="italic"), 4),

@@ -10,14 +10,17 @@ from rich.rule import Rule
 from rich.text import Text
 
 from zopa.analyses.study.impact import consequences
+from zopa.case.decisions import Verdict
 from zopa.case.reviewing import resting_on, statement_in_context
 from zopa.views.brief.evidence import source_name
 from zopa.views.review import claim_words, decision_words, fall_words, impact_words, resting_words
 from zopa.views.terminal.paper import clean, heading, indented, printed
+from zopa.views.terminal.words import on_whose_word
 
 if TYPE_CHECKING:
     from zopa.analyses.study.impact import QueueItem
     from zopa.case.reviewing import Review, StatementInContext
+    from zopa.statements.statement import Statement
 
 KEYS = (
     ("a", "accept"),
@@ -56,7 +59,7 @@ def _queued(review: Review, item: QueueItem) -> list[RenderableType]:
     shown = statement_in_context(review, item.statement)
     first = Text(item.statement[:7], style="bold")
     first.append(f"  {impact_words(item.impact)} {'rests' if _is_one(item) else 'rest'} on it alone", style="")
-    verdict = _verdict(item)
+    verdict = _verdict(item, shown.statement)
     first.append(f" · {verdict}" if verdict else "", style="red" if item.is_disputed else "dim")
     words = clean(claim_words(review.decided.case, shown.statement, _drafted_option(review, shown)))
     quotation = Text(f"“{clean(shown.quotation)}”", style="dim")
@@ -88,9 +91,10 @@ def _statement_parts(review: Review, item: QueueItem, place: str) -> list[Render
     quotation.append(("" if closing[:1] in ",.;:!?’”)" else " ") + closing if closing else "", style="dim")
     source = shown.document.publisher or source_name(shown.document, 1)
     day = f", {shown.document.published}" if shown.document.published else ""
-    said_by = " <- ".join(clean(name) for name in shown.speakers) or "the article's own voice"
+    said_by = clean(on_whose_word(shown.statement))
     parts += [indented(quotation), indented(Text(f"{said_by}; in {clean(source)}{day}", style="dim")), Text("")]
-    reading = "Suggested by a model" if item.is_suggestion else "Read as"
+    by = shown.statement.added_by
+    reading = f"Added by {clean(by)}" if by else "Suggested by a model" if item.is_suggestion else "Read as"
     parts.append(Text(f"{reading}: {clean(claim_words(case, shown.statement, _drafted_option(review, shown)))}."))
     parts += [Text(f"Now: {clean(claim_words(case, one))}.") for one in shown.stands if one != shown.statement]
     parts += _grounds(review, item)
@@ -134,9 +138,12 @@ def _drafted_option(review: Review, shown: StatementInContext) -> str | None:
     )
 
 
-def _verdict(item: QueueItem) -> str:
+def _verdict(item: QueueItem, statement: Statement) -> str:
     if item.is_disputed:
         return "in dispute"
+    if statement.added_by:
+        made = f"added by {clean(statement.added_by)}"
+        return made if item.verdict == Verdict.ADDED else f"{made}, {item.verdict}"
     return item.verdict or ("suggested by a model" if item.is_suggestion else "")
 
 

@@ -39,7 +39,7 @@ def _statement(statement: Statement, names: Mapping[str, str]) -> list[Renderabl
     return [
         indented(claim_text(statement, names)),
         indented(Text(f"“{clean(statement.text)}”", style="italic"), 4),
-        indented(Text(f"{BASES[statement.basis]}: {clean(on_whose_word(statement.chain))}", style="dim"), 4),
+        indented(Text(f"{BASES[statement.basis]}: {clean(on_whose_word(statement))}", style="dim"), 4),
     ]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from zopa.statements.statement import ChainLink
+from zopa.statements.statement import Statement
 from zopa.vocabulary import Basis
 
 BASES = {
@@ -17,9 +15,11 @@ BASES = {
 _OWN_VOICE = "the article's own voice"
 
 
-def on_whose_word(chain: Iterable[ChainLink]) -> str:
-    """The attribution chain, innermost speaker first."""
-    names = dict.fromkeys(link.speaker.resolves_to or link.speaker.text for link in chain)
+def on_whose_word(statement: Statement) -> str:
+    """The attribution chain, innermost speaker first; for what a person added, who did."""
+    if statement.added_by:
+        return f"added by {statement.added_by}"
+    names = dict.fromkeys(link.speaker.resolves_to or link.speaker.text for link in statement.chain)
     return " <- ".join(names) or _OWN_VOICE
 
 

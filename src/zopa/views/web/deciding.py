@@ -108,10 +108,19 @@ def _change(now: Statement, form: DecisionForm) -> Claim:
 
 
 def _differs(words: type[Word], given: str, now: Word) -> Word | None:
-    if not given or given == now:
-        return None
+    return None if given == now else named_word(words, given)
+
+
+def named_word(words: type[Word], given: str) -> Word | None:
+    """The word of a closed list that a field holds; None for an empty field.
+
+    Raises
+    ------
+    CaseError
+        if it holds another.
+    """
     try:
-        return words(given)
+        return words(given) if given else None
     except ValueError:
         raise CaseError(f"{given!r} is no {words.__name__.lower()}.") from None
 

@@ -1,4 +1,4 @@
-"""What a statement may be said to mean instead: the choices of the edit form."""
+"""What a statement may be said to mean: the choices of the forms that edit one and that add one."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class EditChoices:
-    """The lists of the edit form; `what` has one group an issue, those of the case first."""
+    """The lists of a form; `what` has one group an issue, those of the case first."""
 
     who: tuple[Choice, ...]
     what: tuple[tuple[str, tuple[Choice, ...]], ...]
@@ -38,33 +38,40 @@ class EditChoices:
     time: tuple[Choice, ...]
 
 
-def edit_choices(case: OpenCase, now: Statement) -> EditChoices:
-    """What can be chosen for a statement, and what it is read as now."""
+def edit_choices(case: OpenCase, now: Statement | None = None) -> EditChoices:
+    """What can be chosen for a statement, and what it is read as now; None for one that nobody has read yet."""
+    bases = [each for each in Basis if each is not Basis.ASSUMED]
     return EditChoices(
-        who=tuple(Choice(each.id, each.name, each.id == now.party) for each in case.review.folder.case.parties),
+        who=tuple(Choice(each.id, each.name, _is(now, "party", each.id)) for each in case.review.folder.case.parties),
         what=tuple(_issues(case, now)),
-        stance=tuple(Choice(each.value, STANCE_LABELS[each], each is now.stance) for each in Stance),
-        strength=tuple(Choice(each.value, STRENGTHS[each], each is now.strength) for each in Strength),
-        basis=tuple(Choice(each.value, each.value, each is now.basis) for each in Basis if each is not Basis.ASSUMED),
-        time=tuple(Choice(each.value, _TIMES[each], each is now.time) for each in Time),
+        stance=tuple(Choice(each.value, STANCE_LABELS[each], _is(now, "stance", each)) for each in Stance),
+        strength=tuple(Choice(each.value, STRENGTHS[each], _is(now, "strength", each)) for each in Strength),
+        basis=tuple(Choice(each.value, each.value, _is(now, "basis", each)) for each in bases),
+        time=tuple(Choice(each.value, _TIMES[each], _is(now, "time", each)) for each in Time),
     )
 
 
-def _issues(case: OpenCase, now: Statement) -> list[tuple[str, tuple[Choice, ...]]]:
+def _is(now: Statement | None, field: str, value: str | None) -> bool:
+    return now is not None and getattr(now, field) == value
+
+
+def _issues(case: OpenCase, now: Statement | None) -> list[tuple[str, tuple[Choice, ...]]]:
     known = {each.id: (each.label, {one.id: one.label for one in each.options}) for each in case.case.issues}
     for ladder in load_ladders().values():
+        if now is None and ladder.kind != "issue":
+            continue  # interests and steps of the process are no positions, and nobody adds one as such
         label, options = known.get(ladder.id, (ladder.label, {}))
         known[ladder.id] = (label, {step.id: step.label for step in ladder.options} | options)
-    if now.issue is not None and now.issue not in known:
+    if now is not None and now.issue is not None and now.issue not in known:
         known = {now.issue: (now.issue, {}), **known}
     groups = []
     for issue, (label, options) in known.items():
         named = {"": "no option named", **options}
-        if issue == now.issue and now.option is not None and now.option not in named:
+        if _is(now, "issue", issue) and now is not None and now.option is not None and now.option not in named:
             named[now.option] = now.option
         groups.append((label, tuple(_choice(issue, option, words, now) for option, words in named.items())))
     return groups
 
 
-def _choice(issue: str, option: str, label: str, now: Statement) -> Choice:
-    return Choice(f"{issue}/{option}", label, (issue, option or None) == (now.issue, now.option))
+def _choice(issue: str, option: str, label: str, now: Statement | None) -> Choice:
+    return Choice(f"{issue}/{option}", label, _is(now, "issue", issue) and _is(now, "option", option or None))

@@ -37,6 +37,7 @@ class QueueEntry:
     verdict: str
     is_red_line: bool
     is_suggestion: bool
+    added_by: str
     basis: str
     strength: str
 
@@ -70,6 +71,7 @@ def review_values(case: OpenCase, asked: Filter, order: Sequence[str], chosen: s
         "after": order[here + 1] if here is not None and here + 1 < len(order) else "",
         "claim": _claim(case, chosen) if chosen else None,
         "text": _text(case, chosen) if chosen else None,
+        "missing": edit_choices(case) if chosen else None,
     }
 
 
@@ -86,6 +88,7 @@ def _entry(case: OpenCase, statement_id: str, place: int) -> QueueEntry:
         verdict=item.verdict,
         is_red_line=is_red_line(statement, item),
         is_suggestion=item.is_suggestion,
+        added_by=statement.added_by,
         basis=statement.basis.value,
         strength=statement.strength.value,
     )

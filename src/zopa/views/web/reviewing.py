@@ -10,10 +10,12 @@ from urllib.parse import quote
 from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
+from zopa.case.decisions import added_ids
 from zopa.case.reviewing import undo
 from zopa.errors import CaseError, ZopaError
 from zopa.views.authors import this_moment
 from zopa.views.review import decision_words
+from zopa.views.web.adding import MissedForm, add_missed
 from zopa.views.web.deciding import Conflict, DecisionForm, bulk, decide_or_show, decision_of
 from zopa.views.web.filters import Asked, Filter, is_red_line, shown_order, state_of
 from zopa.views.web.opened import OpenCase
@@ -46,13 +48,25 @@ def decide(request: Request, case: str, asked: Asked, form: Annotated[DecisionFo
     return _shown(request, now, asked, _following(now, order, written.statement), told)
 
 
+@router.post("/{case}/review/add")
+def add(request: Request, case: str, asked: Asked, form: Annotated[MissedForm, Form()]) -> Response:
+    """Add a statement that was missed, and show it."""
+    shelf = workbench_of(request).shelf
+    with shelf.lock(case):
+        written = add_missed(shelf.open(case).review, form, author_of(request))
+    now = shelf.open(case)
+    return _shown(request, now, asked, written.statement, f"{decision_words(now.case, written)}.")
+
+
 @router.post("/{case}/review/undo")
 def take_back(request: Request, case: str, asked: Asked) -> Response:
     """Take the last decision of this author back, and show its statement."""
     shelf = workbench_of(request).shelf
     with shelf.lock(case):
         taken = undo(shelf.path(case), author_of(request), this_moment())
-    return _shown(request, shelf.open(case), asked, taken.statement, "Taken back.")
+    now = shelf.open(case)
+    left = "" if _is_taken_back(now, taken.statement) else taken.statement
+    return _shown(request, now, asked, left, "Taken back.")
 
 
 @router.post("/{case}/review/accept")
@@ -120,6 +134,8 @@ def _page(
     request: Request, case: OpenCase, asked: Filter, statement: str, outcome: _Outcome = _Outcome()
 ) -> HTMLResponse:
     order = shown_order(case, asked)
+    if _is_taken_back(case, statement):
+        statement, outcome = "", _Outcome(outcome.told or "The statement that stood here was taken back.")
     chosen = statement or _following(case, order, "")
     if chosen and chosen not in case.statements:
         raise CaseError(f"This case has no statement {chosen}.")
@@ -130,6 +146,11 @@ def _page(
         "conflict": _conflict(case, conflict) if conflict else None,
     }
     return render(request, Page("review.html", "Review", values, 409 if conflict else 200), case)
+
+
+def _is_taken_back(case: OpenCase, statement: str) -> bool:
+    """Whether a statement was added once and is no more."""
+    return statement not in case.statements and statement in added_ids(case.review.decisions)
 
 
 def _conflict(case: OpenCase, found: Conflict) -> dict[str, object]:

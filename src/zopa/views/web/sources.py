@@ -15,6 +15,7 @@ from zopa.statements.statement import Extraction
 from zopa.views.brief.evidence import Quotation, source_name
 from zopa.views.brief.record import sources_section
 from zopa.views.brief.references import highlighted
+from zopa.views.web.editing import edit_choices
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.rendering import Opened, Page, render, short
 
@@ -71,6 +72,7 @@ def source(request: Request, case: Opened, digest: str) -> HTMLResponse:
         "lines": highlighted(report.document, report.quotations),
         "quotations": report.quotations,
         "statements": case.review.statements,
+        "missing": edit_choices(case),
     }
     return render(request, Page("source.html", report.name, values), case)
 

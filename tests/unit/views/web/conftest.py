@@ -17,6 +17,13 @@ def folder(tmp_path_factory, case, extraction):
     return path
 
 
+@pytest.fixture
+def writable(tmp_path, case, extraction):
+    """The case as a folder of this test's own."""
+    write_case_folder(tmp_path / "water", case, [extraction])
+    return tmp_path / "water"
+
+
 @pytest.fixture(scope="module")
 def asked(folder):
     """A client of a workbench with that case."""

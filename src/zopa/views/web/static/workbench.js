@@ -91,6 +91,7 @@
     if (!target) return;
     const shown = target.id ? document.getElementById(target.id) || target : target;
     attachSliders(shown);
+    reveal(shown);
     if (target.id === "review") prepareReview(false);
     if (target.id === "evidence") {
       const title = document.getElementById("evidence-title");
@@ -98,13 +99,17 @@
     }
   });
 
+  // What only works with scripts is there only with them.
+  function reveal(root) {
+    for (const part of root.querySelectorAll("[data-needs-script]")) part.hidden = false;
+  }
+
   // The review by keys: each presses the button or link that names it; one switch turns all of them off.
   const SWITCH = "zopa-keys";
   const isOn = () => localStorage.getItem(SWITCH) !== "off";
   function prepareReview(isFirst) {
     const review = document.getElementById("review");
     if (!review) return;
-    for (const part of review.querySelectorAll("[data-needs-script]")) part.hidden = false;
     const box = document.getElementById("keys-on");
     box.checked = isOn();
     box.onchange = () => localStorage.setItem(SWITCH, box.checked ? "on" : "off");
@@ -135,15 +140,6 @@
     event.preventDefault();
     part.click();
   }
-
-  // Words selected in the report become a part of the split that is open.
-  document.addEventListener("mouseup", () => {
-    const split = document.getElementById("split");
-    const chosen = String(getSelection()).replace(/\s+/g, " ").trim();
-    if (!split || !split.open || !chosen || !getSelection().anchorNode.parentElement.closest("#source-text")) return;
-    const parts = document.getElementById("split-parts");
-    parts.value = (parts.value.trim() ? parts.value.trimEnd() + "\n" : "") + chosen;
-  });
 
   // An option dragged onto the draft is chosen.
   let carried = null;
@@ -195,6 +191,7 @@
   if (shown) shown.closest("ul").scrollLeft = shown.offsetLeft - 24;
 
   attachSliders(document);
+  reveal(document);
   prepareReview(true);
   if (document.body.dataset.base) setTimeout(look, PAUSE);
 })();
