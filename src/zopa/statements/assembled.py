@@ -22,6 +22,25 @@ _APART = frozenset(  # what tells one side from another of the same noun
     " downstream upper lower private public local foreign domestic junior senior young younger old older coastal"
     " inland rural urban official religious secular".split()
 )
+_VAGUE = frozenset(
+    {
+        "other",
+        "many",
+        "some",
+        "several",
+        "various",
+        "different",
+        "armed",
+        "such",
+        "terrorist",
+        "criminal",
+        "extremist",
+        "ethnic",
+        "minority",
+        "focus",
+        "age",
+    }
+)
 _NOT_COUNTED = frozenset({"other", "first", "last", "remaining", "next", "past", "previous"})
 
 
@@ -33,12 +52,12 @@ def assembled(
     kind = next((kind for kind, nouns in lexicon("roles")["assembled"].items() if lemma in nouns), None)
     if kind == "group" and token.tag_ != "NNS":
         return None
-    if kind is None and lemma in acting:
+    if kind is None and (lemma in acting or _is_group_of_a_kind(token)):
         kind = "group"
     if kind is None or not _acts(token):
         return None
     title = _title(token)
-    whole = _longer(title, names)
+    whole = _longer(title, names) or _part_before(title, names)
     if whole is not None:
         return Referent((whole.id,))
     heard = discourse.with_head(line, token, lemma)
@@ -62,8 +81,20 @@ def helps(token: Token) -> bool:
     )
 
 
+def _is_group_of_a_kind(token: Token) -> bool:
+    """ "Environmental groups", "business organisations"."""
+    is_group = token.tag_ == "NNS" and token.lemma_ in {"group", "organisation", "organization", "body"}
+    return is_group and any(child.i == token.i - 1 and child.is_lower for child in _kinds(token))
+
+
+def _kinds(token: Token) -> list[Token]:
+    return [child for child in token.lefts if child.dep_ in {"amod", "compound"} and child.lower_ not in _VAGUE]
+
+
 def _acts(token: Token) -> bool:
     link = token.head
+    if token.dep_ == "pobj" and link.lower_ == "of" and link.head.dep_ in {"nsubj", "agent"}:
+        return token.tag_ == "NNS"  # "a group of elders"
     by = token.dep_ == "pobj" and (link.dep_ == "agent" or link.head.lemma_.lower() in lexicon("roles")["spokesmen"])
     return by or token.dep_ in {"nsubj", "poss"}
 
@@ -73,6 +104,12 @@ def _longer(title: str, names: Names) -> KnownParty | None:
     return next((party for party in names.own.values() if party.name.startswith(f"{title} ")), None)
 
 
+def _part_before(title: str, names: Names) -> KnownParty | None:
+    """The parish spoken of before a "parish council"."""
+    first, _, rest = title.partition(" ")
+    return next((party for party in names.own.values() if party.name == first), None) if rest else None
+
+
 def _title(token: Token) -> str:
     """A noun with the nouns right before it, and what tells it from its like: "hospital board", "smaller clubs"."""
     first = token.i
@@ -80,9 +117,15 @@ def _title(token: Token) -> str:
         first -= 1
     while first < token.i and token.doc[first].text in {"'", "'s"}:
         first += 1
+    if first == token.i and _is_group_of_a_kind(token):
+        first -= 1
     return token.doc[first : token.i + 1].text.lower()
 
 
 def _is_inside(token: Token) -> bool:
     """Whether a word before a noun is part of what it is called."""
-    return token.text in {"'", "'s"} or token.lower_ in _APART or (token.pos_ == "NOUN" and token.text.islower())
+    return (
+        token.text in {"'", "'s"}
+        or token.lower_ in _APART
+        or (token.pos_ in {"NOUN", "PROPN"} and token.text.islower())
+    )

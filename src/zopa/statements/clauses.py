@@ -127,12 +127,13 @@ def clause_start(verb: Token, subject: Token | None) -> int:
 
 def _is_long(subject: Token, verb: Token) -> bool:
     """Whether a subject carries a clause of its own between commas, so that the clause proper begins at the verb."""
+    beside = [grand for child in subject.children if child.dep_ == "appos" for grand in child.children]
     return any(
         child.dep_ in {"relcl", "acl"}
         and child.i < verb.i
         and child.i > subject.i
         and any(token.text == "," for token in child.doc[subject.i : child.i])
-        for child in subject.children
+        for child in (*subject.children, *beside)
     )
 
 

@@ -127,11 +127,9 @@ def _doing(verb: Token, particle: Token) -> Token | None:
 
 def _is_date(preposition: Token) -> bool:
     """Whether a preposition only says when: "agreed on Tuesday to"."""
-    asked = preposition.lower_ == "for"  # "asked for three hundred" counts what is asked for
-    return any(
-        child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"} and not (asked and child.pos_ == "NUM")
-        for child in preposition.children
-    )
+    asked = preposition.lower_ in {"for", "to"}  # "asked for three hundred", "agreed to the days"
+    when = (child for child in preposition.children if child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"})
+    return any(not asked or (preposition.lower_ == "for" and child.pos_ != "NUM") for child in when)
 
 
 def _judges_its_head(verb: Token) -> bool:

@@ -17,6 +17,8 @@ _CONCEDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO, Stance.PROPOSES})
 _AFTER_ONLY = frozenset({"if", "after", "when", "once", "in", "with", "on"})
 _HEDGING = frozenset({"but", "though", "although", "albeit"})
 _READY = frozenset({"ADJ", "NOUN"})
+_ASIDE = frozenset({"say", "add", "note", "explain", "insist", "stress", "argue", "tell", "suggest", "indicate"})
+_LONGEST_ASIDE = 7  # tokens
 _SHORTEST = 3  # tokens: what is left of a clause must still say something
 
 
@@ -31,7 +33,7 @@ def split_conditions(findings: Iterable[Finding]) -> Iterator[Finding]:
             yield replace(finding, stance=Stance.REQUIRES, content=(place, finding.span[1]))
             continue
         doc = finding.trigger.doc
-        before, end = _before(doc, place), _price_end(doc[place], finding)
+        before, end = _before(doc, place, finding), _price_end(doc[place], finding)
         first = _opening(doc, place)
         asked = (_past(doc, place, end), end)
         price = replace(finding, stance=Stance.REQUIRES, span=(first, end), content=asked, importance=None)
@@ -52,8 +54,17 @@ def _price_at(finding: Finding) -> int | None:
     after = end + 1 if end < len(doc) and doc[end].text == "," else end
     if after < len(doc) and doc[after].lower_ in _HEDGING:
         after += 1
+    elif after > end:
+        after = _past_aside(doc, after, finding.trigger.sent.end)
     last = min(after + 1, finding.trigger.sent.end)
     return next((place for place in range(finding.trigger.i + 1, last) if _is_price(doc, place, finding)), None)
+
+
+def _past_aside(doc: Doc, start: int, end: int) -> int:
+    """Behind ", she added," if a condition follows: "would sign, she added, if"."""
+    close = next((place for place in range(start, min(start + _LONGEST_ASIDE, end)) if doc[place].text == ","), None)
+    told = close is not None and any(word.pos_ == "VERB" and word.lemma_ in _ASIDE for word in doc[start:close])
+    return close + 1 if close is not None and told else start
 
 
 def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
@@ -91,9 +102,9 @@ def _opening(doc: Doc, place: int) -> int:
     return place - 1 if doc[place - 1].lower_ in _HEDGING else place
 
 
-def _before(doc: Doc, place: int) -> int:
-    """The end of the words before a condition, without the comma and "but" between."""
-    end = place
+def _before(doc: Doc, place: int, finding: Finding) -> int:
+    """The end of the words before a condition, without the comma, the aside and "but" between."""
+    end = min(place, finding.span[1])
     while end > 0 and (doc[end - 1].is_punct or doc[end - 1].lower_ in _HEDGING):
         end -= 1
     return end

@@ -35,6 +35,8 @@ def stance_of(verb: Token, cue: Cue, complement: Token) -> Stance | None:
         return Stance.REFUSES
     if lemma in {"promise", "pledge", "undertake"} and complement.lemma_.lower() in _WEIGHING:
         return Stance.OPEN_TO
+    if lemma in {"promise", "pledge"} and complement.dep_ == "dobj" and _is_counted(complement):
+        return None if is_negative(verb) else Stance.PROPOSES
     stance = _meant(verb, cue, complement)
     if stance is None:
         return None
@@ -59,7 +61,7 @@ def _meant(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     if lemma == "insist":
         return _insisted(complement)
     if lemma == "concede" and complement.dep_ == "ccomp":
-        return Stance.DESCRIBES
+        return None if _modals(complement) else Stance.DESCRIBES  # "conceded that they would settle for half" offers it
     if lemma in {"commit", "pledge", "undertake", "promise"} and _is_joint(verb):
         return Stance.ACCEPTS
     if lemma == "resist" and any(child.lemma_ == "have" for child in verb.lefts):
@@ -85,7 +87,8 @@ def _weakened(verb: Token, stance: Stance) -> Stance:
     later = verb.doc[verb.i : verb.sent.end]
     priced = any(token.lower_ in {"conditional", "contingent"} for token in later)
     guards = {"could", "might", "may"} if priced else {"could", "might", "may", "would", "'d"}
-    guarded = _modals(verb) & guards or any(child.lower_ == "only" for child in verb.lefts)
+    only = any(child.lower_ == "only" and child.i == verb.i - 1 for child in verb.lefts)
+    guarded = _modals(verb) & guards or only
     return Stance.OPEN_TO if guarded and stance is Stance.ACCEPTS else stance
 
 
@@ -165,7 +168,18 @@ def _judged(verb: Token, complement: Token) -> Stance | None:
             return stance
     named = complement.dep_ == "ccomp" and complement.pos_ in {"NOUN", "ADJ"}
     named = named or any(child.dep_ == "oprd" for child in verb.children)
+    named = named or (complement.dep_ == "dobj" and any(child.pos_ == "ADJ" for child in _last_of(complement)))
     return Stance.DESCRIBES if verb.lemma_.lower() == "consider" and named else None
+
+
+def _last_of(thing: Token) -> list[Token]:
+    """The words behind "the first of": "considers the first of these reasonable"."""
+    return [word for word in thing.doc[thing.i + 2 : thing.right_edge.i + 1] if word.dep_ == "pobj"]
+
+
+def _is_counted(thing: Token) -> bool:
+    """ "12 million euros", "3,000 troops"."""
+    return any(child.dep_ == "nummod" or child.like_num for child in thing.lefts)
 
 
 def raising(verb: Token) -> list[Token]:

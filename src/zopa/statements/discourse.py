@@ -29,7 +29,17 @@ _QUOTES = frozenset({'"', "“", "”"})
 DIVIDED = frozenset({"minister", "secretary"})
 _PAIR = 2
 _MINOR = 3  # a party named three times less than another is not what a text is about
-_KINDS_OF_PAIRS = {"party": "group", "country": "state", "nation": "state", "capital": "state", "union": "union"}
+_KINDS_OF_PAIRS = {
+    "party": "group",
+    "country": "state",
+    "nation": "state",
+    "capital": "state",
+    "union": "union",
+    "company": "company",
+    "firm": "company",
+    "government": "state",
+    "state": "state",
+}
 _NEAR = 2  # lines back that a pronoun may reach
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
@@ -84,7 +94,7 @@ class Discourse:
         is_owner = token.dep_ == "poss" and token.head.dep_ in SUBJECTS
         is_subject = token.dep_ in SUBJECTS or is_owner or _is_fronted(token)
         is_plural = token.tag_ in {"NNS", "NNPS"}
-        is_main = is_subject and (token.head.head if token.dep_ != "nsubj" else token.head).dep_ == "ROOT"
+        is_main = is_subject and (token.head if token.dep_ in SUBJECTS else token.head.head).dep_ == "ROOT"
         place = self._place(line, token)
         self._heard.append(Heard(place, office_of(token), referent, is_subject, is_plural, is_main, line, token))
 

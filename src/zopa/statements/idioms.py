@@ -13,11 +13,13 @@ from zopa.statements.clauses import (
 )
 from zopa.statements.complements import CLAUSES
 from zopa.statements.finding import Finding
-from zopa.statements.stance import is_negative, wordlist
+from zopa.statements.stance import cues, is_negative, wordlist
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BARRING = frozenset({Stance.REFUSES, Stance.OPPOSES})
 
 
 def find_idiom(verb: Token) -> Iterator[Finding]:
@@ -54,7 +56,8 @@ def find_idiom(verb: Token) -> Iterator[Finding]:
 
 def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
     """ "Threatened to X unless Y": what is demanded is Y."""
-    if not any(child.dep_ in CLAUSES and child.i > verb.i for child in verb.children):
+    clause = next((child for child in verb.children if child.dep_ in CLAUSES and child.i > verb.i), None)
+    if clause is None:
         return
     end = max(reach(verb), trimmed_end(verb, verb.right_edge.i + 1))
     unless = next((place for place in range(verb.i, end) if verb.doc[place].lower_ == "unless"), None)
@@ -62,3 +65,9 @@ def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
         if verb.doc[unless].dep_ == "mark":
             end = max(reach(verb.doc[unless].head), unless + 2)
         yield Finding(subject, Stance.DEMANDS, verb, (clause_start(verb, subject), end), (unless + 1, end))
+        return
+    meant = cues("verbs").get(clause.lemma_.lower(), ()) if verb.lemma_ == "threaten" else ()
+    barred = next((cue for cue in meant if cue.stance in _BARRING), None)
+    if barred is not None and (not barred.companions or any(c.lower_ in barred.companions for c in clause.rights)):
+        end = reach(verb)  # "threatened to veto any text": what is threatened with is a refusal
+        yield Finding(subject, barred.stance, verb, (clause_start(verb, subject), end), (clause.i + 1, end))

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _SHIFTED = frozenset({"would", "could", "must", "should", "might", "'d"})
 _OBLIGED = frozenset({"have", "need"})
+_PAIR = 2
+_SHORTEST = 2  # tokens: a single word in quotation marks may be anybody's
 _QUOTES = frozenset({'"', "''", "``"})
 
 
@@ -24,6 +26,12 @@ def goes_on(sentence: Sentence) -> bool:
     if any(token.text in _QUOTES for token in sentence) or sentence[-1].text == "?":
         return False
     return _is_shifted(sentence.root) or any(_is_shifted(joined) for joined in sentence.root.conjuncts)
+
+
+def quotes_on(sentence: Sentence) -> bool:
+    """Whether a sentence gives some of its words in quotation marks and names nobody who says them."""
+    marks = [token.i for token in sentence if token.text in _QUOTES]
+    return len(marks) == _PAIR and marks[0] > sentence.start and marks[1] - marks[0] > _SHORTEST
 
 
 def _is_shifted(verb: Token) -> bool:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SILENT = frozenset({"PUNCT", "ADP", "VERB", "AUX", "DET", "ADV"})
-_PARTS = frozenset("some several one many most few all none each any half two three both either neither".split())
+_PARTS = frozenset(
+    "some several one many most few all none each any half two three both either neither".split()
+    + "group handful number dozen majority minority band trio pair".split()
+)
 _FAMILY_FIRST = frozenset({"china", "north-korea", "south-korea", "vietnam", "taiwan", "cambodia", "singapore"})
 _ON_BEHALF = frozenset({"bloc", "group"})
 _LED = frozenset({"group", "union", "bloc"})
@@ -269,10 +272,11 @@ class Linker:
     @staticmethod
     def _whole(token: Token) -> Token | None:
         """What a word of number takes a part of: "some of its leaders"."""
-        if token.lower_ not in _PARTS:
+        if token.lower_ not in _PARTS or any(child.lower_ == "the" for child in token.lefts):
             return None
         links = (child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"of", "in", "among"})
-        return next((grand for child in links for grand in child.children if grand.dep_ == "pobj"), None)
+        wholes = (grand for child in links for grand in child.children if grand.dep_ == "pobj")
+        return next((whole for whole in wholes if token.pos_ != "NOUN" or whole.tag_ == "NNS"), None)
 
     def _speaking_for(self, line: ParsedLine, token: Token) -> Referent | None:
         """ "Samoa, for AOSIS, said", "Cuba, speaking on behalf of the G77": the group, not the state."""

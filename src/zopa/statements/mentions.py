@@ -35,7 +35,7 @@ class Names:
         self.spoken_for: dict[str, KnownParty] = {}  # common nouns whose organisation the text names
         self._printed: dict[str, tuple[KnownParty, ...]] = {}
         self._covering: dict[int, dict[int, Use]] = known_uses(parsed, self.gazetteer)
-        named = dict(named_parties(parsed, self._covering))
+        named = dict(named_parties(parsed, self._covering, self.gazetteer))
         self._learn(named | dict(short_forms(named, self.gazetteer)) | dict(self._short_bodies()))
 
     def add_actors(self, surnames: frozenset[str]) -> None:
@@ -153,6 +153,8 @@ class Names:
             while last < len(tokens) and _is_in_name(tokens[last]):
                 last += 1
             end = last if last > end + 1 else end
+        if end < len(tokens) and tokens[end].text.isdigit() and tokens[end].head.i == end - 1:
+            end += 1  # "Channel 6", "Local 23"
         return tokens[start:end].text
 
     def _belongs(self, line: ParsedLine, token: Token) -> bool:

@@ -58,6 +58,7 @@ def party_of_office(person: Person, linker: Links) -> str | None:
         or _office_owner(person, linker)
         or _list_owner(person, linker)
         or _same_office(person, linker.discourse)
+        or _seat(person, linker)
         or _last_actor(person, linker)
     )
 
@@ -193,6 +194,19 @@ def _same_office(person: Person, discourse: Discourse) -> str | None:
     office = " ".join(title[-2:]) if title[-1] in DIVIDED else title[-1]
     heard = discourse.with_head(person.line, _head(person), office)
     return heard.referent.parties[0] if heard is not None and heard.referent.person is None else None
+
+
+def _seat(person: Person, linker: Links) -> str | None:
+    """ "Bishop Anders Ryen" of the diocese, "Mayor Gro Lunde" of the city: the body that such an office heads."""
+    office = _title(person)[-1]
+    for noun in lexicon("roles")["seats"].get(office, ()):
+        heard = linker.discourse.with_head(person.line, _head(person), noun)
+        if heard is not None:
+            return heard.referent.parties[0]
+        named = (party.id for party in linker.names.own.values() if noun in party.name.lower().split())
+        if (found := next(named, None)) is not None:
+            return found
+    return None
 
 
 def _last_actor(person: Person, linker: Links) -> str | None:

@@ -55,6 +55,8 @@ def _swallows(outer: Finding, inner: Finding) -> bool:
         return False
     if inner.holder is None or outer.holder is None:
         return True
+    if inner.trigger.dep_ == "relcl" and inner.holder.dep_ == "nsubj" and inner.holder.pos_ in {"PROPN", "NOUN"}:
+        return inner.holder.head.i != inner.trigger.i  # "asked for a pause, an idea Kyiv rejects"
     return not (
         inner.holder.dep_ in {"poss", "amod", "compound"}
         and inner.holder.i > outer.trigger.i

@@ -36,7 +36,8 @@ class Owners:
             return self._voices.speaking_parties(place) or self._clause_voice(placed)
         if finding.needs_party_voice:
             found = self._linker.parties(placed.line, finding.holder)
-            return found if set(found) & set(self._voices.speaking_parties(place) or self._clause_voice(placed)) else ()
+            speaking = self._voices.speaking_parties(place) or self._clause_voice(placed)
+            return found if set(found) & set(speaking) or (found and self._voices.is_insider(place)) else ()
         if finding.holder.lower_ in {"who", "which", "that", "this", "these", "there"}:
             return ()
         named = self._linker.names.at(placed.line, finding.holder)
@@ -63,7 +64,6 @@ class Owners:
         return bool(set(own) & set(self._linker.parties(placed.line, subject)))
 
     def chain(self, placed: Placed, parties: tuple[str, ...]) -> tuple[ChainLink, ...]:
-        """The chain of a position, innermost speaker first."""
         """The chain of a position, innermost speaker first."""
         finding, line = placed.finding, placed.line
         place = placed.start
@@ -105,8 +105,15 @@ class Owners:
     def are_speaking_of_themselves(self, line: ParsedLine, finding: Finding, parties: tuple[str, ...]) -> bool:
         """Whether a told clause is about the party that tells it."""
         subject = subject_in(finding.trigger)
-        if subject is None or subject.dep_ == "expl":
+        if subject is None or subject.dep_ == "expl" or _is_placeholder(subject, finding.trigger):
             return False
         if is_we(subject) or is_ours(subject) or takes_up_speaker(subject):
             return True
         return bool(set(parties) & set(self._linker.parties(line, subject)))
+
+
+def _is_placeholder(subject: Token, verb: Token) -> bool:
+    """ "It would be unwise to tie our hands": "it" stands for what comes behind."""
+    judged = [child for child in verb.rights if child.dep_ in {"acomp", "attr"}] if verb.lemma_ == "be" else []
+    behind = [*verb.rights, *(grand for child in judged for word in (child, *child.conjuncts) for grand in word.rights)]
+    return subject.lower_ == "it" and bool(judged) and any(word.dep_ in {"xcomp", "ccomp"} for word in behind)

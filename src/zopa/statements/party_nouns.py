@@ -21,6 +21,7 @@ from zopa.statements.collectives import (
 from zopa.statements.discourse import HE, IT, SUBJECTS, THEY, Discourse, Referent, office_of
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine
+from zopa.statements.telling_names import kind_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,13 +34,16 @@ _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
     + "force forces troop army side team union company administration member".split()
-    + "bureau leadership committee wing council".split()
+    + "bureau leadership committee wing council association federation board club".split()
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
     + "delegation negotiator spokesman spokeswoman team force".split()
 )
-_PAIRED = frozenset("side party country nation government capital both two neighbour neighbor".split())
+_PAIRED = frozenset(
+    "side party country nation government capital both two neighbour neighbor camp company firm group union".split()
+    + "club army team delegation state faction".split()
+)
 _TOGETHER = frozenset({"party", "side"})
 _NAMED = frozenset({"party", "faction", "movement", "coalition", "militia"})
 _FIGHTERS = frozenset({"rebel", "insurgent", "separatist", "militant", "guerrilla", "fighter", "militia"})
@@ -52,6 +56,7 @@ _SAYING = frozenset(
 )
 _ASSEMBLED = frozenset({"board", "authority"})  # offices too, where somebody has them
 _NOBODY = frozenset({"no", "any", "every", "each", "such", "whichever"})
+_ON_THEIR_OWN = frozenset({"campaigner", "organiser", "organizer", "cleric", "veteran"})  # of a country, not for it
 _FORMER = frozenset({"former", "ex", "onetime", "retired"})
 
 
@@ -87,7 +92,7 @@ class PartyNouns:
         roles = lexicon("roles")
         if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"] or helps(token):
             return Referent(sort="analyst")
-        if lemma in roles["media_nouns"] and token.dep_ != "compound":
+        if lemma in roles["media_nouns"] and token.dep_ != "compound" and not self._trades(lemma):
             return Referent(sort="media")
         if lemma in _PAIRED and is_pair(token):
             return Referent(self._discourse.last_two(line, token))
@@ -108,6 +113,11 @@ class PartyNouns:
             or self._named_so(line, token, lemma)
             or self._office(line, token, lemma)
         )
+
+    def _trades(self, lemma: str) -> bool:
+        """Whether a medium may be a side: "the broadcaster" where a company of that kind is named."""
+        companies = self._names.printed_of_kind("company") if lemma in lexicon("roles")["plain"]["company"] else ()
+        return any(kind_of(party.name) == "company" and party.id in self._names.own for party in companies)
 
     def _office(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         roles = lexicon("roles")
@@ -162,19 +172,9 @@ class PartyNouns:
         """The party for which an office speaks: the name before it, or after "of"."""
         if any(child.lower_ in _FORMER for child in token.lefts):
             return Referent(sort="analyst")
-        for owner in self.owners(token):
-            use = self._names.at(line, owner)
-            if use is not None and use.party is not None:
-                return Referent((use.party.id,), None, "party")
-            is_owner = owner.dep_ in {"poss", "pobj", "appos", "compound"} and owner.i != token.i
-            if token.lemma_.lower() in _ASSEMBLED and owner.text.islower():
-                continue  # "the hospital board" is not the hospital
-            found = self._links.refer(line, owner) if is_owner else None
-            if found and found.parties:
-                return Referent(found.parties[:1], None, "party")
-        for other in token.children:
-            if other.dep_ == "appos" and (use := self._names.at(line, other)) is not None and use.party is not None:
-                return Referent((use.party.id,))
+        owner = self._owner_of_office(line, token)
+        if owner is not None:
+            return owner
         speaker = self._reporter(line, token)
         if speaker is not None:
             return speaker
@@ -186,6 +186,27 @@ class PartyNouns:
         if token.lemma_.lower() in _ASSEMBLED:
             return self._assembled(line, token)
         return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
+
+    def _owner_of_office(self, line: ParsedLine, token: Token) -> Referent | None:
+        """Whoever is named beside an office."""
+        lemma = token.lemma_.lower()
+        for owner in self.owners(token):
+            if lemma == "counterpart" and owner.dep_ == "poss":
+                continue  # "their Tajik counterparts" are Tajik
+            use = self._names.at(line, owner)
+            if use is not None and use.party is not None:
+                if lemma in _ON_THEIR_OWN and use.party.kind == "state" and token.tag_ == "NNS":
+                    return assembled(line, token, self._discourse, self._names, (lemma,))
+                return Referent((use.party.id,), None, "party")
+            is_owner = owner.dep_ in {"poss", "pobj", "appos", "compound"} and owner.i != token.i
+            if lemma in _ASSEMBLED and owner.text.islower():
+                continue  # "the hospital board" is not the hospital
+            found = self._links.refer(line, owner) if is_owner else None
+            if found and found.parties:
+                return Referent(found.parties[:1], None, "party")
+        beside = (self._names.at(line, other) for other in token.children if other.dep_ == "appos")
+        party = next((use.party for use in beside if use is not None and use.party is not None), None)
+        return Referent((party.id,)) if party is not None else None
 
     def _reporter(self, line: ParsedLine, token: Token) -> Referent | None:
         """ "She said members would return": whoever speaks of members without more means her own."""

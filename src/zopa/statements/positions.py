@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.allusions import is_conjectured, is_elliptic, is_of_a_move
+from zopa.statements.conditions import split_conditions
 from zopa.statements.enumerations import Opening, item_in, opening_of
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter, is_deal_itself, matter_of
@@ -22,7 +23,7 @@ from zopa.statements.predicates import clause_of, find_predicates
 from zopa.statements.recording import Recorder
 from zopa.statements.relevance import is_mainly_about_negotiating
 from zopa.statements.reversals import kept_demands, matter_beside, split_contrasts
-from zopa.statements.statement import Statement
+from zopa.statements.statement import ChainLink, Statement
 from zopa.statements.verbal import find_verbal
 from zopa.statements.views import find_views, is_step, stance_told
 from zopa.statements.voices import Voices
@@ -115,7 +116,16 @@ class Positions:
                 placed = replace(placed, finding=replace(finding, stance=stance))
                 matter = self._matter(placed)
                 if not is_step(placed.finding, matter):
-                    yield from (self._recorder.record(placed, party, chain, matter) for party in parties)
+                    yield from self._priced(placed, parties, chain, matter)
+
+    def _priced(
+        self, placed: Placed, parties: tuple[str, ...], chain: tuple[ChainLink, ...], matter: Matter | None
+    ) -> Iterator[Statement]:
+        """A told view and, where it concedes something at a price, the price."""
+        for number, finding in enumerate(split_conditions([placed.finding])):
+            part = replace(placed, finding=finding)
+            about = matter if number == 0 else self._matter(part) or matter
+            yield from (self._recorder.record(part, party, chain, about) for party in parties)
 
     def _statements(
         self, placed: Placed, before: Sequence[Statement], known: tuple[str, ...] | None = None

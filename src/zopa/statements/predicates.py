@@ -41,6 +41,7 @@ _MENACES = (
     "breach",
     "casus belli",
 )
+_COLD = frozenset({"sceptical", "skeptical", "opposed", "hostile", "reluctant", "wary", "resistant", "unhappy"})
 _WORTH = frozenset({"worth", "credible", "serious", "fair", "enough", "lasting", "durable", "complete", "just"})
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
 
@@ -93,6 +94,12 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
     )
     owner = verb if verb.lemma_ in _COPULAS else adjective
     subject = subject_of(owner)
+    if complement is None and subject is not None and adjective.lower_ in _COLD and verb.lemma_ in _COPULAS:
+        if not is_negative(verb):
+            yield Finding(
+                subject, Stance.OPPOSES, adjective, (clause_start(verb, subject), adjective.i + 1), _at(adjective)
+            )
+        return
     if complement is None or subject is None:
         return
     stance = adjective_cue(adjective)
@@ -114,6 +121,10 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
         yield Finding(subject, stance, adjective, (start if number == 0 else item[0], item[1]), item, hedged)
 
 
+def _at(token: Token) -> tuple[int, int]:
+    return token.i, token.i + 1
+
+
 def _verdict(verb: Token) -> Iterator[Finding]:
     """ "Western troops are unacceptable (to Moscow)", "sovereignty is non-negotiable"."""
     subject = next((child for child in verb.children if child.dep_ in _JUDGED and child.i < verb.i), None)
@@ -132,7 +143,12 @@ def _verdict(verb: Token) -> Iterator[Finding]:
     stance = verdict_of(verb.doc[verb.i + 1 : end].text)
     if stance is None and verb.i + 1 < len(verb.doc) and verb.nbor(1).text in {'"', "``"} and subject.pos_ == "NOUN":
         stance = Stance.DESCRIBES  # 'a pause was "the worst paper yet"': the quoted words are the verdict
-    if stance is None and _for_whom(verb) is not None and any(c.dep_ in {"attr", "acomp"} for c in verb.rights):
+    if (
+        stance is None
+        and subject.pos_ in {"NOUN", "PROPN"}
+        and _for_whom(verb) is not None
+        and any(c.dep_ in {"attr", "acomp"} for c in verb.rights)
+    ):
         stance = Stance.DESCRIBES  # "for the army, the lull is a first step"
     if stance is None:
         return
@@ -166,7 +182,7 @@ def _lacks_something(deal: Token) -> bool:
 def _for_whom(verb: Token) -> Token | None:
     """ "For China, contributions must remain voluntary"."""
     first = verb.sent[0]
-    if first.lower_ != "for" or first.dep_ != "prep":
+    if first.lower_ not in {"for", "to"} or first.dep_ != "prep":
         return None
     named = next((child for child in first.children if child.dep_ == "pobj"), None)
     behind = named.right_edge.i + 1 if named is not None else first.i
@@ -244,7 +260,12 @@ def _duty(verb: Token) -> Iterator[Finding]:
 def _room(verb: Token, span: tuple[int, int]) -> Iterator[Finding]:
     """ "There is room for an annex": openness of whoever says so."""
     room = next(
-        (child for child in verb.rights if child.dep_ == "attr" and child.lower_ in {"room", "scope", "space"}), None
+        (
+            child
+            for child in verb.rights
+            if child.dep_ == "attr" and child.lower_ in {"room", "scope", "space", "leeway", "movement", "flexibility"}
+        ),
+        None,
     )
     if room is not None and not is_negative(verb) and not any(child.lower_ in {"no", "little"} for child in room.lefts):
         end = max(span[1], trimmed_end(verb, room.right_edge.i + 1))
@@ -295,6 +316,7 @@ def _nothing_without(verb: Token) -> Iterator[Finding]:
     end = max(token.i for token in condition.subtree) + 1
     missing = next((child.head.lemma_.lower() for child in verb.subtree if child.lower_ == "no"), "deal")
     is_price = missing in wordlist("deeds", "deals") | wordlist("deeds", "chances") | {"coalition", "government"}
+    is_price = is_price or verb.lemma_ in {"do", "suffice", "help", "work", "fly", "pass", "hold"}
     stance = Stance.REQUIRES if is_price else Stance.DESCRIBES  # "without it, there would be no money" only warns
     yield Finding(None, stance, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True)
 

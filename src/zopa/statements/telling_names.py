@@ -39,23 +39,26 @@ def short_forms(named: Mapping[str, KnownParty], gazetteer: Gazetteer) -> Iterat
             yield last, party
 
 
-def named_parties(parsed: ParsedText, covering: Mapping[int, dict[int, Use]]) -> Iterator[tuple[str, KnownParty]]:
+def named_parties(
+    parsed: ParsedText, covering: Mapping[int, dict[int, Use]], gazetteer: Gazetteer
+) -> Iterator[tuple[str, KnownParty]]:
     """Names with a word like Union, Airlines or Front in them, and their short forms in brackets."""
     for line in parsed.body:
         text = line.tokens.text
         for match in _PROPER_RUN.finditer(text):
             title, start = _without_owner(*_without_opener(match.group(), match.start()))
+            title = _without_home(title, gazetteer)
             kind = kind_of(title)
             if kind is None or len(title.split()) < 2:
                 continue
-            owner = _owner(line, covering, start, match.end(), kind)
+            owner = _owner(line, covering, start, start + len(title), kind)
             if owner is None and title.split()[-1] in _OF_GOVERNMENTS:
                 continue  # whose it is, the text around it tells
             party = owner or KnownParty(slug(title), title, kind)
             if party.name != title and party.kind == "media":
                 continue
             yield title, party
-            if acronym := _ACRONYM.match(text, match.end()):
+            if acronym := _ACRONYM.match(text, start + len(title)):
                 yield acronym.group(1), party
 
 
@@ -68,6 +71,13 @@ def _without_owner(title: str, start: int) -> tuple[str, int]:
     return (rest, start + owned.end()) if len(rest.split()) > 1 and kind_of(rest) is not None else (title, start)
 
 
+def _without_home(title: str, gazetteer: Gazetteer) -> str:
+    """ "Gulfstar Logistics" of "Gulfstar Logistics of Oman"; "Bank of Japan" as it is."""
+    name, _, home = title.partition(" of ")
+    is_company = len(name.split()) > 1 and kind_of(name) == "company" and not name.endswith("Bank")
+    return name if is_company and gazetteer.knows(home) else title
+
+
 def _without_opener(title: str, start: int) -> tuple[str, int]:
     first, _, rest = title.partition(" ")
     if rest and first.lower() in OPENERS:
@@ -77,7 +87,7 @@ def _without_opener(title: str, start: int) -> tuple[str, int]:
 
 def kind_of(title: str) -> str | None:
     """What sort of party a title in capitals names by its last word; None where that word tells nothing."""
-    words = title.split(" of ", maxsplit=1)[0].split(" for ", maxsplit=1)[0].split()
+    words = title.split(" of ", maxsplit=1)[0].split(" for ", maxsplit=1)[0].rstrip(" 0123456789").split() or [title]
     if words[-1] in {"Association", "Society", "Alliance", "Council", "Congress"} and any(
         word.lower().rstrip("'’s") in lexicon("roles")["plain"]["union"] for word in title.split()
     ):

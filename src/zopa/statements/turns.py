@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _GAPS = {"~": 4, "~~": 7}  # words that each may stand for
 _LEAST = frozenset({"nothing less", "nothing short", "no less", "anything less", "anything short"})
+_SPEECH = wordlist("wording", "speech")
 _DENIALS = frozenset({"no", "not", "none", "nothing"})
 _BETWEEN = frozenset({"ADV", "PUNCT"})
 
@@ -42,7 +43,7 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         end = _matched(verb.doc, verb.i + 1, words, last)
         if end is None:
             continue
-        if stance is Stance.REFUSES and _leaves_talks(verb, end):
+        if stance is Stance.REFUSES and (_leaves_talks(verb, end) or verb.doc[end : end + 1].text == "doubt"):
             return
         turned: Stance | None = stance
         stake = _stake(verb.doc, end)
@@ -60,7 +61,7 @@ def find_turn(verb: Token) -> Iterator[Finding]:
         close = max(reach(verb), end)
         content = (min(end, close - 1), close) if end < close else (verb.i, close)
         span, hedged = (clause_start(verb, subject), close), is_hedged(verb.lefts)
-        voiced = verb if turned is Stance.DESCRIBES else None
+        voiced = verb if turned is Stance.DESCRIBES or verb.lemma_.lower() in _SPEECH else None
         for number, (first, last) in enumerate(_items(verb, turned, content)):
             start = span[0] if number == 0 else first
             yield Finding(subject, turned, verb, (start, last), (first, last), hedged, None, voiced)

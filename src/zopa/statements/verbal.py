@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHARED = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.ACCEPTS, Stance.REQUIRES})
+_BROUGHT = frozenset({Stance.PROPOSES, Stance.DEMANDS, Stance.REFUSES, Stance.OPPOSES})
 SPEECH = wordlist("wording", "speech")
 
 
@@ -70,6 +71,9 @@ def _by_cue(verb: Token) -> Iterator[Finding]:
         for cue in cues("verbs").get(verb.lemma_.lower(), ())
         if not cue.companions or companions_of(verb, cue) is not None or _has_particle(verb, cue)
     ]
+    brought = verb.dep_ == "acl" and verb.tag_ == "VBN" and verb.head.lemma_ not in wordlist("deeds", "plans")
+    if passive is None and brought and bare and bare[0].stance in _BROUGHT:
+        passive = verb.head  # "a compromise floated by Brann"
     if passive is not None and bare:
         yield from _passive(verb, bare[0], passive)
     elif verb.lemma_ == "refuse" and not any(child.dep_ in {"dobj", *CLAUSES} for child in verb.children):

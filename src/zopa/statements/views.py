@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _MODALS = frozenset({"will", "would", "'ll", "'d", "wo", "shall"})
 _MAYS = frozenset({"can", "could", "may", "might"})
+_CONCLUDING = frozenset({"sign", "conclude", "reach", "finalise", "finalize", "complete", "announce", "initial"})
 _SHORTEST = 3  # tokens
 
 
@@ -68,7 +69,7 @@ def told_span(verb: Token) -> tuple[int, int]:
 
 
 def _opens(clause: Token) -> bool:
-    return any(child.lower_ == "if" for child in clause.lefts)
+    return any(child.lower_ in {"if", "unless"} for child in clause.lefts)
 
 
 def is_sayable(verb: Token) -> bool:
@@ -127,6 +128,8 @@ def stance_told(finding: Finding, *, own: bool) -> Stance:
     modals = _modals(verb)
     if own:
         return _of_itself(verb, modals, words)
+    if verb.head.lemma_ in {"assure", "promise"} and verb.dep_ == "ccomp" and modals & _MODALS:
+        return Stance.PROPOSES
     if modals & {"must", "should", "ought"} or _has_to(verb):
         if is_negative(verb) and "must" not in modals:
             return Stance.OPPOSES
@@ -134,22 +137,32 @@ def stance_told(finding: Finding, *, own: bool) -> Stance:
             return Stance.DEMANDS
         stays = verb.lemma_ in {"be", "remain", "stay", "include", "contain"} and not _has_to(verb)
         return Stance.REQUIRES if stays else Stance.DEMANDS
-    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
-    if modals & {"can", "could", "ca", "wo"} and is_negative(verb):
-        return Stance.REFUSES if passive else Stance.DESCRIBES
-    if modals & {"would", "will"} and passive and is_negative(verb) and not words & {"until", "unless"}:
-        return Stance.REFUSES
-    if modals & _MAYS and verb.lemma_ in {"do", "work", "serve", "suffice"} and not is_negative(verb):
-        return Stance.OPEN_TO
-    if modals & _MAYS and ("only" in words or "unless" in words):
-        return Stance.REQUIRES
-    if modals & {"can", "could"} and any(child.dep_ == "nsubjpass" for child in verb.lefts):
-        return Stance.OPEN_TO
-    if modals & _MODALS and is_negative(verb) and words & {"until", "unless"}:
-        return Stance.REQUIRES
+    if modals & {"can", "could", "ca", "wo", "would", "will"} and is_negative(verb):
+        return _denied(verb, modals, words)
+    if modals & _MAYS:
+        return _allowed(finding, modals, words)
     if "nothing" in words and words & {"discuss", "negotiate", "talk", "sign"}:
         return Stance.REFUSES
     return Stance.DESCRIBES
+
+
+def _denied(verb: Token, modals: set[str], words: set[str]) -> Stance:
+    """What will not or cannot be: refused, or the price of what would be."""
+    if modals & _MODALS and words & {"until", "unless"}:
+        return Stance.REQUIRES
+    return Stance.REFUSES if any(child.dep_ == "nsubjpass" for child in verb.lefts) else Stance.DESCRIBES
+
+
+def _allowed(finding: Finding, modals: set[str], words: set[str]) -> Stance:
+    """What may or could be, as far as whoever says so is concerned."""
+    verb = finding.trigger
+    if "only" in words or "unless" in words:
+        return Stance.REQUIRES
+    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
+    granted = modals & {"can", "could"} and passive and verb.lemma_ not in _CONCLUDING
+    priced = words & {"provided", "providing"} or "as long as" in _said(finding)
+    serves = verb.lemma_ in {"do", "work", "serve", "suffice"}
+    return Stance.OPEN_TO if (granted or priced or serves) and not is_negative(verb) else Stance.DESCRIBES
 
 
 def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
@@ -167,6 +180,8 @@ def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
         if denied:
             return Stance.REFUSES
         return Stance.REQUIRES if "only" in words or "unless" in words else Stance.OPEN_TO
+    if denied and not modals - {"do", "does"} and "n't" not in words and lemma in wordlist("wording", "acts"):
+        return Stance.REFUSES  # "we do not share the tap"
     if modals & {"must"} or lemma == "need":
         return Stance.DEMANDS
     if lemma == "come" and any(child.dep_ in {"xcomp", "advcl"} for child in verb.rights):
@@ -197,6 +212,11 @@ def _has_to(verb: Token) -> bool:
 
 def _is_going(verb: Token) -> bool:
     return any(child.lower_ == "going" for child in verb.lefts)
+
+
+def _said(finding: Finding) -> str:
+    """The words of a told clause in small letters."""
+    return str(finding.trigger.doc[finding.span[0] : finding.span[1]].text).lower()
 
 
 def _words(finding: Finding) -> set[str]:

@@ -10,7 +10,7 @@ from zopa.sources.document import Span
 from zopa.statements.attribution import find_attributions
 from zopa.statements.clauses import phrase_start
 from zopa.statements.discourse import Referent, is_we
-from zopa.statements.indirect import goes_on, is_told_plainly, subject_of_sentence
+from zopa.statements.indirect import goes_on, is_told_plainly, quotes_on, subject_of_sentence
 from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
@@ -53,6 +53,11 @@ class Voices:
         holding = self._holding(place)
         return holding[0].parties if holding else ()
 
+    def is_insider(self, place: int) -> bool:
+        """Whether an official whose side is not named says the words at `place`: he speaks for whom he speaks of."""
+        holding = self._holding(place)
+        return bool(holding) and holding[0].link.speaker.kind == "official" and not holding[0].parties
+
     def _holding(self, place: int) -> list[_Voice]:
         """The voices that say the character at `place`, the shortest first."""
         holding = dict.fromkeys(self._voices.at(Span(place, place + 1)))
@@ -71,7 +76,7 @@ class Voices:
             acting = self._linker.parties(line, subject) if subject is not None else ()
             if last is None or not set(acting) <= set(last.parties):
                 last = None
-            elif goes_on(sentence):
+            elif goes_on(sentence) or quotes_on(sentence):
                 self._voices.add(span, replace(last, content=(span,)))
 
     def own(self, line: ParsedLine, speaker: Token, cue: Token) -> ChainLink | None:
