@@ -27,14 +27,13 @@ from zopa.case.reviewing.context import (
     statement_in_context,
     values_by_statement,
 )
-from zopa.case.reviewing.deciding import add_to, decide, decide_on, undo
+from zopa.case.reviewing.deciding import decide, decide_on, undo, undoable
 from zopa.case.reviewing.opening import Review, open_review, review_of
 
 __all__ = [
     "RestingValue",
     "Review",
     "StatementInContext",
-    "add_to",
     "decide",
     "decide_on",
     "open_review",
@@ -42,5 +41,6 @@ __all__ = [
     "review_of",
     "statement_in_context",
     "undo",
+    "undoable",
     "values_by_statement",
 ]
