@@ -7,7 +7,7 @@ would change.  A collision is a minimal set of wishes, so that it ends with any 
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from zopa.analyses import collisions
@@ -16,8 +16,10 @@ from zopa.analyses.study.exact import collision_finding, left_finding
 from zopa.analyses.tabulation import position_table
 from zopa.case.decisions import Decision, Verdict, as_decided, seen_on
 from zopa.case.model import Case
-from zopa.case.reviewing import Review, values_by_statement
+from zopa.case.reviewing import Review, shaken_statements, values_by_statement
 from zopa.vocabulary import Reading
+
+Issues = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Impact:
     """
 
     red_lines: int = 0
-    collisions: tuple[tuple[str, ...], ...] = ()
+    collisions: Issues = ()
     positions: int = 0
     options: int = 0
     others: int = 0
@@ -73,24 +75,65 @@ class Consequences:
         return bool(self.collisions_gone or self.collisions_new or any(self.opened.values()) or self.unheard)
 
 
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The statements of a case under review at one revision, and what rests on each.
+
+    `ended` holds, per statement, the issues of the collisions that end with it.
+    """
+
+    review: Review
+    items: Mapping[str, QueueItem]
+    ended: Mapping[str, Issues]
+
+    def by_urgency(self) -> tuple[QueueItem, ...]:
+        """Disputes first, then what nobody decided on by impact, then what is decided."""
+        return tuple(sorted(self.items.values(), key=_urgency))
+
+
 def review_queue(review: Review) -> tuple[QueueItem, ...]:
     """All statements of a case: disputes first, then what nobody decided on by impact, then what is decided.
 
     The impact is measured on the case as it stands, so that a statement rejected already carries nothing.
     """
+    return queue_of(review).by_urgency()
+
+
+def queue_of(review: Review, earlier: Queue | None = None) -> Queue:
+    """What rests on each statement of a case under review.
+
+    Parameters
+    ----------
+    review
+        the review.
+    earlier
+        the queue of a review that it was made from (`review_of`): only what decisions changed since is worked out.
+    """
     case = review.decided.case
-    ended = _collisions_by_statement(case)
-    carried = _impacts(case, ended)
-    queue = []
-    suggestions = {one.id for extraction in review.folder.extractions for one in extraction.suggestions}
-    for statement in review.statements:
+    if earlier is None or earlier.review.statements is not review.statements:
+        ended = _collisions_by_statement(case)
+        return Queue(review, dict(_items(review, review.statements, ended)), ended)
+    before = earlier.review
+    ends = earlier.ended if case is before.decided.case else _collisions_by_statement(case)
+    changed = _differing(before.standings, review.standings) | _differing(earlier.ended, ends)
+    changed |= shaken_statements(before.decided.case, case)
+    known = changed & review.statements.keys()
+    return Queue(review, {**earlier.items, **dict(_items(review, known, ends))}, ends)
+
+
+def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
+    return {key for key in before.keys() | after.keys() if before.get(key) != after.get(key)}
+
+
+def _items(review: Review, among: Collection[str], ended: Mapping[str, Issues]) -> Iterator[tuple[str, QueueItem]]:
+    carried = _impacts(review.decided.case, ended, None if among is review.statements else among)
+    for statement in among:
         standing = review.standings.get(statement)
         decision = standing.decision if standing is not None else None
         verdict = str(decision.verdict) if decision is not None else ""
         is_disputed = standing is not None and standing.is_disputed
         impact = carried.get(statement, Impact())
-        queue.append(QueueItem(statement, impact, verdict, is_disputed, statement in suggestions))
-    return tuple(sorted(queue, key=_urgency))
+        yield statement, QueueItem(statement, impact, verdict, is_disputed, statement in review.suggested)
 
 
 def consequences(review: Review, statement_id: str) -> Consequences:
@@ -104,7 +147,8 @@ def consequences(review: Review, statement_id: str) -> Consequences:
     statement, _ = review.statement(statement_id)
     known = seen_on(review.decisions, statement.id)
     rejection = Decision(statement.id, Verdict.REJECTED, "", "", after=known)
-    without, _ = as_decided(review.folder.case, review.folder.extractions, (*review.decisions, rejection))
+    made = (*review.decisions, rejection)
+    without = as_decided(review.folder.case, review.folder.extractions, made, review.outcome).case
     before, after = position_table(review.decided.case), position_table(without)
     had = {_named(one): one for one in (collision_finding(before, each) for each in collisions.collisions(before))}
     has = {_named(one): one for one in (collision_finding(after, each) for each in collisions.collisions(after))}
@@ -130,7 +174,7 @@ def _urgency(item: QueueItem) -> tuple[object, ...]:
     return (is_done, not item.is_disputed, tuple(-count for count in item.impact.weight), item.is_suggestion)
 
 
-def _collisions_by_statement(case: Case) -> dict[str, set[tuple[str, ...]]]:
+def _collisions_by_statement(case: Case) -> dict[str, Issues]:
     """Per statement the issues of the collisions that end with it: those with a wish that it alone holds up."""
     table = position_table(case)
     ended: dict[str, set[tuple[str, ...]]] = {}
@@ -139,16 +183,16 @@ def _collisions_by_statement(case: Case) -> dict[str, set[tuple[str, ...]]]:
         for wish in finding.wishes:
             if len(wish.evidence) == 1:
                 ended.setdefault(wish.evidence[0], set()).add(finding.issues)
-    return ended
+    return {statement: tuple(sorted(issues)) for statement, issues in ended.items()}
 
 
-def _impacts(case: Case, ended: Mapping[str, Iterable[tuple[str, ...]]]) -> dict[str, Impact]:
+def _impacts(case: Case, ended: Mapping[str, Issues], among: Collection[str] | None) -> dict[str, Impact]:
     found = {}
     usual = functools.cache(_impact)  # most statements share their few values with others
-    for statement, values in values_by_statement(case).items():
+    for statement, values in values_by_statement(case, among).items():
         impact = usual(tuple(value.kind if value.alone else "" for value in values))
         ends = ended.get(statement)
-        found[statement] = replace(impact, collisions=tuple(sorted(ends))) if ends else impact
+        found[statement] = replace(impact, collisions=ends) if ends else impact
     return found
 
 

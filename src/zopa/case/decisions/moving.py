@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from zopa.case.decisions.decision import NO_OPTION
-from zopa.case.drafting.gathering import gather
+from zopa.case.drafting.gathering import day_of, gather
 from zopa.case.drafting.options import draft_issues, is_uttered, kin_of
 from zopa.case.drafting.positions import merged_limits, merged_positions, position_of, red_line_of
 from zopa.case.drafting.readings import CONDITIONS, is_declared_limit
@@ -56,7 +56,7 @@ class _Mover:
         self.before = before
         self.ladders: Mapping[str, Ladder] = load_ladders()
         self.standing = standing
-        self.gathered = gather(standing, self.ladders)
+        self._published = {one.document.digest: one.document.published for one in standing}
 
     def move(self, moved: Moved) -> None:
         """Put one statement in; nothing happens where its words name no issue."""
@@ -84,7 +84,7 @@ class _Mover:
     def _hear(self, party: str) -> None:
         """A party that the case did not have yet watches, until an analyst gives it a part."""
         if all(one.id != party for one in self.case.parties):
-            new = party_record(self.gathered, party, PartyRole.OBSERVER, ())
+            new = party_record(gather(self.standing, self.ladders), party, PartyRole.OBSERVER, ())
             self.case = replace(self.case, parties=(*self.case.parties, new))
 
     def _reassign(self, moved: Moved) -> None:
@@ -171,7 +171,7 @@ class _Mover:
             )
         else:
             known = {party.id for party in self.case.parties}
-            position = position_of(found, option, self.gathered.date_of(found), known)
+            position = position_of(found, option, day_of(found, self._published[found.document]), known)
         self.case = replace(self.case, positions=tuple(merged_positions((*self.case.positions, position))))
 
     def _place_limit(self, moved: Moved, option: str | None, issue: Issue) -> None:

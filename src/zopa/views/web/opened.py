@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from zopa.analyses.effort import Effort
 from zopa.analyses.study import study, study_drivers
-from zopa.analyses.study.impact import QueueItem, review_queue
+from zopa.analyses.study.impact import Queue, QueueItem, queue_of
 from zopa.analyses.study.proposals import drawn_for
+from zopa.case.casefile import case_revision
 from zopa.case.reviewing import Review
 from zopa.views.brief import Brief, title_of
 from zopa.views.brief.narrative import gather
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from zopa.views.brief.prose import Matrix
 
 DRAWS = 2_000
+_OF_THE_STATEMENTS = ("statements", "order")
+_OF_THE_CASE = ("study", "brief", "material", "matrix", "labels", "revision_of_case", "_full", "_drawn", "_drivers")
 LIVE = Effort(seconds=0.25)  # what changes under a slider is answered while it moves; `zopa study` counts on
 
 
@@ -40,7 +43,7 @@ class OpenCase:
     review
         the folder as read and as decided.
     order
-        the queue's order of an earlier revision of the same reports, so that nothing moves under the analyst.
+        the queue's order of an earlier revision, so that nothing moves under the analyst.
     """
 
     def __init__(self, key: str, review: Review, order: Sequence[str] = ()) -> None:
@@ -157,15 +160,39 @@ class OpenCase:
         return {each: statement for each, (statement, _) in self.review.statements.items()}
 
     @cached_property
-    def items(self) -> Mapping[str, QueueItem]:
+    def queue(self) -> Queue:
         """What rests on each statement, and whether somebody decided."""
-        return {item.statement: item for item in review_queue(self.review)}
+        return queue_of(self.review)
+
+    @property
+    def items(self) -> Mapping[str, QueueItem]:
+        """The queue's entries by statement."""
+        return self.queue.items
 
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The statements in the order in which to review them; it stays while decisions are made."""
         known = dict.fromkeys(one for one in self._order if one in self.items)
-        return tuple(known | dict.fromkeys(self.items))
+        if len(known) == len(self.items):
+            return tuple(known)
+        return tuple(known | dict.fromkeys(item.statement for item in self.queue.by_urgency()))
+
+    @cached_property
+    def revision_of_case(self) -> str:
+        """The identity of what the case says by now."""
+        return case_revision(self.case)
+
+    def at_revision(self, review: Review) -> OpenCase:
+        """The same reports under another log: what decisions did not change since is not worked out again."""
+        later = OpenCase(self.key, review, self.order)
+        lent: tuple[str, ...] = ()
+        if review.statements is self.review.statements:
+            lent += _OF_THE_STATEMENTS
+        if review.outcome is self.review.outcome:
+            lent += _OF_THE_CASE
+        later.__dict__.update({name: self.__dict__[name] for name in lent if name in self.__dict__})
+        later.__dict__["queue"] = queue_of(review, self.queue)
+        return later
 
     def warm(self) -> None:
         """Work out now what the first pages need."""
