@@ -6,13 +6,19 @@ would change.  A collision is a minimal set of wishes, so that it ends with any 
 
 from __future__ import annotations
 
+import dataclasses
 import functools
+import operator
 from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from zopa.analyses import collisions
-from zopa.analyses.findings import CollisionFinding
+from zopa.analyses.findings import CollisionFinding, LeftFinding
 from zopa.analyses.study.exact import collision_finding, left_finding
+from zopa.analyses.tables import PositionTable
 from zopa.analyses.tabulation import position_table
 from zopa.case.decisions import Decision, Verdict, as_decided, seen_on
 from zopa.case.model import Case
@@ -20,6 +26,7 @@ from zopa.case.reviewing import Review, shaken_statements, values_by_statement
 from zopa.vocabulary import Reading
 
 Issues = tuple[tuple[str, ...], ...]
+_FIELDS = tuple(each.name for each in dataclasses.fields(Case))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +83,27 @@ class Consequences:
 
 
 @dataclass(frozen=True, slots=True)
+class Exact:
+    """The part of the study that one statement can change: the reported wishes, what collides and what is left."""
+
+    table: PositionTable
+    collisions: Mapping[tuple[object, ...], CollisionFinding]
+    left: LeftFinding
+
+
+@dataclass(frozen=True, slots=True)
 class Queue:
     """The statements of a case under review at one revision, and what rests on each.
 
-    `ended` holds, per statement, the issues of the collisions that end with it.
+    `exact` is that part of the study, `ended` holds, per statement, the issues of the collisions that end with it,
+    and `changed` the statements whose entries may differ from those of the queue that this one was made from.
     """
 
     review: Review
     items: Mapping[str, QueueItem]
+    exact: Exact
     ended: Mapping[str, Issues]
+    changed: AbstractSet[str]
 
     def by_urgency(self) -> tuple[QueueItem, ...]:
         """Disputes first, then what nobody decided on by impact, then what is decided."""
@@ -109,16 +128,24 @@ def queue_of(review: Review, earlier: Queue | None = None) -> Queue:
     earlier
         the queue of a review that it was made from (`review_of`): only what decisions changed since is worked out.
     """
-    case = review.decided.case
+    case = review.outcome.case
+    is_same_case = earlier is not None and case is earlier.review.outcome.case
+    exact = earlier.exact if earlier is not None and is_same_case else exact_of(case)
+    ended = earlier.ended if earlier is not None and is_same_case else _ended(exact)
     if earlier is None or earlier.review.statements is not review.statements:
-        ended = _collisions_by_statement(case)
-        return Queue(review, dict(_items(review, review.statements, ended)), ended)
+        return Queue(review, dict(_items(review, review.statements, ended)), exact, ended, review.statements.keys())
     before = earlier.review
-    ends = earlier.ended if case is before.decided.case else _collisions_by_statement(case)
-    changed = _differing(before.standings, review.standings) | _differing(earlier.ended, ends)
-    changed |= shaken_statements(before.decided.case, case)
-    known = changed & review.statements.keys()
-    return Queue(review, {**earlier.items, **dict(_items(review, known, ends))}, ends)
+    changed = _differing(before.standings, review.standings) | _differing(earlier.ended, ended)
+    changed |= shaken_statements(before.outcome.case, case)
+    changed &= review.statements.keys()
+    return Queue(review, {**earlier.items, **dict(_items(review, changed, ended))}, exact, ended, changed)
+
+
+def exact_of(case: Case) -> Exact:
+    """The part of the study that one statement can change."""
+    table = position_table(case)
+    findings = (collision_finding(table, each) for each in collisions.collisions(table))
+    return Exact(table, {_named(each): each for each in findings}, left_finding(table))
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set[str]:
@@ -126,7 +153,7 @@ def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> set
 
 
 def _items(review: Review, among: Collection[str], ended: Mapping[str, Issues]) -> Iterator[tuple[str, QueueItem]]:
-    carried = _impacts(review.decided.case, ended, None if among is review.statements else among)
+    carried = _impacts(review.outcome.case, ended, None if among is review.statements else among)
     for statement in among:
         standing = review.standings.get(statement)
         decision = standing.decision if standing is not None else None
@@ -136,8 +163,17 @@ def _items(review: Review, among: Collection[str], ended: Mapping[str, Issues]) 
         yield statement, QueueItem(statement, impact, verdict, is_disputed, statement in review.suggested)
 
 
-def consequences(review: Review, statement_id: str) -> Consequences:
+def consequences(review: Review, statement_id: str, exact: Exact | None = None) -> Consequences:
     """What the exact part of the study loses or gains if a statement is rejected.
+
+    Parameters
+    ----------
+    review
+        the review.
+    statement_id
+        the statement.
+    exact
+        that part of the study of the case as it stands, if it is known already (`Queue.exact`).
 
     Raises
     ------
@@ -149,24 +185,45 @@ def consequences(review: Review, statement_id: str) -> Consequences:
     rejection = Decision(statement.id, Verdict.REJECTED, "", "", after=known)
     made = (*review.decisions, rejection)
     without = as_decided(review.folder.case, review.folder.extractions, made, review.outcome).case
-    before, after = position_table(review.decided.case), position_table(without)
-    had = {_named(one): one for one in (collision_finding(before, each) for each in collisions.collisions(before))}
-    has = {_named(one): one for one in (collision_finding(after, each) for each in collisions.collisions(after))}
-    left, then = left_finding(before), left_finding(after)
+    if _is_only_less_supported(review.outcome.case, without):
+        return Consequences((), (), {Reading.NARROW: {}, Reading.WIDE: {}}, ())
+    before, after = exact or exact_of(review.outcome.case), exact_of(without)
+    heard = frozenset(_heard(after.table))
     return Consequences(
-        collisions_gone=tuple(one for key, one in had.items() if key not in has),
-        collisions_new=tuple(one for key, one in has.items() if key not in had),
+        collisions_gone=tuple(one for key, one in before.collisions.items() if key not in after.collisions),
+        collisions_new=tuple(one for key, one in after.collisions.items() if key not in before.collisions),
         opened={
-            Reading.NARROW: _added(left.narrow, then.narrow),
-            Reading.WIDE: _added(left.wide, then.wide),
+            Reading.NARROW: _added(before.left.narrow, after.left.narrow),
+            Reading.WIDE: _added(before.left.wide, after.left.wide),
         },
-        unheard=tuple(
-            (party, issue)
-            for column, party in enumerate(before.parties)
-            for row, issue in enumerate(before.issues)
-            if before.heard[row, column] and not after.heard[row, column]
-        ),
+        unheard=tuple(cell for cell in _heard(before.table) if cell not in heard),
     )
+
+
+def _heard(table: PositionTable) -> list[tuple[str, str]]:
+    """The cells (party, issue) that somebody is reported on."""
+    return [(table.parties[column], table.issues[row]) for column, row in np.argwhere(table.heard.T)]
+
+
+def _is_only_less_supported(case: Case, without: Case) -> bool:
+    """Whether two cases say the same but for how many statements hold a value up, and draw the very same limits.
+
+    Then nothing exact differs: evidence decides of a limit alone, which meets the demands in the same words.
+    """
+    if not all(map(operator.is_, case.red_lines, without.red_lines)):
+        return False
+    return all(_is_same_but_for_evidence(getattr(case, each), getattr(without, each)) for each in _FIELDS)
+
+
+def _is_same_but_for_evidence(value: object, other: object) -> bool:
+    if value is other:
+        return True
+    if isinstance(value, tuple) and isinstance(other, tuple):
+        return len(value) == len(other) and all(map(_is_same_but_for_evidence, value, other))
+    if not dataclasses.is_dataclass(value) or type(value) is not type(other):
+        return value == other
+    names = (each.name for each in dataclasses.fields(value) if each.name != "evidence")
+    return all(_is_same_but_for_evidence(getattr(value, each), getattr(other, each)) for each in names)
 
 
 def _urgency(item: QueueItem) -> tuple[object, ...]:
@@ -174,12 +231,10 @@ def _urgency(item: QueueItem) -> tuple[object, ...]:
     return (is_done, not item.is_disputed, tuple(-count for count in item.impact.weight), item.is_suggestion)
 
 
-def _collisions_by_statement(case: Case) -> dict[str, Issues]:
+def _ended(exact: Exact) -> dict[str, Issues]:
     """Per statement the issues of the collisions that end with it: those with a wish that it alone holds up."""
-    table = position_table(case)
     ended: dict[str, set[tuple[str, ...]]] = {}
-    for found in collisions.collisions(table):
-        finding = collision_finding(table, found)
+    for finding in exact.collisions.values():
         for wish in finding.wishes:
             if len(wish.evidence) == 1:
                 ended.setdefault(wish.evidence[0], set()).add(finding.issues)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from zopa.case.decisions.adding import added_ids, with_added
+from zopa.case.decisions.adding import with_added
 from zopa.case.decisions.decision import Claim, Decision, Verdict
 from zopa.case.decisions.standing import standings
-from zopa.case.decisions.statements import counted, moved_statements, standing_extraction, touched_extractions
+from zopa.case.decisions.statements import counted, moved_statements, standing_extraction
 from zopa.case.model import Case, Issue, Party
 from zopa.vocabulary import Basis, PartyRole
 
@@ -45,13 +46,20 @@ class Effect:
     fresh: tuple[Moved, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decided:
-    """A case and its statements as the decisions leave them, and by which effect they are so."""
+    """A case and its statements as the decisions leave them, by which effect they are so, and what was read."""
 
     case: Case
     extractions: tuple[Extraction, ...]
     effect: Effect
+    read: tuple[Extraction, ...] = field(repr=False, compare=False)
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """In which extraction each statement was read."""
+        each_found = ((place, (*each.suggestions, *each.statements)) for place, each in enumerate(self.read))
+        return {one.id: place for place, found in each_found for one in found}
 
 
 def as_decided(
@@ -74,29 +82,22 @@ def as_decided(
         with the very objects that were given wherever nothing was decided.
     """
     made = tuple(decisions)
-    found, read = counted(standings(made)), with_added(extractions, made)
-    named = found.keys() | added_ids(made)
-    touched = touched_extractions(read, named)
-    standing = tuple(_kept_from(earlier, place, each) for place, each in _standing(read, touched, found))
+    before = earlier or Decided(case, tuple(extractions), Effect(), tuple(extractions))
+    found, read = counted(standings(made)), with_added(before.read, made)
+    grown = {place for place, each in enumerate(read) if each is not before.read[place]}
+    standing = list(read)
+    touched = sorted(grown | {before.places[one] for one in found if one in before.places})
+    for place in touched:
+        standing[place] = standing_extraction(read[place], found)
+        if before.extractions[place] == standing[place]:
+            standing[place] = before.extractions[place]
     gone, moved = _gone_and_moved(found)
-    effect = Effect(gone, moved, moved_statements(touched.values(), found))
-    if earlier is not None and effect == earlier.effect and all(map(operator.is_, standing, earlier.extractions)):
-        return earlier
-    return Decided(_figures(case, effect, standing), standing, effect)
-
-
-def _standing(
-    read: Sequence[Extraction], touched: Mapping[int, Extraction], found: Mapping[str, Decision]
-) -> Iterator[tuple[int, Extraction]]:
-    for place, each in enumerate(read):
-        yield place, standing_extraction(each, found) if place in touched else each
-
-
-def _kept_from(earlier: Decided | None, place: int, extraction: Extraction) -> Extraction:
-    """The object of an earlier log where it says the same."""
-    if earlier is None or earlier.extractions[place] is extraction or earlier.extractions[place] != extraction:
-        return extraction
-    return earlier.extractions[place]
+    effect = Effect(gone, moved, moved_statements((read[place] for place in touched), found))
+    if effect == before.effect and all(map(operator.is_, standing, before.extractions)):
+        return before
+    decided = Decided(_figures(case, effect, standing), tuple(standing), effect, before.read)
+    decided.__dict__["places"] = before.places
+    return decided
 
 
 def _figures(case: Case, effect: Effect, standing: Sequence[Extraction]) -> Case:
@@ -203,5 +204,5 @@ def _supported(values: tuple[Value, ...], away: frozenset[str]) -> tuple[Value, 
     return tuple(
         value if away.isdisjoint(value.evidence) else replace(value, evidence=_kept(value.evidence, away))  # type: ignore[type-var]  # all are records
         for value in values
-        if _is_supported(value, away)
+        if away.isdisjoint(value.evidence) or _is_supported(value, away)
     )

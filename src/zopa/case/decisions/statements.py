@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from zopa.case.decisions.decision import NO_OPTION, Claim, Decision, Verdict
@@ -27,17 +26,6 @@ class Moved:
     statement: Statement
     origin: str
     change: Claim
-
-
-def touched_extractions(extractions: Sequence[Extraction], named: Collection[str]) -> dict[int, Extraction]:
-    """By their places the extractions that hold any of the statements named."""
-    if not named:
-        return {}
-    return {
-        place: each
-        for place, each in enumerate(extractions)
-        if any(found.id in named for found in chain(each.statements, each.suggestions))
-    }
 
 
 def standing_extraction(extraction: Extraction, counting: Mapping[str, Decision]) -> Extraction:

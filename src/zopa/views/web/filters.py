@@ -98,13 +98,11 @@ def shown_order(case: OpenCase, asked: Filter) -> list[str]:
 
 def choices(case: OpenCase) -> Mapping[str, Mapping[str, str]]:
     """Per filter what can be chosen, and what it is called."""
-    found = case.statements.values()
-    parties = dict.fromkeys(each.party for each in found)
-    issues = dict.fromkeys(each.issue or "none" for each in found)
+    parties, issues, bases = case.spoken_of
     return {
         "party": {each: case.labels.party(each) for each in parties},
         "issue": {each: "no issue" if each == "none" else case.labels.issue(each) for each in issues},
         "kind": KINDS,
-        "basis": {each: each for each in sorted({one.basis.value for one in found})},
+        "basis": {each: each for each in sorted(bases)},
         "state": STATES,
     }

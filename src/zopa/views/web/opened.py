@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from zopa.views.brief.wishes import position_matrix
 from zopa.views.brief.wording import Material
 from zopa.views.positions import case_at
 from zopa.views.review import Labels
+from zopa.views.web.filters import is_red_line
 
 if TYPE_CHECKING:
     from zopa.analyses.acceptance.proposals import DrawnRuns
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from zopa.views.brief.prose import Matrix
 
 DRAWS = 2_000
-_OF_THE_STATEMENTS = ("statements", "order")
+_OF_THE_STATEMENTS = ("statements", "order", "spoken_of")
 _OF_THE_CASE = ("study", "brief", "material", "matrix", "labels", "revision_of_case", "_full", "_drawn", "_drivers")
 LIVE = Effort(seconds=0.25)  # what changes under a slider is answered while it moves; `zopa study` counts on
 
@@ -192,7 +194,38 @@ class OpenCase:
             lent += _OF_THE_CASE
         later.__dict__.update({name: self.__dict__[name] for name in lent if name in self.__dict__})
         later.__dict__["queue"] = queue_of(review, self.queue)
+        if "statements" in lent:
+            later.__dict__["bulk"] = (self.bulk - later.queue.changed) | later.open_to_bulk(later.queue.changed)
         return later
+
+    @cached_property
+    def bulk(self) -> AbstractSet[str]:
+        """The statements that may be accepted together."""
+        return self.open_to_bulk(self.items)
+
+    def open_to_bulk(self, among: Iterable[str]) -> AbstractSet[str]:
+        """Those of some statements that may be accepted together: undecided, undisputed, and no red lines."""
+        items, statements = self.items, self.statements
+        return {
+            each
+            for each in among
+            if not (items[each].verdict or items[each].is_disputed or items[each].is_suggestion)
+            and not is_red_line(statements[each], items[each])
+        }
+
+    @cached_property
+    def spoken_of(self) -> tuple[Collection[str], Collection[str], Collection[str]]:
+        """The parties, issues (`none` for none) and bases of all statements."""
+        found = self.statements.values()
+        parties = dict.fromkeys(each.party for each in found)
+        issues = dict.fromkeys(each.issue or "none" for each in found)
+        return parties, issues, {str(each.basis) for each in found}
+
+    @cached_property
+    def decided(self) -> AbstractSet[str]:
+        """The statements that somebody decided on and nobody disputes."""
+        """The statements that somebody decided on and nobody disputes."""
+        return {each for each, standing in self.review.standings.items() if not standing.is_disputed}
 
     def warm(self) -> None:
         """Work out now what the first pages need."""

@@ -59,7 +59,7 @@ def review_values(case: OpenCase, asked: Filter, order: Sequence[str], chosen: s
     here = order.index(chosen) if chosen in order else None
     start = max(0, (here or 0) - _AROUND)
     window = order[start : start + 2 * _AROUND]
-    decided = sum(bool(case.items[each].verdict) for each in order)
+    decided = sum(each in case.decided for each in order)
     return {
         "asked": asked,
         "choices": choices(case),
@@ -107,7 +107,7 @@ def _claim(case: OpenCase, statement_id: str) -> dict[str, object]:
         "whose": on_whose_word(shown.statement),
         "grounding": shown.statement.grounding.value,
         "rests": list(resting_words(case.case, resting_on(case.case, statement_id))),
-        "falls": list(fall_words(case.case, consequences(case.review, statement_id))),
+        "falls": list(fall_words(case.case, consequences(case.review, statement_id, case.queue.exact))),
         "decisions": [decision_words(case.case, each) for each in standing.decisions] if standing else [],
         "is_disputed": standing is not None and standing.is_disputed,
         "edit": edit_choices(case, now),
