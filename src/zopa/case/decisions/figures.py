@@ -48,18 +48,32 @@ class Effect:
 
 @dataclass(frozen=True)
 class Decided:
-    """A case and its statements as the decisions leave them, by which effect they are so, and what was read."""
+    """A case and its statements as the decisions leave them, by which effect they are so, and what was read.
+
+    `counting` holds, per statement, the decision that counts, and `grown` the places of the extractions with
+    statements that analysts added.
+    """
 
     case: Case
     extractions: tuple[Extraction, ...]
     effect: Effect
     read: tuple[Extraction, ...] = field(repr=False, compare=False)
+    counting: Mapping[str, Decision] = field(default_factory=dict, repr=False, compare=False)
+    grown: frozenset[int] = field(default=frozenset(), repr=False, compare=False)
+
+    def says_the_same(self, other: Decided) -> bool:
+        """Whether the other log leaves the very same case and statements."""
+        return self.case is other.case and self.extractions is other.extractions
 
     @cached_property
     def places(self) -> Mapping[str, int]:
         """In which extraction each statement was read."""
         each_found = ((place, (*each.suggestions, *each.statements)) for place, each in enumerate(self.read))
         return {one.id: place for place, found in each_found for one in found}
+
+    def places_of(self, statements: Collection[str]) -> set[int]:
+        """In which extractions some statements were read."""
+        return {self.places[one] for one in statements if one in self.places} if statements else set()
 
 
 def as_decided(
@@ -84,20 +98,30 @@ def as_decided(
     made = tuple(decisions)
     before = earlier or Decided(case, tuple(extractions), Effect(), tuple(extractions))
     found, read = counted(standings(made)), with_added(before.read, made)
-    grown = {place for place, each in enumerate(read) if each is not before.read[place]}
-    standing = list(read)
-    touched = sorted(grown | {before.places[one] for one in found if one in before.places})
-    for place in touched:
-        standing[place] = standing_extraction(read[place], found)
-        if before.extractions[place] == standing[place]:
-            standing[place] = before.extractions[place]
-    gone, moved = _gone_and_moved(found)
-    effect = Effect(gone, moved, moved_statements((read[place] for place in touched), found))
-    if effect == before.effect and all(map(operator.is_, standing, before.extractions)):
-        return before
-    decided = Decided(_figures(case, effect, standing), tuple(standing), effect, before.read)
-    decided.__dict__["places"] = before.places
+    grown = frozenset(place for place, each in enumerate(read) if each is not before.read[place])
+    differing = {one for one in found.keys() | before.counting.keys() if found.get(one) != before.counting.get(one)}
+    standing = list(before.extractions)
+    for place in grown | before.grown | before.places_of(differing):
+        now = standing_extraction(read[place], found)
+        standing[place] = standing[place] if standing[place] == now else now
+    effect = Effect(*_gone_and_moved(found), _fresh(read, found, grown | before.places_of(_rewritten(found, read))))
+    is_same = all(map(operator.is_, standing, before.extractions))
+    left = before.extractions if is_same else tuple(standing)
+    figures = before.case if is_same and effect == before.effect else _figures(case, effect, left)
+    decided = Decided(figures, left, effect, before.read, found, grown)
+    if "places" in before.__dict__:
+        decided.__dict__["places"] = before.places
     return decided
+
+
+def _rewritten(found: Mapping[str, Decision], read: Sequence[Extraction]) -> list[str]:
+    """The statements that may say by a decision what was not read."""
+    suggested = {one.id for each in read for one in each.suggestions}
+    return [one for one, made in found.items() if made.verdict in {Verdict.EDITED, Verdict.SPLIT} or one in suggested]
+
+
+def _fresh(read: Sequence[Extraction], found: Mapping[str, Decision], places: Collection[int]) -> tuple[Moved, ...]:
+    return moved_statements((read[place] for place in sorted(places)), found)
 
 
 def _figures(case: Case, effect: Effect, standing: Sequence[Extraction]) -> Case:

@@ -42,7 +42,7 @@ def with_moved(case: Case, before: Case, moved: Sequence[Moved], standing: Seque
     standing
         all extractions as they stand, for dates, names and whole new issues.
     """
-    mover = _Mover(case, before, standing)
+    mover = _Mover(case, before, standing, frozenset(one.origin for one in moved))
     for one in moved:
         mover.move(one)
     return mover.case
@@ -51,11 +51,15 @@ def with_moved(case: Case, before: Case, moved: Sequence[Moved], standing: Seque
 class _Mover:
     """Puts statements into a case one by one."""
 
-    def __init__(self, case: Case, before: Case, standing: Sequence[Extraction]) -> None:
+    def __init__(self, case: Case, before: Case, standing: Sequence[Extraction], origins: frozenset[str]) -> None:
         self.case = case
         self.before = before
         self.ladders: Mapping[str, Ladder] = load_ladders()
         self.standing = standing
+        self._stood: dict[str, list[Position]] = {}
+        for position in before.positions:
+            for statement in origins.intersection(position.evidence):
+                self._stood.setdefault(statement, []).append(position)
         self._published = {one.document.digest: one.document.published for one in standing}
 
     def move(self, moved: Moved) -> None:
@@ -121,9 +125,7 @@ class _Mover:
         return moved.statement.option if moved.statement.option in known else None
 
     def _old_positions(self, moved: Moved) -> list[Position]:
-        return [
-            one for one in self.before.positions if moved.origin in one.evidence and one.issue == moved.statement.issue
-        ]
+        return [one for one in self._stood.get(moved.origin, ()) if one.issue == moved.statement.issue]
 
     def _steps(self, issue: Issue) -> dict[str, str]:
         ladder = self.ladders.get(issue.id)

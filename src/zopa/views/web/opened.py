@@ -190,7 +190,7 @@ class OpenCase:
         lent: tuple[str, ...] = ()
         if review.statements is self.review.statements:
             lent += _OF_THE_STATEMENTS
-        if review.outcome is self.review.outcome:
+        if review.outcome.says_the_same(self.review.outcome):
             lent += _OF_THE_CASE
         later.__dict__.update({name: self.__dict__[name] for name in lent if name in self.__dict__})
         later.__dict__["queue"] = queue_of(review, self.queue)
