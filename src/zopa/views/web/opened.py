@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zopa.analyses.effort import Effort
 from zopa.analyses.study import study, study_drivers
@@ -16,6 +16,7 @@ from zopa.case.casefile import case_revision
 from zopa.case.reviewing import Review
 from zopa.views.brief import Brief, title_of
 from zopa.views.brief.narrative import gather
+from zopa.views.brief.prose import Matrix
 from zopa.views.brief.wishes import position_matrix
 from zopa.views.brief.wording import Material
 from zopa.views.positions import case_at
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
     from zopa.analyses.findings import DriverFinding, Study
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction, Statement
-    from zopa.views.brief.prose import Matrix
 
 DRAWS = 2_000
 _OF_THE_STATEMENTS = ("statements", "order", "spoken_of")
-_OF_THE_CASE = ("study", "brief", "material", "matrix", "labels", "revision_of_case", "_full", "_drawn", "_drivers")
+_OF_THE_CASE = ("study", "brief", "matrix", "labels", "revision_of_case", "_full", "_drawn", "_drivers", "_kept")
+Value = TypeVar("Value")
 LIVE = Effort(seconds=0.25)  # what changes under a slider is answered while it moves; `zopa study` counts on
 
 
@@ -56,6 +57,7 @@ class OpenCase:
         self._full: Study | None = None
         self._drawn: tuple[DrawnRuns | None, ...] = ()
         self._drivers: tuple[DriverFinding, ...] | None = None
+        self._kept: dict[Hashable, Any] = {}
 
     @property
     def case(self) -> Case:
@@ -103,7 +105,7 @@ class OpenCase:
     @property
     def full_material(self) -> Material:
         """The material with the comparisons."""
-        return gather(self.case, self.full_study, self.extractions)
+        return self.full_brief.material
 
     @property
     def is_reported(self) -> bool:
@@ -136,15 +138,24 @@ class OpenCase:
                 self._drivers = study_drivers(self.case, draws=DRAWS, seed=0, engine="serial")
             return self._drivers
 
-    @cached_property
+    @property
     def material(self) -> Material:
         """What sentences on this case are made of."""
-        return gather(self.case, self.study, self.extractions)
+        return self.brief.material
 
     @cached_property
     def matrix(self) -> Matrix:
         """Who wants what, issue by party."""
-        return position_matrix(self.material)
+        blocks = (block for section in self.brief.sections for block in section.blocks)
+        shown = next((block for block in blocks if isinstance(block, Matrix)), None)
+        return position_matrix(self.material) if shown is None else shown
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Something that follows from the case alone: worked out when it is first asked for, then kept."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: Value = self._kept[key]
+        return found
 
     @cached_property
     def labels(self) -> Labels:
