@@ -21,7 +21,7 @@ from zopa.views.brief.wishes import position_matrix
 from zopa.views.brief.wording import Material
 from zopa.views.positions import case_at
 from zopa.views.review import Labels
-from zopa.views.web.filters import is_red_line
+from zopa.views.web.states import is_red_line
 
 if TYPE_CHECKING:
     from zopa.analyses.acceptance.proposals import DrawnRuns

@@ -12,8 +12,9 @@ from zopa.views.brief.evidence import Quotation, on_whose_word, source_name
 from zopa.views.brief.references import highlighted
 from zopa.views.review import claim_words, decision_words, fall_words, impact_words, resting_words
 from zopa.views.web.editing import edit_choices
-from zopa.views.web.filters import Filter, choices, is_red_line, state_of
+from zopa.views.web.filters import Filter, choices
 from zopa.views.web.rendering import short
+from zopa.views.web.states import is_red_line, state_of
 
 if TYPE_CHECKING:
     from zopa.case.reviewing import StatementInContext

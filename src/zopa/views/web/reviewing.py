@@ -17,10 +17,11 @@ from zopa.views.authors import this_moment
 from zopa.views.review import decision_words
 from zopa.views.web.adding import MissedForm, missed_statement
 from zopa.views.web.deciding import Conflict, DecisionForm, bulk, decide_or_show, decision_of
-from zopa.views.web.filters import Asked, Filter, shown_order, state_of
+from zopa.views.web.filters import Asked, Filter, shown_order
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.panes import review_values
 from zopa.views.web.rendering import AUTHOR_COOKIE, Opened, Page, author_of, render, workbench_of
+from zopa.views.web.states import state_of
 
 router = APIRouter(include_in_schema=False)
 Chosen = Annotated[str, Query(alias="statement")]
