@@ -91,8 +91,8 @@ def _opened(folder: Path) -> CaseFolder:
 
 
 def _decided(found: CaseFolder) -> CaseFolder:
-    case, extractions = as_decided(found.case, found.extractions, read_decisions(found.path))
-    return replace(found, case=case, extractions=extractions)
+    decided = as_decided(found.case, found.extractions, read_decisions(found.path))
+    return replace(found, case=decided.case, extractions=decided.extractions)
 
 
 def _edited(folder: Path, digest: str) -> CaseFolder | None:

@@ -24,6 +24,7 @@ from zopa.case.reviewing.context import (
     RestingValue,
     StatementInContext,
     resting_on,
+    shaken_statements,
     statement_in_context,
     values_by_statement,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "open_review",
     "resting_on",
     "review_of",
+    "shaken_statements",
     "statement_in_context",
     "undo",
     "undoable",

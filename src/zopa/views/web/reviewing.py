@@ -17,10 +17,11 @@ from zopa.views.authors import this_moment
 from zopa.views.review import decision_words
 from zopa.views.web.adding import MissedForm, missed_statement
 from zopa.views.web.deciding import Conflict, DecisionForm, bulk, decide_or_show, decision_of
-from zopa.views.web.filters import Asked, Filter, is_red_line, shown_order, state_of
+from zopa.views.web.filters import Asked, Filter, shown_order
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.panes import review_values
 from zopa.views.web.rendering import AUTHOR_COOKIE, Opened, Page, author_of, render, workbench_of
+from zopa.views.web.states import state_of
 
 router = APIRouter(include_in_schema=False)
 Chosen = Annotated[str, Query(alias="statement")]
@@ -96,14 +97,8 @@ def rename(case: Opened, author: Annotated[str, Form(max_length=80)], to: Annota
 
 
 def open_to_bulk(case: OpenCase, asked: Filter) -> list[str]:
-    """The statements shown that may be accepted together: undecided, undisputed, and no red lines."""
-    return [
-        each
-        for each in shown_order(case, asked)
-        if state_of(case.items[each]) == "open"
-        and not case.items[each].is_suggestion
-        and not is_red_line(case.statements[each], case.items[each])
-    ]
+    """The statements shown that may be accepted together."""
+    return [each for each in shown_order(case, asked) if each in case.bulk]
 
 
 def _following(case: OpenCase, order: Sequence[str], statement: str) -> str:
@@ -145,7 +140,7 @@ def _page(
     conflict = outcome.conflict
     values = review_values(case, asked, order, chosen) | {
         "told": outcome.told,
-        "n_bulk": len(open_to_bulk(case, asked)),
+        "n_bulk": sum(each in case.bulk for each in order),
         "conflict": _conflict(case, conflict, outcome.form) if conflict else None,
     }
     return render(request, Page("review.html", "Review", values, 409 if conflict else 200), case)
