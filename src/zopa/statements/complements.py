@@ -137,4 +137,7 @@ def _judges_its_head(verb: Token) -> bool:
     if verb.dep_ != "relcl" or verb.lemma_.lower() not in wordlist("deeds", "judging"):
         return False
     own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    return own is not None and own.pos_ != "PRON" and not any(child.dep_ == "dobj" for child in verb.rights)
+    fronted = verb.head.dep_ == "ROOT"  # "streaming rights she regards as essential"
+    return (
+        own is not None and (own.pos_ != "PRON" or fronted) and not any(child.dep_ == "dobj" for child in verb.rights)
+    )

@@ -117,5 +117,13 @@ def _price_end(word: Token, finding: Finding) -> int:
     head = word.head if word.dep_ in {"mark", "advmod"} else word
     if word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "that":
         head = word.nbor(1).head
+    if word.lower_ in {"provided", "providing", "assuming"}:
+        return trimmed_end(word, _stop(word))
     end = max(trimmed_end(word, max(token.i for token in word.subtree) + 1), reach(head))
     return end if end - word.i >= _SHORTEST else trimmed_end(word, word.sent.end)
+
+
+def _stop(word: Token) -> int:
+    """The next comma or the end of the sentence: "provided its loan is repaid" is parsed in many ways."""
+    places = range(word.i + 1, word.sent.end)
+    return next((place for place in places if word.doc[place].text == ","), word.sent.end)

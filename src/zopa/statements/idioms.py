@@ -51,7 +51,10 @@ def find_idiom(verb: Token) -> Iterator[Finding]:
     elif thing.lemma_.lower() in wordlist("deeds", "stakes") and (
         lemma in wordlist("deeds", "giving_up") or (lemma == "give" and "up" in words)
     ):
-        yield Finding(subject, Stance.OPEN_TO, verb, span, (min(thing.i + 1, end - 1), end))
+        resisted = thing.lemma_.lower() in {"objection", "opposition", "resistance", "veto", "reservation"}
+        yield Finding(
+            subject, Stance.ACCEPTS if resisted else Stance.OPEN_TO, verb, span, (min(thing.i + 1, end - 1), end)
+        )
 
 
 def _threat(verb: Token, subject: Token) -> Iterator[Finding]:

@@ -141,6 +141,8 @@ def stance_told(finding: Finding, *, own: bool) -> Stance:
         return _denied(verb, modals, words)
     if modals & _MAYS:
         return _allowed(finding, modals, words)
+    if verb.lemma_ == "come" and any(child.lower_ == "first" for child in verb.rights):
+        return Stance.AIMS_AT
     if "nothing" in words and words & {"discuss", "negotiate", "talk", "sign"}:
         return Stance.REFUSES
     return Stance.DESCRIBES

@@ -68,7 +68,7 @@ class Voices:
         last: _Voice | None = None
         for sentence in line.tokens.sents:
             span = line.span(sentence.start, sentence.end)
-            told = max(self._voices.at(span), key=lambda voice: voice.content[-1].end, default=None)
+            told = max(self._voices.at(span), key=_length, default=None)
             if told is not None:
                 last = told if len(told.parties) == 1 and is_told_plainly(sentence) else None
                 continue
@@ -124,6 +124,10 @@ class Voices:
         offset = line.line.span.start
         part = line.tokens.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
         return (line, part.root) if part is not None and len(part) else None
+
+
+def _length(voice: _Voice) -> int:
+    return sum(len(part) for part in voice.content)
 
 
 def _whole(attribution: Attribution, line: ParsedLine) -> tuple[Span, ...]:
