@@ -134,7 +134,7 @@ def _insisted(complement: Token) -> Stance:
         return Stance.DEMANDS
     if modals & {"can", "ca", "could", "may", "might"}:
         return Stance.REFUSES if is_negative(complement) else Stance.DESCRIBES
-    if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
+    if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.lemma_ == "be" for child in complement.lefts):
         return Stance.REQUIRES
     if _is_subjunctive(complement):
         return Stance.DEMANDS

@@ -121,7 +121,17 @@ def _home(person: Person, linker: Links) -> str | None:
         for grand in child.children
         if grand.dep_ == "pobj" and grand.ent_type_ not in {"GPE", "DATE", "CARDINAL"}
     )
-    return _first_party(person, named, linker)
+    return _first_party(person, named, linker) or _named_after(person, linker)
+
+
+def _named_after(person: Person, linker: Links) -> str | None:
+    """The organisation whose name stands right behind "of", whatever the parser hangs it on."""
+    tokens, link = person.line.tokens, person.name[1]
+    if link + 1 >= len(tokens) or tokens[link].lower_ not in _OWNING - {"with"}:
+        return None
+    uses = (linker.names.at(person.line, token) for token in tokens[link + 1 : link + 4])
+    parties = (use.party for use in uses if use is not None and use.party is not None and use.sort in {"name", "named"})
+    return next((party.id for party in parties if party.kind != "state"), None)
 
 
 def _office_owner(person: Person, linker: Links) -> str | None:

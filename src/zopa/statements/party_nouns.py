@@ -34,7 +34,7 @@ _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
     + "force forces troop army side team union company administration member".split()
-    + "bureau leadership committee wing council association federation board club".split()
+    + "bureau leadership committee wing council association federation board club department ministry trustee".split()
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
@@ -249,7 +249,7 @@ class PartyNouns:
         if heard is not None:
             return heard.referent
         lemma = token.lemma_.lower()
-        if token.lower_ == "governments" or lemma not in _OF_STATES:
+        if token.lower_ == "governments" or lemma not in _OF_STATES or _is_from_elsewhere(token):
             return None
         actor = self._discourse.topic(line, token, "state", _NEAR)
         if actor is None and "government" in self._names.parties:
@@ -301,6 +301,12 @@ class PartyNouns:
 
     def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
         return self._discourse.latest(line, token, wanted) or wanted[0]
+
+
+def _is_from_elsewhere(token: Token) -> bool:
+    """ "The delegation from Edo State": of a place that no list holds."""
+    links = (child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"from", "of"})
+    return any(grand.pos_ == "PROPN" for child in links for grand in child.children if grand.dep_ == "pobj")
 
 
 @functools.cache
