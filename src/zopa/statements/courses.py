@@ -97,7 +97,14 @@ def _curbs(verb: Token, modals: set[str]) -> bool:
 
 
 def _is_known(verb: Token) -> bool:
+    if verb.sent[0].lower_ in {"nor", "neither"} or _has_it(verb):
+        return True
     return verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist("deeds", "binding")
+
+
+def _has_it(verb: Token) -> bool:
+    """ "Will not have it"."""
+    return verb.lemma_ == "have" and is_negative(verb) and any(child.lower_ == "it" for child in verb.rights)
 
 
 def _is_guessed(verb: Token, modals: set[str]) -> bool:

@@ -134,7 +134,7 @@ def _insisted(complement: Token) -> Stance:
         return Stance.DEMANDS
     if modals & {"can", "ca", "could", "may", "might"}:
         return Stance.REFUSES if is_negative(complement) else Stance.DESCRIBES
-    if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.lemma_ == "be" for child in complement.lefts):
+    if complement.tag_ == "VB" or any(child.lower_ == "be" for child in complement.lefts):
         return Stance.REQUIRES
     if _is_subjunctive(complement):
         return Stance.DEMANDS
@@ -168,6 +168,7 @@ def _judged(verb: Token, complement: Token) -> Stance | None:
             return stance
     named = complement.dep_ == "ccomp" and complement.pos_ in {"NOUN", "ADJ"}
     named = named or any(child.dep_ == "oprd" for child in verb.children)
+    named = named or (complement.dep_ == "ccomp" and complement.i == reach(verb) - 1 and complement.i > verb.i + 1)
     named = named or (complement.dep_ == "dobj" and any(child.pos_ == "ADJ" for child in _last_of(complement)))
     return Stance.DESCRIBES if verb.lemma_.lower() == "consider" and named else None
 

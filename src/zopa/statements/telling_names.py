@@ -51,6 +51,7 @@ def named_parties(
         for match in _PROPER_RUN.finditer(text):
             title, start = _without_owner(*_without_opener(match.group(), match.start()))
             title = _without_home(title, gazetteer)
+            title, start = _without_member(title, start)
             kind = kind_of(title)
             if kind is None or len(title.split()) < 2:
                 continue
@@ -72,6 +73,13 @@ def _without_owner(title: str, start: int) -> tuple[str, int]:
         return title, start
     rest = title[owned.end() :]
     return (rest, start + owned.end()) if len(rest.split()) > 1 and kind_of(rest) is not None else (title, start)
+
+
+def _without_member(title: str, start: int) -> tuple[str, int]:
+    """ "Royal Nursing Federation" of "Jane Roe of the Royal Nursing Federation"."""
+    member, link, rest = title.partition(" of the ")
+    is_named = bool(link) and kind_of(member) is None and len(rest.split()) > 1 and kind_of(rest) is not None
+    return (rest, start + len(member) + len(link)) if is_named else (title, start)
 
 
 def _without_home(title: str, gazetteer: Gazetteer) -> str:
