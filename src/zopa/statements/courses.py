@@ -126,7 +126,8 @@ def _holds_talks(verb: Token) -> bool:
 def _has_price(verb: Token) -> bool:
     """ "Will sign if Y", "will withdraw once Y"."""
     return any(
-        child.dep_ == "advcl" and any(mark.lower_ in {"if", "once"} for mark in child.lefts) for child in verb.rights
+        child.dep_ == "advcl" and any(mark.lower_ in {"if", "once", "soon", "provided"} for mark in child.lefts)
+        for child in verb.rights
     )
 
 

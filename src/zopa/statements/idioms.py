@@ -60,7 +60,8 @@ def find_idiom(verb: Token) -> Iterator[Finding]:
 def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
     """ "Threatened to X unless Y": what is demanded is Y."""
     clause = next((child for child in verb.children if child.dep_ in CLAUSES and child.i > verb.i), None)
-    if clause is None:
+    threatened = verb.lemma_ == "threaten" and any(child.dep_ == "dobj" for child in verb.rights)
+    if clause is None and not threatened:
         return
     end = max(reach(verb), trimmed_end(verb, verb.right_edge.i + 1))
     unless = next((place for place in range(verb.i, end) if verb.doc[place].lower_ == "unless"), None)
@@ -68,6 +69,8 @@ def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
         if verb.doc[unless].dep_ == "mark":
             end = max(reach(verb.doc[unless].head), unless + 2)
         yield Finding(subject, Stance.DEMANDS, verb, (clause_start(verb, subject), end), (unless + 1, end))
+        return
+    if clause is None:
         return
     meant = cues("verbs").get(clause.lemma_.lower(), ()) if verb.lemma_ == "threaten" else ()
     barred = next((cue for cue in meant if cue.stance in _BARRING), None)

@@ -99,7 +99,7 @@ class Names:
             or token.text.lower() in lexicon("roles")["titles"]
             or token.lower_ in NAMESAKES
             or token.ent_type_ in {"DATE", "LAW", "EVENT", "WORK_OF_ART"}
-            or (token.ent_type_ == "PERSON" and not is_title)
+            or (token.ent_type_ == "PERSON" and not is_title and not _is_called_company(token))
         ):
             return None
         words = [token]
@@ -250,6 +250,12 @@ class Names:
                     covering.update(dict.fromkeys(range(part.start, part.end), use))
 
 
+def _is_called_company(token: Token) -> bool:
+    """ "Rival operator Kustfart": what stands before the name says that it is nobody's."""
+    companies = lexicon("roles")["plain"]["company"]
+    return any(child.i == token.i - 1 and child.is_lower and child.lemma_ in companies for child in token.lefts)
+
+
 def _is_plural(name: str) -> bool:
     """ "Nationalists", "Greens": a party of one word for its members."""
     return (
@@ -287,6 +293,7 @@ def _acting_verbs() -> frozenset[str]:
             "signal",
             "begin",
             "hold",
+            "let",
         }
     )
 

@@ -57,8 +57,8 @@ def party_of_office(person: Person, linker: Links) -> str | None:
         named
         or _office_owner(person, linker)
         or _list_owner(person, linker)
-        or _same_office(person, linker.discourse)
         or _seat(person, linker)
+        or _same_office(person, linker.discourse)
         or _last_actor(person, linker)
     )
 
@@ -208,8 +208,9 @@ def _same_office(person: Person, discourse: Discourse) -> str | None:
 
 def _seat(person: Person, linker: Links) -> str | None:
     """ "Bishop Anders Ryen" of the diocese, "Mayor Gro Lunde" of the city: the body that such an office heads."""
-    office = _title(person)[-1]
-    for noun in lexicon("roles")["seats"].get(office, ()):
+    title, roles = _title(person), lexicon("roles")
+    bodies = (*roles["assembled"]["body"], *roles["plain"]["company"], *roles["plain"]["union"])
+    for noun in (*(word for word in title[:-1] if word in bodies), *roles["seats"].get(title[-1], ())):
         heard = linker.discourse.with_head(person.line, _head(person), noun)
         if heard is not None:
             return heard.referent.parties[0]

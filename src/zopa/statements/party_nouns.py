@@ -57,6 +57,7 @@ _SAYING = frozenset(
 _ASSEMBLED = frozenset({"board", "authority"})  # offices too, where somebody has them
 _NOBODY = frozenset({"no", "any", "every", "each", "such", "whichever"})
 _ON_THEIR_OWN = frozenset({"campaigner", "organiser", "organizer", "cleric", "veteran"})  # of a country, not for it
+_ALONE = frozenset({"governor", "mayor", "ombudsman", "sultan", "emir", "regent"})  # sides in their own right
 _FORMER = frozenset({"former", "ex", "onetime", "retired"})
 
 
@@ -92,7 +93,7 @@ class PartyNouns:
         roles = lexicon("roles")
         if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"] or helps(token):
             return Referent(sort="analyst")
-        if lemma in roles["media_nouns"] and token.dep_ != "compound" and not self._trades(lemma):
+        if lemma in roles["media_nouns"] and token.dep_ != "compound" and not (self._trades(lemma) or _governs(token)):
             return Referent(sort="media")
         if lemma in _PAIRED and is_pair(token):
             return Referent(self._discourse.last_two(line, token))
@@ -185,7 +186,10 @@ class PartyNouns:
             return Referent(sort="official")
         if token.lemma_.lower() in _ASSEMBLED:
             return self._assembled(line, token)
-        return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
+        found = self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
+        if found is None and token.lower_ in _ALONE and token.dep_ == "nsubj":
+            return Referent((self._names.add(token.lower_, "body").id,))
+        return found
 
     def _owner_of_office(self, line: ParsedLine, token: Token) -> Referent | None:
         """Whoever is named beside an office."""
@@ -301,6 +305,12 @@ class PartyNouns:
 
     def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
         return self._discourse.latest(line, token, wanted) or wanted[0]
+
+
+def _governs(token: Token) -> bool:
+    """ "The transport agency", unlike a news agency."""
+    words = [child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod"}]
+    return token.lemma_ == "agency" and bool(words) and not {"news", "press", "state", "wire"} & set(words)
 
 
 def _is_from_elsewhere(token: Token) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHARED = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.ACCEPTS, Stance.REQUIRES})
-_BARE = {"refuse": Stance.REFUSES, "decline": Stance.REFUSES, "accept": Stance.ACCEPTS}
+_BARE = {"refuse": Stance.REFUSES, "decline": Stance.REFUSES, "accept": Stance.ACCEPTS, "agree": Stance.ACCEPTS}
 _BROUGHT = frozenset({Stance.PROPOSES, Stance.DEMANDS, Stance.REFUSES, Stance.OPPOSES})
 SPEECH = wordlist("wording", "speech")
 
@@ -89,6 +89,8 @@ def _has_particle(verb: Token, cue: Cue) -> bool:
 def _bare_refusal(verb: Token) -> Iterator[Finding]:
     """ "Kesh has so far refused", "the hospital has accepted": what is meant was said before."""
     subject = subject_of(verb)
+    if verb.lemma_ == "agree" and subject is not None and (subject.tag_ != "NNP" or any(subject.conjuncts)):
+        return  # that several have agreed is a step
     if subject is not None and not is_negative(verb) and verb.tag_ in {"VBZ", "VBP", "VBD", "VBN"}:
         here = (verb.i, verb.i + 1)
         yield Finding(subject, _BARE[verb.lemma_], verb, (clause_start(verb, subject), reach(verb)), here)

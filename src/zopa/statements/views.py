@@ -163,13 +163,16 @@ def _allowed(finding: Finding, modals: set[str], words: set[str]) -> Stance:
     passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
     granted = modals & {"can", "could"} and passive and verb.lemma_ not in _CONCLUDING
     priced = words & {"provided", "providing"} or "as long as" in _said(finding)
-    serves = verb.lemma_ in {"do", "work", "serve", "suffice"}
+    enough = verb.lemma_ == "be" and any(child.lower_ in {"enough", "sufficient", "fine"} for child in verb.rights)
+    serves = enough or verb.lemma_ in {"do", "work", "serve", "suffice"}
     return Stance.OPEN_TO if (granted or priced or serves) and not is_negative(verb) else Stance.DESCRIBES
 
 
 def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     lemma = verb.lemma_.lower()
     denied = is_negative(verb)
+    if modals & {"would", "'d"} and verb.tag_ == "VBG" and not denied:
+        return Stance.DESCRIBES  # "we'd be sailing empty boats" paints what would come
     if modals & _MODALS or verb.lower_ == "going" or _is_going(verb):
         if (words & {"until", "unless", "without"} and denied) or "unless" in words or {"if", "not"} <= words:
             return Stance.REQUIRES
@@ -185,7 +188,7 @@ def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     if denied and not modals - {"do", "does"} and "n't" not in words and lemma in wordlist("wording", "acts"):
         return Stance.REFUSES  # "we do not share the tap"
     if modals & {"must"} or lemma == "need":
-        return Stance.DEMANDS
+        return Stance.REFUSES if denied and lemma == "need" else Stance.DEMANDS
     if lemma == "come" and any(child.dep_ in {"xcomp", "advcl"} for child in verb.rights):
         return Stance.REFUSES if denied else Stance.AIMS_AT
     if verb.tag_ == "VBG" and lemma in {"work", "try", "seek", "look", "push"}:
