@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_ASKING = frozenset({"who", "how", "whether", "what", "when", "where", "which"})
 _OPEN = frozenset({Stance.DESCRIBES, Stance.REQUIRES})
 
 
@@ -28,8 +29,8 @@ def find_cleft(sentence: Sentence) -> Finding | None:
     if subject is None or asked.lower_ != "what" or subject.i == asked.i:
         return None
     word, stance = _stance(clause)
-    if stance is None:
-        return None
+    if stance is None or sentence.doc[root.i + 1].lower_ in _ASKING:
+        return None  # "what they cannot agree on is who should pay" is a question
     end = reach(root)
     return Finding(subject, stance, word, (asked.i, end), (root.i + 1, max(end, root.i + 2)), voiced=None)
 

@@ -43,7 +43,7 @@ def stance_of(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     if is_past(verb) and stance in _LAPSING:
         return Stance.OPEN_TO
     if is_negative(verb) or any(is_negative(raised) for raised in raising(verb)):
-        return negated(stance)
+        return Stance.OPEN_TO if lemma == "insist" and stance is Stance.DEMANDS else negated(stance)
     if lemma in _DENIED_BY_OBJECT and any(child.lower_ == "no" for child in complement.lefts):
         return negated(stance)  # "wants no new taxes"
     return _weakened(verb, stance)

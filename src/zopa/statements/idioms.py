@@ -64,7 +64,7 @@ def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
     if clause is None and not threatened:
         return
     end = max(reach(verb), trimmed_end(verb, verb.right_edge.i + 1))
-    unless = next((place for place in range(verb.i, end) if verb.doc[place].lower_ == "unless"), None)
+    unless = next((place for place in range(verb.i, end) if _is_unless(verb.doc[place])), None)
     if unless is not None:
         if verb.doc[unless].dep_ == "mark":
             end = max(reach(verb.doc[unless].head), unless + 2)
@@ -77,3 +77,8 @@ def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
     if barred is not None and (not barred.companions or any(c.lower_ in barred.companions for c in clause.rights)):
         end = reach(verb)  # "threatened to veto any text": what is threatened with is a refusal
         yield Finding(subject, barred.stance, verb, (clause_start(verb, subject), end), (clause.i + 1, end))
+
+
+def _is_unless(mark: Token) -> bool:
+    """ "Unless", or "if" of a clause that is denied: "if work did not begin"."""
+    return mark.lower_ == "unless" or (mark.lower_ == "if" and mark.dep_ == "mark" and is_negative(mark.head))

@@ -57,6 +57,10 @@ _SAYING = frozenset(
 _ASSEMBLED = frozenset({"board", "authority"})  # offices too, where somebody has them
 _NOBODY = frozenset({"no", "any", "every", "each", "such", "whichever"})
 _ON_THEIR_OWN = frozenset({"campaigner", "organiser", "organizer", "cleric", "veteran"})  # of a country, not for it
+_SPECIAL = frozenset(  # companies of a trade that another company named in the text need not be in
+    "contractor supplier bank insurer lender creditor bondholder shareholder owner developer landlord distributor"
+    " buyer bidder utility publisher shipper exporter platform".split()
+)
 _ALONE = frozenset({"governor", "mayor", "ombudsman", "sultan", "emir", "regent"})  # sides in their own right
 _FORMER = frozenset({"former", "ex", "onetime", "retired"})
 
@@ -293,7 +297,8 @@ class PartyNouns:
         named = [party.id for party in self._names.printed_of_kind(kind)]
         if token.lemma_.lower() in _FIGHTERS and token.tag_ == "NNS" and named:
             return self._discourse.most_heard(line, token, named)
-        if named and (kind != "group" or token.lemma_.lower() in _FIGHTERS | _NAMED):
+        lemma = token.lemma_.lower()
+        if named and lemma not in _SPECIAL and (kind != "group" or lemma in _FIGHTERS | _NAMED):
             return self._latest(line, token, named)
         words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
         title = (

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.clauses import SUBJECTS, governed, is_conditional, phrase_start, trimmed_end
 from zopa.statements.discourse import is_we
 from zopa.statements.finding import Finding
-from zopa.statements.stance import is_hedged, is_negative, wordlist
+from zopa.statements.stance import cues, is_hedged, is_negative, wordlist
 from zopa.statements.steps import failed, step_of
 from zopa.vocabulary import Stance
 
@@ -141,6 +141,8 @@ def stance_told(finding: Finding, *, own: bool) -> Stance:
         return _denied(verb, modals, words)
     if modals & _MAYS:
         return _allowed(finding, modals, words)
+    if modals & _MODALS:
+        return _foreseen(verb, words)
     if verb.lemma_ == "come" and any(child.lower_ == "first" for child in verb.rights):
         return Stance.AIMS_AT
     if "nothing" in words and words & {"discuss", "negotiate", "talk", "sign"}:
@@ -153,6 +155,15 @@ def _denied(verb: Token, modals: set[str], words: set[str]) -> Stance:
     if modals & _MODALS and words & {"until", "unless"}:
         return Stance.REQUIRES
     return Stance.REFUSES if any(child.dep_ == "nsubjpass" for child in verb.lefts) else Stance.DESCRIBES
+
+
+def _foreseen(verb: Token, words: set[str]) -> Stance:
+    """What will or would be: at a price ("will lapse unless"), or met with a refusal ("would be fought")."""
+    if "unless" in words:
+        return Stance.REQUIRES
+    barred = {cue.stance for cue in cues("verbs").get(verb.lemma_.lower(), ())} & {Stance.OPPOSES, Stance.REFUSES}
+    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
+    return min(barred) if barred and passive else Stance.DESCRIBES
 
 
 def _allowed(finding: Finding, modals: set[str], words: set[str]) -> Stance:
