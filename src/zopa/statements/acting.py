@@ -39,7 +39,8 @@ def acting_nouns(parsed: ParsedText) -> frozenset[str]:
 
 def _is_somebody(token: Token) -> bool:
     lemma = token.lemma_.lower()
-    if lemma in _nobody() or not token.text.isalpha() or not token.is_lower:
+    compounded = token.tag_ == "NNS" and any(child.dep_ == "compound" and child.is_lower for child in token.lefts)
+    if (lemma in _nobody() and not compounded) or not token.text.isalpha() or not token.is_lower:
         return False
     if token.tag_ == "NNS":
         return True

@@ -83,8 +83,12 @@ def helps(token: Token) -> bool:
 
 def _is_group_of_a_kind(token: Token) -> bool:
     """ "Environmental groups", "business organisations"."""
+    if token.lower_ == "ones":
+        return any(child.lower_ in _APART for child in token.lefts)
     is_group = token.tag_ == "NNS" and token.lemma_ in {"group", "organisation", "organization", "body"}
-    return is_group and any(child.i == token.i - 1 and child.is_lower for child in _kinds(token))
+    return is_group and any(
+        child.i == token.i - 1 and (child.is_lower or child.is_sent_start) for child in _kinds(token)
+    )
 
 
 def _kinds(token: Token) -> list[Token]:
@@ -96,7 +100,7 @@ def _acts(token: Token) -> bool:
     if token.dep_ == "pobj" and link.lower_ == "of" and link.head.dep_ in {"nsubj", "agent"}:
         return token.tag_ == "NNS"  # "a group of elders"
     by = token.dep_ == "pobj" and (link.dep_ == "agent" or link.head.lemma_.lower() in lexicon("roles")["spokesmen"])
-    return by or token.dep_ in {"nsubj", "poss"}
+    return by or token.dep_ in {"nsubj", "nsubjpass", "poss"}
 
 
 def _longer(title: str, names: Names) -> KnownParty | None:

@@ -213,7 +213,8 @@ def _is_aside(child: Token) -> bool:
         return False
     if child.dep_ in {"advcl", "prep", "relcl", "acl", "npadvmod"} and after_comma:
         return True
-    if child.dep_ in {"appos", "dobj"} and after_comma and any(grand.dep_ == "relcl" for grand in child.children):
+    told = any(grand.dep_ == "relcl" or (grand.dep_ == "acl" and grand.tag_ == "VBN") for grand in child.children)
+    if child.dep_ in {"appos", "dobj"} and after_comma and told:
         return True
     if child.dep_ == "advcl" and verbal:
         mark = next(

@@ -103,7 +103,10 @@ def kind_named(line: ParsedLine, token: Token, discourse: Discourse, names: Name
     definite = any(child.lower_ == "the" for child in token.lefts)
     if kinds is None or token.dep_ == "compound" or not definite or any(child.dep_ == "prep" for child in token.rights):
         return None
-    party = discourse.latest_of_kind(line, token, kinds)
+    if token.lemma_ == "agency" and any(child.dep_ == "compound" for child in token.lefts):
+        return None  # "the transport agency" is called so
+    called = [party.id for party in names.own.values() if party.name.split()[-1] == token.lemma_]
+    party = discourse.latest(line, token, called) or discourse.latest_of_kind(line, token, kinds)
     if party is None:
         sure = kinds if len(kinds) == 1 else ()  # "the group" may be anybody
         printed = [party.id for kind in sure for party in names.printed_of_kind(kind)]

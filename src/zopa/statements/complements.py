@@ -11,6 +11,7 @@ from zopa.statements.stance import Cue, wordlist
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SPELLS = frozenset("second minute hour day night week month year decade century time while moment season".split())
 CLAUSES = frozenset({"xcomp", "ccomp"})
 
 
@@ -126,10 +127,13 @@ def _doing(verb: Token, particle: Token) -> Token | None:
 
 
 def _is_date(preposition: Token) -> bool:
-    """Whether a preposition only says when: "agreed on Tuesday to"."""
-    asked = preposition.lower_ in {"for", "to"}  # "asked for three hundred", "agreed to the days"
-    when = (child for child in preposition.children if child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"})
-    return any(not asked or (preposition.lower_ == "for" and child.pos_ != "NUM") for child in when)
+    """Whether a preposition only says when or how long: "agreed on Tuesday to", "pushed for weeks".
+
+    "Asked for three hundred", "agreed to the days" and "pushing for an end date" say what is asked for.
+    """
+    link = preposition.lower_
+    when = [child for child in preposition.children if child.dep_ == "pobj" and child.ent_type_ in {"DATE", "TIME"}]
+    return any(link != "to" and (link != "for" or child.lemma_ in _SPELLS) for child in when)
 
 
 def _judges_its_head(verb: Token) -> bool:
@@ -137,4 +141,7 @@ def _judges_its_head(verb: Token) -> bool:
     if verb.dep_ != "relcl" or verb.lemma_.lower() not in wordlist("deeds", "judging"):
         return False
     own = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    return own is not None and own.pos_ != "PRON" and not any(child.dep_ == "dobj" for child in verb.rights)
+    fronted = verb.head.dep_ == "ROOT"  # "streaming rights she regards as essential"
+    return (
+        own is not None and (own.pos_ != "PRON" or fronted) and not any(child.dep_ == "dobj" for child in verb.rights)
+    )

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _CONCEDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO, Stance.PROPOSES})
 _AFTER_ONLY = frozenset({"if", "after", "when", "once", "in", "with", "on"})
 _HEDGING = frozenset({"but", "though", "although", "albeit"})
+_PROMISING = frozenset({"will", "would", "'ll", "'d", "could"})
 _READY = frozenset({"ADJ", "NOUN"})
 _ASIDE = frozenset({"say", "add", "note", "explain", "insist", "stress", "argue", "tell", "suggest", "indicate"})
 _LONGEST_ASIDE = 7  # tokens
@@ -80,10 +81,10 @@ def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
         grounds = doc[place + 2].lower_ if following == "the" and place + 2 < len(doc) else ""
         return following == "condition" or grounds in {"understanding", "condition", "proviso"}
     if word in {"so", "as"}:
-        return following == "long" and place + 2 < len(doc) and doc[place + 2].lower_ == "as"
+        return following in {"long", "soon"} and place + 2 < len(doc) and doc[place + 2].lower_ == "as"
     if word in {"if", "once"}:
         promised = finding.trigger.pos_ in _READY or finding.trigger.tag_ == "VBN"
-        promised = promised or any(child.lower_ in {"will", "would", "'ll", "'d"} for child in finding.trigger.lefts)
+        promised = promised or any(child.lower_ in _PROMISING for child in finding.trigger.lefts)
         return promised and doc[place].dep_ in {"mark", "advmod"} and doc[place].head.dep_ == "advcl"
     return False
 
@@ -92,7 +93,7 @@ def _past(doc: Doc, place: int, end: int) -> int:
     """The first word of what is asked for, behind "only if" and "conditional on"."""
     opener = {"only", "if", "once", "provided", "providing", "assuming", "that", "on", "upon", "condition"}
     opener |= {"the", "understanding", "proviso"} if doc[place + 1].lower_ == "the" else set()
-    opener |= {"so", "as", "long"} if doc[place].lower_ in {"so", "as"} else set()
+    opener |= {"so", "as", "long", "soon"} if doc[place].lower_ in {"so", "as"} else set()
     while place < end - 1 and doc[place].lower_ in opener | {"conditional", "contingent"}:
         place += 1
     return place
@@ -117,5 +118,13 @@ def _price_end(word: Token, finding: Finding) -> int:
     head = word.head if word.dep_ in {"mark", "advmod"} else word
     if word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "that":
         head = word.nbor(1).head
+    if word.lower_ in {"provided", "providing", "assuming"}:
+        return trimmed_end(word, _stop(word))
     end = max(trimmed_end(word, max(token.i for token in word.subtree) + 1), reach(head))
     return end if end - word.i >= _SHORTEST else trimmed_end(word, word.sent.end)
+
+
+def _stop(word: Token) -> int:
+    """The next comma or the end of the sentence: "provided its loan is repaid" is parsed in many ways."""
+    places = range(word.i + 1, word.sent.end)
+    return next((place for place in places if word.doc[place].text == ","), word.sent.end)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CURBS = frozenset("limit cap restrict confine bar ban exclude oblige force curb impose forbid outlaw".split())
+_WORTH = frozenset({"worth", "credible", "serious", "fair", "enough", "lasting", "durable", "complete", "just"})
 _ALL = frozenset({"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"})
 
 
@@ -27,6 +28,8 @@ def find_course(verb: Token) -> Iterator[Finding]:
     """ "Will not", "would never", "could": a course announced, refused or left open."""
     mood = verb.head if verb.dep_ == "xcomp" and verb.head.lower_ == "going" else verb
     modals = {child.lower_ for child in verb.lefts if child.dep_ == "aux"} if mood is verb else {"will"}
+    if not modals and verb.dep_ == "conj" and verb.tag_ == "VB" and verb.head.lemma_.lower() in _CURBS:
+        modals = {child.lower_ for child in verb.head.lefts if child.dep_ == "aux"}  # "would limit them and keep ..."
     subject = subject_of(verb)
     if (
         not modals & _ALL
@@ -69,6 +72,8 @@ def _comes_back(verb: Token) -> bool:
 
 def _meant(verb: Token, mood: Token, modals: set[str], condition: tuple[int, int] | None) -> Stance | None:
     if is_negative(mood):
+        if verb.lemma_ == "be" and any(child.lower_ in _WORTH for child in verb.rights):
+            return None  # "would not be worth the paper" is a view
         if verb.lemma_ in {"hesitate", "shrink", "flinch", "rest"}:
             return Stance.AIMS_AT
         return Stance.REQUIRES if condition else Stance.REFUSES
@@ -87,11 +92,19 @@ def _meant(verb: Token, mood: Token, modals: set[str], condition: tuple[int, int
 
 def _curbs(verb: Token, modals: set[str]) -> bool:
     """ "The army would limit them to fifty": what a side would have others kept to."""
-    return modals == {"would"} and verb.lemma_.lower() in _CURBS and not _has_price(verb)
+    curbing = verb.head if verb.dep_ == "conj" else verb
+    return modals == {"would"} and curbing.lemma_.lower() in _CURBS and not _has_price(verb)
 
 
 def _is_known(verb: Token) -> bool:
+    if verb.sent[0].lower_ in {"nor", "neither"} or _has_it(verb):
+        return True
     return verb.lemma_.lower() in wordlist("wording", "concessions") | wordlist("deeds", "binding")
+
+
+def _has_it(verb: Token) -> bool:
+    """ "Will not have it"."""
+    return verb.lemma_ == "have" and is_negative(verb) and any(child.lower_ == "it" for child in verb.rights)
 
 
 def _is_guessed(verb: Token, modals: set[str]) -> bool:
@@ -113,7 +126,8 @@ def _holds_talks(verb: Token) -> bool:
 def _has_price(verb: Token) -> bool:
     """ "Will sign if Y", "will withdraw once Y"."""
     return any(
-        child.dep_ == "advcl" and any(mark.lower_ in {"if", "once"} for mark in child.lefts) for child in verb.rights
+        child.dep_ == "advcl" and any(mark.lower_ in {"if", "once", "soon", "provided"} for mark in child.lefts)
+        for child in verb.rights
     )
 
 

@@ -43,7 +43,7 @@ def stance_of(verb: Token, cue: Cue, complement: Token) -> Stance | None:
     if is_past(verb) and stance in _LAPSING:
         return Stance.OPEN_TO
     if is_negative(verb) or any(is_negative(raised) for raised in raising(verb)):
-        return negated(stance)
+        return Stance.OPEN_TO if lemma == "insist" and stance is Stance.DEMANDS else negated(stance)
     if lemma in _DENIED_BY_OBJECT and any(child.lower_ == "no" for child in complement.lefts):
         return negated(stance)  # "wants no new taxes"
     return _weakened(verb, stance)
@@ -134,7 +134,7 @@ def _insisted(complement: Token) -> Stance:
         return Stance.DEMANDS
     if modals & {"can", "ca", "could", "may", "might"}:
         return Stance.REFUSES if is_negative(complement) else Stance.DESCRIBES
-    if complement.tag_ == "VB" or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in complement.lefts):
+    if complement.tag_ == "VB" or any(child.lower_ == "be" for child in complement.lefts):
         return Stance.REQUIRES
     if _is_subjunctive(complement):
         return Stance.DEMANDS
@@ -168,6 +168,7 @@ def _judged(verb: Token, complement: Token) -> Stance | None:
             return stance
     named = complement.dep_ == "ccomp" and complement.pos_ in {"NOUN", "ADJ"}
     named = named or any(child.dep_ == "oprd" for child in verb.children)
+    named = named or (complement.dep_ == "ccomp" and complement.i == reach(verb) - 1 and complement.i > verb.i + 1)
     named = named or (complement.dep_ == "dobj" and any(child.pos_ == "ADJ" for child in _last_of(complement)))
     return Stance.DESCRIBES if verb.lemma_.lower() == "consider" and named else None
 

@@ -51,23 +51,34 @@ def find_idiom(verb: Token) -> Iterator[Finding]:
     elif thing.lemma_.lower() in wordlist("deeds", "stakes") and (
         lemma in wordlist("deeds", "giving_up") or (lemma == "give" and "up" in words)
     ):
-        yield Finding(subject, Stance.OPEN_TO, verb, span, (min(thing.i + 1, end - 1), end))
+        resisted = thing.lemma_.lower() in {"objection", "opposition", "resistance", "veto", "reservation"}
+        yield Finding(
+            subject, Stance.ACCEPTS if resisted else Stance.OPEN_TO, verb, span, (min(thing.i + 1, end - 1), end)
+        )
 
 
 def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
     """ "Threatened to X unless Y": what is demanded is Y."""
     clause = next((child for child in verb.children if child.dep_ in CLAUSES and child.i > verb.i), None)
-    if clause is None:
+    threatened = verb.lemma_ == "threaten" and any(child.dep_ == "dobj" for child in verb.rights)
+    if clause is None and not threatened:
         return
     end = max(reach(verb), trimmed_end(verb, verb.right_edge.i + 1))
-    unless = next((place for place in range(verb.i, end) if verb.doc[place].lower_ == "unless"), None)
+    unless = next((place for place in range(verb.i, end) if _is_unless(verb.doc[place])), None)
     if unless is not None:
         if verb.doc[unless].dep_ == "mark":
             end = max(reach(verb.doc[unless].head), unless + 2)
         yield Finding(subject, Stance.DEMANDS, verb, (clause_start(verb, subject), end), (unless + 1, end))
+        return
+    if clause is None:
         return
     meant = cues("verbs").get(clause.lemma_.lower(), ()) if verb.lemma_ == "threaten" else ()
     barred = next((cue for cue in meant if cue.stance in _BARRING), None)
     if barred is not None and (not barred.companions or any(c.lower_ in barred.companions for c in clause.rights)):
         end = reach(verb)  # "threatened to veto any text": what is threatened with is a refusal
         yield Finding(subject, barred.stance, verb, (clause_start(verb, subject), end), (clause.i + 1, end))
+
+
+def _is_unless(mark: Token) -> bool:
+    """ "Unless", or "if" of a clause that is denied: "if work did not begin"."""
+    return mark.lower_ == "unless" or (mark.lower_ == "if" and mark.dep_ == "mark" and is_negative(mark.head))

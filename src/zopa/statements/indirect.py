@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _SHIFTED = frozenset({"would", "could", "must", "should", "might", "'d"})
 _OBLIGED = frozenset({"have", "need"})
+_TELLING = frozenset("say tell add argue note insist warn explain announce report suggest believe think".split())
 _PAIR = 2
 _SHORTEST = 2  # tokens: a single word in quotation marks may be anybody's
 _QUOTES = frozenset({'"', "''", "``"})
@@ -23,7 +24,7 @@ _QUOTES = frozenset({'"', "''", "``"})
 
 def goes_on(sentence: Sentence) -> bool:
     """Whether a sentence without quotation marks speaks of what would or had to be."""
-    if any(token.text in _QUOTES for token in sentence) or sentence[-1].text == "?":
+    if any(token.text in _QUOTES or token.lemma_ in _TELLING for token in sentence) or sentence[-1].text == "?":
         return False
     return _is_shifted(sentence.root) or any(_is_shifted(joined) for joined in sentence.root.conjuncts)
 

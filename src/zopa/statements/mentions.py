@@ -88,14 +88,18 @@ class Names:
         plural = token.tag_ == "NNPS" or (
             token.tag_ == "NNS" and token.text[:1].isupper() and token.i > token.sent.start
         )
-        if not (acts or owns or governs) or not (token.pos_ == "PROPN" or plural) or not token.text[:1].isupper():
+        if not (acts or owns or governs) or not token.text[:1].isupper():
             return None
+        if not (token.pos_ == "PROPN" or plural or self._is_proper(token)):
+            return None
+        is_title = any(child.lower_ == "the" for child in token.lefts)  # "the Oba" is nobody's surname
         if (
             self.at(line, token) is not None
             or token.text in surnames
             or token.text.lower() in lexicon("roles")["titles"]
             or token.lower_ in NAMESAKES
-            or token.ent_type_ in {"PERSON", "DATE", "LAW", "EVENT", "WORK_OF_ART"}
+            or token.ent_type_ in {"DATE", "LAW", "EVENT", "WORK_OF_ART"}
+            or (token.ent_type_ == "PERSON" and not is_title and not _is_called_company(token))
         ):
             return None
         words = [token]
@@ -111,6 +115,12 @@ class Names:
         if len(token.text) < 2 or self._is_of_group(line, token):
             return None
         return self._whole_name(line, words[0].i, token.i + 1)
+
+    def _is_proper(self, token: Token) -> bool:
+        """ "Labour": a common noun that keeps its capital within sentences."""
+        if token.tag_ != "NN":
+            return False
+        return token.i > token.sent.start or self._is_printed_within(token.text)
 
     def _is_of_group(self, line: ParsedLine, token: Token) -> bool:
         """ "The Christian Democrats of CD&V": named by what stands behind."""
@@ -175,8 +185,12 @@ class Names:
     def _learn_adjectives(self, named: Mapping[str, KnownParty]) -> None:
         """ "Karvian" belongs to Karvia."""
         stems = {title[:-1]: party for title, party in named.items() if " " not in title and len(title) > 4}
+        members = {party.name[:-1]: party for party in self.own.values() if _is_plural(party.name)}
         for line in self.parsed.lines:
             for token in line.tokens:
+                if token.text in members and token.i + 1 < len(line.tokens):
+                    use = Use(token.i, token.i + 1, "adjective", members[token.text])
+                    self._covering[key_of(line)].setdefault(token.i, use)  # "Nationalist leader"
                 if not token.text.endswith(_DEMONYM_ENDINGS):
                     continue
                 party = next(
@@ -236,6 +250,22 @@ class Names:
                     covering.update(dict.fromkeys(range(part.start, part.end), use))
 
 
+def _is_called_company(token: Token) -> bool:
+    """ "Rival operator Kustfart": what stands before the name says that it is nobody's."""
+    companies = lexicon("roles")["plain"]["company"]
+    return any(child.i == token.i - 1 and child.is_lower and child.lemma_ in companies for child in token.lefts)
+
+
+def _is_plural(name: str) -> bool:
+    """ "Nationalists", "Greens": a party of one word for its members."""
+    return (
+        name.isalpha()
+        and name[:1].isupper()
+        and name.endswith("s")
+        and name.lower().endswith(("ists", "als", "ves", "rats", "ens", "ans"))
+    )
+
+
 def _is_in_name(token: Token) -> bool:
     """Whether a word may be part of a proper name of several words."""
     is_capital = token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}
@@ -263,6 +293,7 @@ def _acting_verbs() -> frozenset[str]:
             "signal",
             "begin",
             "hold",
+            "let",
         }
     )
 

@@ -32,6 +32,7 @@ _OUTLINING = frozenset(
         "offer",
     }
 )
+_ANSWERS = frozenset({"answer", "reply", "argument", "view", "response", "contention", "complaint", "worry", "fear"})
 _LINKS = frozenset({"for", "to", "of", "on", "against", "in", "that", "about", "over", "toward", "towards"})
 
 
@@ -41,6 +42,8 @@ def find_nominal(sentence: Sentence) -> Iterator[Finding]:
         if token.pos_ not in {"NOUN", "PROPN"} or token.dep_ == "compound":
             continue
         stance = _stance(token)
+        if token.lemma_ in _ANSWERS and stance is None:
+            yield from _answered(token)
         if stance is not None and not is_conditional(token):
             yield from (
                 _listed(token, stance)
@@ -111,6 +114,24 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
         )
         for start, last in items
     ]
+
+
+def _answered(noun: Token) -> Iterator[Finding]:
+    """ "Poland's answer is that the standard costs twice as much"."""
+    verb, holder = noun.head, owner_of(noun)
+    clause = next((child for child in verb.rights if child.dep_ == "ccomp"), None)
+    if (
+        noun.dep_ != "nsubj"
+        or verb.lemma_ != "be"
+        or verb.dep_ not in {"ROOT", "conj"}
+        or holder is None
+        or clause is None
+        or is_conditional(noun)
+    ):
+        return
+    subject = next((child for child in clause.lefts if child.dep_ in {"nsubj", "nsubjpass", "expl"}), clause)
+    span = (phrase_start(subject), reach(clause))
+    yield Finding(holder, Stance.DESCRIBES, noun, span, span)
 
 
 def _under(noun: Token, stance: Stance) -> list[Finding]:

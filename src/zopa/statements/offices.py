@@ -57,8 +57,8 @@ def party_of_office(person: Person, linker: Links) -> str | None:
         named
         or _office_owner(person, linker)
         or _list_owner(person, linker)
-        or _same_office(person, linker.discourse)
         or _seat(person, linker)
+        or _same_office(person, linker.discourse)
         or _last_actor(person, linker)
     )
 
@@ -121,7 +121,17 @@ def _home(person: Person, linker: Links) -> str | None:
         for grand in child.children
         if grand.dep_ == "pobj" and grand.ent_type_ not in {"GPE", "DATE", "CARDINAL"}
     )
-    return _first_party(person, named, linker)
+    return _first_party(person, named, linker) or _named_after(person, linker)
+
+
+def _named_after(person: Person, linker: Links) -> str | None:
+    """The organisation whose name stands right behind "of", whatever the parser hangs it on."""
+    tokens, link = person.line.tokens, person.name[1]
+    if link + 1 >= len(tokens) or tokens[link].lower_ not in _OWNING - {"with"}:
+        return None
+    uses = (linker.names.at(person.line, token) for token in tokens[link + 1 : link + 4])
+    parties = (use.party for use in uses if use is not None and use.party is not None and use.sort in {"name", "named"})
+    return next((party.id for party in parties if party.kind != "state"), None)
 
 
 def _office_owner(person: Person, linker: Links) -> str | None:
@@ -198,8 +208,9 @@ def _same_office(person: Person, discourse: Discourse) -> str | None:
 
 def _seat(person: Person, linker: Links) -> str | None:
     """ "Bishop Anders Ryen" of the diocese, "Mayor Gro Lunde" of the city: the body that such an office heads."""
-    office = _title(person)[-1]
-    for noun in lexicon("roles")["seats"].get(office, ()):
+    title, roles = _title(person), lexicon("roles")
+    bodies = (*roles["assembled"]["body"], *roles["plain"]["company"], *roles["plain"]["union"])
+    for noun in (*(word for word in title[:-1] if word in bodies), *roles["seats"].get(title[-1], ())):
         heard = linker.discourse.with_head(person.line, _head(person), noun)
         if heard is not None:
             return heard.referent.parties[0]

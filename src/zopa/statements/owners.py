@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.allusions import is_ours
 from zopa.statements.clauses import subject_of
-from zopa.statements.discourse import is_we
+from zopa.statements.discourse import THEY, is_we
 from zopa.statements.finding import Finding
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine
@@ -19,6 +19,9 @@ from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+_QUOTES = frozenset({'"', "''", "``"})
 
 
 class Owners:
@@ -48,6 +51,8 @@ class Owners:
         if finding.trigger.lemma_.lower() == "deny" and finding.stance is Stance.REFUSES and not self._is_own(placed):
             return ()
         found = self._linker.parties(placed.line, finding.holder)
+        if _is_quoted_they(finding.holder) and set(found) <= set(self._voices.speaking_parties(place)):
+            return ()  # whom a speaker calls "they" is somebody else
         if not found and finding.holder.dep_ in {"nsubj", "nsubjpass", "poss"}:
             unknown = self._linker.fallback(placed.line, finding.holder)
             return unknown.parties if unknown else ()
@@ -117,3 +122,10 @@ def _is_placeholder(subject: Token, verb: Token) -> bool:
     judged = [child for child in verb.rights if child.dep_ in {"acomp", "attr"}] if verb.lemma_ == "be" else []
     behind = [*verb.rights, *(grand for child in judged for word in (child, *child.conjuncts) for grand in word.rights)]
     return subject.lower_ == "it" and bool(judged) and any(word.dep_ in {"xcomp", "ccomp"} for word in behind)
+
+
+def _is_quoted_they(holder: Token) -> bool:
+    """ "They" within quotation marks."""
+    if holder.lower_ not in THEY:
+        return False
+    return sum(token.text in _QUOTES for token in holder.doc[: holder.i]) % 2 == 1

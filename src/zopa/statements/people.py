@@ -200,13 +200,19 @@ def _office_from(line: ParsedLine, names: Names, place: int) -> tuple[int, int] 
 
 def _office_party(line: ParsedLine, names: Names, role: tuple[int, int] | None, name: tuple[int, int]) -> str | None:
     """The party named with an office: "Iranian Foreign Minister", "head of the Dockers' Union", "Iran's envoy"."""
-    if role is None:
+    if role is None or _is_of_members(line, role):
         return None
     places = (*_before_office(line, role), *range(*role), *_after_office(line, role, name))
     uses = (names.at(line, line.tokens[place]) for place in places)
     return next(
         (use.party.id for use in uses if use is not None and use.party is not None and use.sort != "person"), None
     )
+
+
+def _is_of_members(line: ParsedLine, role: tuple[int, int]) -> bool:
+    """ "Peruvian farmers' leader": of the farmers, not of Peru."""
+    before = line.tokens[max(role[0] - 2, 0) : role[0]]
+    return len(before) > 1 and before[1].text == "'" and before[0].tag_ == "NNS" and before[0].is_lower
 
 
 def _before_office(line: ParsedLine, role: tuple[int, int]) -> Iterator[int]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.allusions import is_conjectured, is_elliptic, is_of_a_move
+from zopa.statements.clefts import find_cleft, outside_cleft
 from zopa.statements.conditions import split_conditions
 from zopa.statements.enumerations import Opening, item_in, opening_of
 from zopa.statements.finding import Finding
@@ -165,4 +166,7 @@ class Positions:
 def _cued(sentence: Sentence) -> list[Finding]:
     """The positions that the words of a sentence mark."""
     found = outermost([*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)])
+    cleft = find_cleft(sentence)
+    if cleft is not None:
+        found = [cleft, *outside_cleft(found, cleft)]
     return list(split_contrasts(kept_demands(found)))

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CONCEDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
+_ASIDE = 8  # words of ", one mediator suggested, but"
 _SETTING_AGAINST = frozenset({"but", "though", "although", "albeit", "yet", ","})
 _OTHER_NOTS = frozenset({"only", "yet", "until", "just", "because", "before", "even", "if", "when", "necessarily"})
 _BEFORE_NOUN = frozenset({"ADP", "DET", "ADJ", "NUM", "PROPN", "NOUN", "ADV", "PART", "SYM"})
@@ -75,7 +76,7 @@ def _not_at(finding: Finding) -> int | None:
     if finding.stance not in _CONCEDING or finding.content[0] <= finding.trigger.i:
         return None
     doc = finding.trigger.doc
-    last = min(finding.span[1] + 4, finding.trigger.sent.end - 1)
+    last = min(finding.span[1] + _ASIDE, finding.trigger.sent.end - 1)
     for place in range(finding.content[0] + 1, last):
         if (
             doc[place].lower_ == "not"

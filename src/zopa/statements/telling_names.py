@@ -13,6 +13,9 @@ from zopa.statements.spotting import Use, key_of
 _TITLE_WORD = r"[A-Z](?:[\w&-]|\.(?=\w))*(?:['’]s?)?"
 _PROPER_RUN = re.compile(rf"{_TITLE_WORD}(?:\s(?:(?:of the|of|for|de|&)\s)?{_TITLE_WORD})*")
 _ACRONYM = re.compile(r"\s\((?:the )?([A-Z][A-Za-z&]{1,7})\)")
+_KEPT_APART = frozenset(  # bodies that speak for themselves whatever country their name holds
+    "Museum Library University Foundation Trust Academy Orchestra Church Chamber Diocese Alliance Confederation".split()
+)
 _OF_GOVERNMENTS = frozenset({"Ministry", "Department"})
 _COMMON_FIRST = frozenset(
     "national united general royal state great first new international american british central public union "
@@ -48,6 +51,7 @@ def named_parties(
         for match in _PROPER_RUN.finditer(text):
             title, start = _without_owner(*_without_opener(match.group(), match.start()))
             title = _without_home(title, gazetteer)
+            title, start = _without_member(title, start)
             kind = kind_of(title)
             if kind is None or len(title.split()) < 2:
                 continue
@@ -69,6 +73,13 @@ def _without_owner(title: str, start: int) -> tuple[str, int]:
         return title, start
     rest = title[owned.end() :]
     return (rest, start + owned.end()) if len(rest.split()) > 1 and kind_of(rest) is not None else (title, start)
+
+
+def _without_member(title: str, start: int) -> tuple[str, int]:
+    """ "Royal Nursing Federation" of "Jane Roe of the Royal Nursing Federation"."""
+    member, link, rest = title.partition(" of the ")
+    is_named = bool(link) and kind_of(member) is None and len(rest.split()) > 1 and kind_of(rest) is not None
+    return (rest, start + len(member) + len(link)) if is_named else (title, start)
 
 
 def _without_home(title: str, gazetteer: Gazetteer) -> str:
@@ -105,10 +116,17 @@ def _owner(
     part = line.tokens.char_span(start, end, alignment_mode="expand")
     if part is None:
         return None
+    last = part[-1].text
     inside = [covering[key_of(line)][i] for i in range(part.start, part.end) if i in covering[key_of(line)]]
     for use in inside:
         if use.sort == "media" or (use.sort == "name" and len(inside) == len(part)):
             return KnownParty("media", "media", "media") if use.sort == "media" else use.party
-        if kind == "body" and use.sort in {"name", "adjective"} and use.party and use.party.kind == "state":
+        if (
+            kind == "body"
+            and last not in _KEPT_APART
+            and use.sort in {"name", "adjective"}
+            and use.party
+            and use.party.kind == "state"
+        ):
             return use.party
     return None

@@ -22,20 +22,16 @@ if TYPE_CHECKING:
 _GAPS = {"~": 4, "~~": 7}  # words that each may stand for
 _LEAST = frozenset({"nothing less", "nothing short", "no less", "anything less", "anything short"})
 _SPEECH = wordlist("wording", "speech")
+_GUARDED = frozenset({"would", "could", "might", "may", "'d"})
 _DENIALS = frozenset({"no", "not", "none", "nothing"})
 _BETWEEN = frozenset({"ADV", "PUNCT"})
 
 
 def find_turn(verb: Token) -> Iterator[Finding]:
     """The position that a verb opens with a turn of phrase, the longest turn first."""
-    if any(child.lower_ in {"rather", "sooner"} for child in verb.lefts) and (would := subject_of(verb)) is not None:
-        close = reach(verb)
-        than = next((place for place in range(verb.i, close - 1) if verb.doc[place].lower_ == "than"), None)
-        span = (clause_start(verb, would), close)
-        if than is None:
-            yield Finding(would, Stance.AIMS_AT, verb, span, (verb.i, close))
-        else:  # "would rather leave than pay": what comes second is refused
-            yield Finding(would, Stance.REFUSES, verb, span, (than + 1, close))
+    would = subject_of(verb) if any(child.lower_ in {"rather", "sooner"} for child in verb.lefts) else None
+    if would is not None:
+        yield _rather(verb, would)
         return
     turns = _turns().get(verb.lemma_.lower(), ())
     last = verb.sent.end if turns else verb.i
@@ -45,16 +41,7 @@ def find_turn(verb: Token) -> Iterator[Finding]:
             continue
         if stance is Stance.REFUSES and (_leaves_talks(verb, end) or verb.doc[end : end + 1].text == "doubt"):
             return
-        turned: Stance | None = stance
-        stake = _stake(verb.doc, end)
-        if stake is not None and stance in {Stance.REFUSES, Stance.OPEN_TO}:
-            turned = stake if is_negative(verb) else Stance.OPEN_TO
-        elif verb.doc[end : end + 2].text.lower() in _LEAST:
-            turned = Stance.REFUSES if is_negative(verb) else Stance.REQUIRES
-        elif {"favour", "favor"} & set(words) and is_negative(verb):
-            turned = Stance.OPPOSES
-        elif not _DENIALS & set(words) and is_negative(verb):
-            turned = negated(stance)
+        turned = _turned(verb, words, stance, end)
         subject = subject_of(verb)
         if turned is None or subject is None or (subject.i > verb.i and verb.dep_ != "relcl"):
             return
@@ -66,6 +53,31 @@ def find_turn(verb: Token) -> Iterator[Finding]:
             start = span[0] if number == 0 else first
             yield Finding(subject, turned, verb, (start, last), (first, last), hedged, None, voiced)
         return
+
+
+def _rather(verb: Token, subject: Token) -> Finding:
+    """ "Would rather leave than pay" refuses to pay; "rather have a good deal than a quick one" wants a good one."""
+    close = reach(verb)
+    than = next((place for place in range(verb.i, close - 1) if verb.doc[place].lower_ == "than"), None)
+    span = (clause_start(verb, subject), close)
+    if than is None or verb.doc[than + 1].pos_ not in {"VERB", "AUX"}:
+        return Finding(subject, Stance.AIMS_AT, verb, span, (verb.i, close))
+    return Finding(subject, Stance.REFUSES, verb, span, (than + 1, close))
+
+
+def _turned(verb: Token, words: tuple[str, ...], stance: Stance, end: int) -> Stance | None:
+    """What negation, a stake behind it and a modal make of a turn."""
+    stake = _stake(verb.doc, end)
+    if stake is not None and stance in {Stance.REFUSES, Stance.OPEN_TO}:
+        return stake if is_negative(verb) else Stance.OPEN_TO
+    if verb.doc[end : end + 2].text.lower() in _LEAST:
+        return Stance.REFUSES if is_negative(verb) else Stance.REQUIRES
+    if {"favour", "favor"} & set(words) and is_negative(verb):
+        return Stance.OPPOSES
+    if not _DENIALS & set(words) and is_negative(verb):
+        return negated(stance)
+    guarded = any(child.lower_ in _GUARDED for child in verb.lefts if child.dep_ == "aux")
+    return Stance.OPEN_TO if guarded and stance is Stance.ACCEPTS else stance
 
 
 def _stake(doc: Doc, place: int) -> Stance | None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHARED = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.ACCEPTS, Stance.REQUIRES})
+_BARE = {"refuse": Stance.REFUSES, "decline": Stance.REFUSES, "accept": Stance.ACCEPTS, "agree": Stance.ACCEPTS}
 _BROUGHT = frozenset({Stance.PROPOSES, Stance.DEMANDS, Stance.REFUSES, Stance.OPPOSES})
 SPEECH = wordlist("wording", "speech")
 
@@ -76,7 +77,7 @@ def _by_cue(verb: Token) -> Iterator[Finding]:
         passive = verb.head  # "a compromise floated by Brann"
     if passive is not None and bare:
         yield from _passive(verb, bare[0], passive)
-    elif verb.lemma_ == "refuse" and not any(child.dep_ in {"dobj", *CLAUSES} for child in verb.children):
+    elif verb.lemma_ in _BARE and not any(child.dep_ in {"dobj", "prep", *CLAUSES} for child in verb.rights):
         yield from _bare_refusal(verb)
 
 
@@ -86,11 +87,13 @@ def _has_particle(verb: Token, cue: Cue) -> bool:
 
 
 def _bare_refusal(verb: Token) -> Iterator[Finding]:
-    """ "Kesh has so far refused": what is refused was said before."""
+    """ "Kesh has so far refused", "the hospital has accepted": what is meant was said before."""
     subject = subject_of(verb)
+    if verb.lemma_ == "agree" and subject is not None and (subject.tag_ != "NNP" or any(subject.conjuncts)):
+        return  # that several have agreed is a step
     if subject is not None and not is_negative(verb) and verb.tag_ in {"VBZ", "VBP", "VBD", "VBN"}:
         here = (verb.i, verb.i + 1)
-        yield Finding(subject, Stance.REFUSES, verb, (clause_start(verb, subject), reach(verb)), here)
+        yield Finding(subject, _BARE[verb.lemma_], verb, (clause_start(verb, subject), reach(verb)), here)
 
 
 def _active(verb: Token, cue: Cue, complement: Token) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from zopa.statements.clauses import SUBJECTS, governed, is_conditional, phrase_start, trimmed_end
 from zopa.statements.discourse import is_we
 from zopa.statements.finding import Finding
-from zopa.statements.stance import is_hedged, is_negative, wordlist
+from zopa.statements.stance import cues, is_hedged, is_negative, wordlist
 from zopa.statements.steps import failed, step_of
 from zopa.vocabulary import Stance
 
@@ -141,6 +141,10 @@ def stance_told(finding: Finding, *, own: bool) -> Stance:
         return _denied(verb, modals, words)
     if modals & _MAYS:
         return _allowed(finding, modals, words)
+    if modals & _MODALS:
+        return _foreseen(verb, words)
+    if verb.lemma_ == "come" and any(child.lower_ == "first" for child in verb.rights):
+        return Stance.AIMS_AT
     if "nothing" in words and words & {"discuss", "negotiate", "talk", "sign"}:
         return Stance.REFUSES
     return Stance.DESCRIBES
@@ -153,6 +157,15 @@ def _denied(verb: Token, modals: set[str], words: set[str]) -> Stance:
     return Stance.REFUSES if any(child.dep_ == "nsubjpass" for child in verb.lefts) else Stance.DESCRIBES
 
 
+def _foreseen(verb: Token, words: set[str]) -> Stance:
+    """What will or would be: at a price ("will lapse unless"), or met with a refusal ("would be fought")."""
+    if "unless" in words:
+        return Stance.REQUIRES
+    barred = {cue.stance for cue in cues("verbs").get(verb.lemma_.lower(), ())} & {Stance.OPPOSES, Stance.REFUSES}
+    passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
+    return min(barred) if barred and passive else Stance.DESCRIBES
+
+
 def _allowed(finding: Finding, modals: set[str], words: set[str]) -> Stance:
     """What may or could be, as far as whoever says so is concerned."""
     verb = finding.trigger
@@ -161,13 +174,16 @@ def _allowed(finding: Finding, modals: set[str], words: set[str]) -> Stance:
     passive = any(child.dep_ == "nsubjpass" for child in verb.lefts)
     granted = modals & {"can", "could"} and passive and verb.lemma_ not in _CONCLUDING
     priced = words & {"provided", "providing"} or "as long as" in _said(finding)
-    serves = verb.lemma_ in {"do", "work", "serve", "suffice"}
+    enough = verb.lemma_ == "be" and any(child.lower_ in {"enough", "sufficient", "fine"} for child in verb.rights)
+    serves = enough or verb.lemma_ in {"do", "work", "serve", "suffice"}
     return Stance.OPEN_TO if (granted or priced or serves) and not is_negative(verb) else Stance.DESCRIBES
 
 
 def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     lemma = verb.lemma_.lower()
     denied = is_negative(verb)
+    if modals & {"would", "'d"} and verb.tag_ == "VBG" and not denied:
+        return Stance.DESCRIBES  # "we'd be sailing empty boats" paints what would come
     if modals & _MODALS or verb.lower_ == "going" or _is_going(verb):
         if (words & {"until", "unless", "without"} and denied) or "unless" in words or {"if", "not"} <= words:
             return Stance.REQUIRES
@@ -183,7 +199,7 @@ def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     if denied and not modals - {"do", "does"} and "n't" not in words and lemma in wordlist("wording", "acts"):
         return Stance.REFUSES  # "we do not share the tap"
     if modals & {"must"} or lemma == "need":
-        return Stance.DEMANDS
+        return Stance.REFUSES if denied and lemma == "need" else Stance.DEMANDS
     if lemma == "come" and any(child.dep_ in {"xcomp", "advcl"} for child in verb.rights):
         return Stance.REFUSES if denied else Stance.AIMS_AT
     if verb.tag_ == "VBG" and lemma in {"work", "try", "seek", "look", "push"}:

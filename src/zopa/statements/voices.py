@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -15,10 +16,16 @@ from zopa.statements.ladders import lexicon
 from zopa.statements.linking import Linker
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.places import Places
+from zopa.statements.stance import wordlist
 from zopa.statements.statement import Attribution, ChainLink, Mention, Speaker
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_GOES_ON = re.compile(  # "..., he said, and has never ruled it out"
+    r"(?: (?:in|on|at|to) [^,.;]{1,40})?, (?:and|but) "
+    r"(?P<more>(?:has|have|had|is|are|was|were|will|would|could|can|did|does|do|never|must|should)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +75,10 @@ class Voices:
         last: _Voice | None = None
         for sentence in line.tokens.sents:
             span = line.span(sentence.start, sentence.end)
-            told = max(self._voices.at(span), key=lambda voice: voice.content[-1].end, default=None)
+            told = max(self._voices.at(span), key=_length, default=None)
             if told is not None:
-                last = told if len(told.parties) == 1 and is_told_plainly(sentence) else None
+                is_plain = len(told.parties) == 1 and is_told_plainly(sentence) and _says(told.link, line)
+                last = told if is_plain else None
                 continue
             subject = subject_of_sentence(sentence)
             acting = self._linker.parties(line, subject) if subject is not None else ()
@@ -126,19 +134,36 @@ class Voices:
         return (line, part.root) if part is not None and len(part) else None
 
 
+def _says(link: ChainLink, line: ParsedLine) -> bool:
+    """Whether a party is told to say something, not only to want it or to be willing."""
+    if link.cue is None:
+        return True
+    offset = line.line.span.start
+    part = line.tokens.char_span(link.cue.span.start - offset, link.cue.span.end - offset, alignment_mode="expand")
+    return part is None or any(token.lemma_.lower() in wordlist("wording", "telling") for token in part)
+
+
+def _length(voice: _Voice) -> int:
+    return sum(len(part) for part in voice.content)
+
+
 def _whole(attribution: Attribution, line: ParsedLine) -> tuple[Span, ...]:
-    """The content, up to the speaker where the speaker closes the sentence ("..., X noted")."""
+    """The content, up to the speaker where that closes the sentence ("..., X noted"), and what joins it behind."""
     places = [span for span in (attribution.source, attribution.cue) if span is not None]
-    close = min(span.start for span in places)
+    close, behind = min(span.start for span in places), max(span.end for span in places)
     offset = line.line.span.start
     starts = [line.span(sentence.start, sentence.end) for sentence in line.tokens.sents]
     sentence = next((span for span in starts if span.start <= close < span.end), None)
     if sentence is None or line.tokens.text[close - offset - 2 : close - offset].strip() != ",":
         return attribution.content
-    return tuple(
+    parts = tuple(
         Span(part.start, close) if part.start == sentence.start and part.end < close else part
         for part in attribution.content
     )
+    joined = _GOES_ON.match(line.tokens.text, behind - offset, sentence.end - offset)
+    if joined is None or any(part.end > behind for part in parts):
+        return parts
+    return (*parts, Span(joined.start("more") + offset, sentence.end))
 
 
 def _kind(head: Token, found: Referent) -> str:

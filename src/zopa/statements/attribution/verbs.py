@@ -37,7 +37,8 @@ def _is_cue(verb: Token) -> bool:
 
 
 def _attribution(tokens: Doc, verb: Token, quoted: Quotations) -> Candidate | None:
-    who = None if cue_words().takes(cue_words().lemma(verb), "raising") else subject(verb)
+    telling = verb.head if verb.lemma_ == "know" and verb.dep_ == "ccomp" and verb.head.lemma_ == "let" else verb
+    who = None if cue_words().takes(cue_words().lemma(verb), "raising") else subject(telling)
     source = noun_phrase(tokens, who, verb) if who is not None else None
     if source is not None and source[0] <= verb.i < source[1]:
         source = None
