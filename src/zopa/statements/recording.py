@@ -16,7 +16,8 @@ from zopa.vocabulary import Basis, Time
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER = re.compile(
     r"\b(?:prior|previous|earlier|past|former|failed|last) (?:\w+ )?"
-    r"(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|of|since) (?:19|20)\d\d\b",
+    r"(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|since) (?:19|20)\d\d\b"
+    r"|\b(?:negotiations?|talks|rounds?|summits?|offers?|proposals?) of (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _ADDRESSED = frozenset({"from", "on", "with", "against"})
