@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import is_subjunctive
 from zopa.statements.ladders import lexicon
-from zopa.statements.stance import Cue, wordlist
+from zopa.statements.stance import Cue, verdict_of, wordlist
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPELLS = frozenset("second minute hour day night week month year decade century time while moment season".split())
 CLAUSES = frozenset({"xcomp", "ccomp"})
+
+_LONGEST_VERDICT = 4  # words: "a step too far"
 
 
 def complement_of(verb: Token, cue: Cue) -> Token | None:
@@ -44,6 +46,8 @@ def _lacks_object(verb: Token) -> bool:
 
 def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
     if child.dep_ == "dobj":
+        if "oprd" in frames:
+            return _ends_in_verdict(child)
         if "control" in frames and any(other.dep_ in CLAUSES and other.tag_ == "VB" for other in verb.rights):
             return False
         if "plan" in frames:
@@ -84,6 +88,16 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
             "that" in frames or ("small" in frames and not marked) or ("inf" in frames and child.tag_ == "VB")
         )
     return False
+
+
+def _ends_in_verdict(thing: Token) -> bool:
+    """Whether a verdict was parsed into its thing: "calls membership of the alliance unacceptable"."""
+    last = thing.right_edge.i + 1
+    return any(
+        verdict_of(thing.doc[place:last].text) is not None
+        for place in range(thing.i + 1, last)
+        if last - place <= _LONGEST_VERDICT
+    )
 
 
 def companions_of(verb: Token, cue: Cue) -> Token | None:

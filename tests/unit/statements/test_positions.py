@@ -202,3 +202,16 @@ def test_the_year_of_an_agreement_dates_no_position(read):
         "the limit that the agreement of 2015 had set."
     )
     assert {found.time for found in read(text).statements if found.party == "iran"} == {"current"}
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "option"),
+    [
+        ("Moscow calls Ukrainian membership of the alliance unacceptable.", "alignment", "membership"),
+        ("Iran called the proposed cap on its enrichment unacceptable.", "enrichment", "capped"),
+    ],
+)
+def test_a_verdict_parsed_into_its_thing_is_one(only, text, issue, option):
+    """The parser takes the last word for part of the noun phrase before it."""
+    found = only(f"Peace talks resumed in Riyadh. {text}")
+    assert (found.stance, found.issue, found.option) == ("opposes", issue, option)
