@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from zopa.statements.discourse import SUBJECTS, Discourse, Referent
@@ -89,12 +90,15 @@ def party_of_members(line: ParsedLine, token: Token, names: Names) -> KnownParty
     for party in names.own.values():
         words = {word.lower().rstrip("'’") for word in party.name.split()} if " " in party.name else set()
         if party.kind in {"body", "union", "group", "company"} and token.lower_ in words:
-            return party if not is_qualified(token) or _is_theirs(token) else None
+            return party if not is_qualified(token) or _is_theirs(token, words) else None
     return None
 
 
-def _is_theirs(token: Token) -> bool:
-    return all(child.dep_ not in {"amod", "poss"} for child in token.children)
+def _is_theirs(token: Token, words: Collection[str]) -> bool:
+    """Whether nothing before a noun tells its people from those of the party: "industry groups" of other groups."""
+    own = (child for child in token.children if child.dep_ == "compound")
+    apart = any(child.dep_ in {"amod", "poss"} for child in token.children)
+    return not apart and all(child.lower_ in words for child in own)
 
 
 def kind_named(line: ParsedLine, token: Token, discourse: Discourse, names: Names) -> Referent | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _SPEAKING_FOR = frozenset(
     "spokesman spokeswoman spokesperson chair chairman chairwoman president leader director".split()
 )
+_SHORTEST_ACRONYM = 4
 _DEMONYM_ENDINGS = ("n", "ns", "ese", "ish", "i", "is")
 
 
@@ -46,7 +47,8 @@ class Names:
                 title = self._actor(line, token, surnames) or self._employer(line, token, surnames)
                 if title is not None:
                     last = title.split()[-1]
-                    kind = kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, "group")
+                    other = "company" if _is_called_company(token) else "group"
+                    kind = kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, other)
                     named[title] = KnownParty(slug(title), title, kind if last != title or kind != "body" else "group")
         longer = {party.name: party for party in self.parties.values() if party.id in self.own and " " in party.name}
         for title in tuple(named):
@@ -82,13 +84,16 @@ class Names:
                     yield last, use.party
 
     def _actor(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:
-        acts = token.dep_ in {"nsubj", "nsubjpass"} and token.head.lemma_.lower() in _acting_verbs()
+        acts = token.dep_ in {"nsubj", "nsubjpass"} and (
+            token.head.lemma_.lower() in _acting_verbs() or _is_acronym(token)
+        )
         owns = token.dep_ == "poss" and token.head.lemma_.lower() in _owned_nouns()
         governs = token.dep_ == "pobj" and token.head.head.lemma_.lower() == "government"
         plural = token.tag_ == "NNPS" or (
             token.tag_ == "NNS" and token.text[:1].isupper() and token.i > token.sent.start
         )
-        if not (acts or owns or governs) or not token.text[:1].isupper():
+        named = token.dep_ == "appos" and _is_company(token.head)
+        if not (acts or owns or governs or named) or not token.text[:1].isupper():
             return None
         if not (token.pos_ == "PROPN" or plural or self._is_proper(token)):
             return None
@@ -98,7 +103,7 @@ class Names:
             or token.text in surnames
             or token.text.lower() in lexicon("roles")["titles"]
             or token.lower_ in NAMESAKES
-            or token.ent_type_ in {"DATE", "LAW", "EVENT", "WORK_OF_ART"}
+            or (not named and token.ent_type_ in {"DATE", "LAW", "EVENT", "WORK_OF_ART"})
             or (token.ent_type_ == "PERSON" and not is_title and not _is_called_company(token))
         ):
             return None
@@ -252,8 +257,17 @@ class Names:
 
 def _is_called_company(token: Token) -> bool:
     """ "Rival operator Kustfart": what stands before the name says that it is nobody's."""
-    companies = lexicon("roles")["plain"]["company"]
-    return any(child.i == token.i - 1 and child.is_lower and child.lemma_ in companies for child in token.lefts)
+    before = any(child.i == token.i - 1 and _is_company(child) for child in token.lefts)
+    return before or (token.dep_ == "appos" and _is_company(token.head))
+
+
+def _is_acronym(token: Token) -> bool:
+    """ "SOCAR", "OPEC": letters that act, whatever they do."""
+    return len(token.text) >= _SHORTEST_ACRONYM and token.text.isalpha() and token.text.isupper()
+
+
+def _is_company(token: Token) -> bool:
+    return token.is_lower and token.lemma_ in lexicon("roles")["plain"]["company"]
 
 
 def _is_plural(name: str) -> bool:

@@ -51,7 +51,7 @@ class Owners:
         if finding.trigger.lemma_.lower() == "deny" and finding.stance is Stance.REFUSES and not self._is_own(placed):
             return ()
         found = self._linker.parties(placed.line, finding.holder)
-        if _is_quoted_they(finding.holder) and set(found) <= set(self._voices.speaking_parties(place)):
+        if is_quoted_they(finding.holder) and set(found) <= set(self._voices.speaking_parties(place)):
             return ()  # whom a speaker calls "they" is somebody else
         if not found and finding.holder.dep_ in {"nsubj", "nsubjpass", "poss"}:
             unknown = self._linker.fallback(placed.line, finding.holder)
@@ -124,8 +124,8 @@ def _is_placeholder(subject: Token, verb: Token) -> bool:
     return subject.lower_ == "it" and bool(judged) and any(word.dep_ in {"xcomp", "ccomp"} for word in behind)
 
 
-def _is_quoted_they(holder: Token) -> bool:
+def is_quoted_they(holder: Token | None) -> bool:
     """ "They" within quotation marks."""
-    if holder.lower_ not in THEY:
+    if holder is None or holder.lower_ not in THEY:
         return False
     return sum(token.text in _QUOTES for token in holder.doc[: holder.i]) % 2 == 1

@@ -275,6 +275,10 @@ class PartyNouns:
         if lemma in {"country", "nation", "state"}:
             return collective(line, token, self._names)
         is_part = token.dep_ == "compound" and token.head.lemma_.lower() not in lexicon("roles")["spokesmen"]
+        uses = (self._names.at(line, child) for child in token.rights if child.dep_ == "appos")
+        beside = next((use.party for use in uses if use is not None and use.party is not None), None)
+        if beside is not None and beside.kind in {"company", "union", "group", "body"}:
+            return Referent((beside.id,))  # "the state operator, Bulgartransgaz"
         for kind, nouns in lexicon("roles")["plain"].items():
             if lemma not in nouns or is_part or token.dep_ == "npadvmod" or token.lower_ == "governments":
                 continue

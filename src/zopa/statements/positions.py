@@ -16,7 +16,7 @@ from zopa.statements.linking import Linker
 from zopa.statements.matters import is_somebody, matter_before, unnamed_matter
 from zopa.statements.nominal import find_nominal
 from zopa.statements.overlaps import outermost, without_echoes
-from zopa.statements.owners import Owners
+from zopa.statements.owners import Owners, is_quoted_they
 from zopa.statements.parsing import ParsedLine, ParsedText
 from zopa.statements.placing import Placed
 from zopa.statements.plans import agreed_in, foreseen_by, owner_of_plan
@@ -103,7 +103,8 @@ class Positions:
         self, line: ParsedLine, sentence: Sentence, cued: Sequence[Finding], stated: Sequence[Statement]
     ) -> Iterator[Statement]:
         """What a party says in a sentence beside the positions that its words mark."""
-        marked = {clause_of(finding.trigger).i: finding.stance for finding in cued}
+        told = (finding for finding in cued if not is_quoted_they(finding.holder))
+        marked = {clause_of(finding.trigger).i: finding.stance for finding in told}
         for finding in find_views(sentence):
             placed = Placed(line, sentence, finding)
             span = line.span(*finding.span)
