@@ -215,3 +215,10 @@ def test_a_verdict_parsed_into_its_thing_is_one(only, text, issue, option):
     """The parser takes the last word for part of the noun phrase before it."""
     found = only(f"Peace talks resumed in Riyadh. {text}")
     assert (found.stance, found.issue, found.option) == ("opposes", issue, option)
+
+
+def test_they_are_all_that_were_joined(read):
+    """Both are heard, each by its own word."""
+    text = "Nuclear talks resumed. France and Germany were not in Muscat. They demanded that Iran stop enrichment."
+    found = read(text).statements
+    assert [(one.party, one.basis) for one in found] == [("france", "stated"), ("germany", "stated")]
