@@ -115,7 +115,7 @@ class Positions:
         self, line: ParsedLine, sentence: Sentence, cued: Sequence[Finding], stated: Sequence[Statement]
     ) -> Iterator[Statement]:
         """What a party says in a sentence beside the positions that its words mark."""
-        told = (finding for finding in cued if not is_quoted_they(finding.holder))
+        told = (finding for finding in reversed(cued) if not is_quoted_they(finding.holder))  # a price comes second
         marked = {clause_of(finding.trigger).i: finding.stance for finding in told}
         for finding in find_views(sentence):
             placed = Placed(line, sentence, finding)
