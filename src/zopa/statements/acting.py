@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedText
-from zopa.statements.stance import wordlist
+from zopa.statements.stance import cues, wordlist
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,7 +20,14 @@ _MINDED = frozenset(
     "want hope wish refuse decline agree promise vow pledge urge insist fear prefer intend accuse deny warn threaten"
     " object baulk balk argue complain concede admit reply answer suspect say tell ask".split()
 )
-_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee", "son")  # one person, who speaks for others
+_ENDINGS = ("er", "or", "ist", "ian", "man", "woman", "ant", "ent", "ee", "son")  # one person
+_CALLINGS = ("er", "ist", "ian", "man")
+_TOOLS = frozenset(
+    "letter paper number matter order offer quarter chapter river water power tower factor sector border winter summer"
+    " computer container carrier tanker trailer counter center centre corner ladder shelter monitor reactor motor"
+    " tractor error mirror color colour newcomer passenger reader viewer voter banner poster flyer finger shoulder"
+    " master disaster barrier charter cluster filter meter member leader officer minister manager reporter".split()
+)
 _ALONE = frozenset(
     "boy girl wife husband mother father daughter friend pope king queen prince judge guest guard child uncle aunt"
     " widow bride hero host pilgrim critic analyst expert voice word figure author chef guru".split()
@@ -33,8 +40,17 @@ def acting_nouns(parsed: ParsedText) -> frozenset[str]:
         token.lemma_.lower()
         for line in parsed.body
         for token in line.tokens
-        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and token.head.lemma_ in _MINDED and _is_somebody(token)
+        if token.dep_ == "nsubj" and token.pos_ == "NOUN" and _is_doing(token) and _is_somebody(token)
     )
+
+
+def _is_doing(token: Token) -> bool:
+    """Whether a noun wants or says something or, where it is a calling ("hoteliers"), does whatever a side does."""
+    lemma = token.head.lemma_
+    if lemma in _MINDED:
+        return True
+    is_calling = token.tag_ == "NNS" and token.lemma_.endswith(_CALLINGS) and token.lemma_.lower() not in _TOOLS
+    return is_calling and lemma in cues("verbs")
 
 
 def _is_somebody(token: Token) -> bool:

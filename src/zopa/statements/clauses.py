@@ -87,6 +87,8 @@ def subject_of(verb: Token) -> Token | None:
     head = verb.head
     if head.i == verb.i:
         return None
+    if verb.dep_ == "conj" and verb.tag_ in {"VBZ", "VBD"} and head.tag_ == "VB" and head.dep_ in {"xcomp", "ccomp"}:
+        return subject_of(head.head) if _has_to(head) and head.head.pos_ == "VERB" else subject_of(head)
     if verb.dep_ == "conj" or (verb.dep_ in {"xcomp", "advcl", "ccomp"} and head.pos_ in {"VERB", "AUX", "ADJ"}):
         if verb.dep_ == "xcomp" and head.lemma_ in _OBJECT_CONTROL:
             controlled = next((child for child in head.children if child.dep_ in {"dobj", "dative"}), None)
@@ -100,6 +102,10 @@ def subject_of(verb: Token) -> Token | None:
     if head.pos_ in {"VERB", "AUX"} and verb.dep_ in {"acomp", "oprd", "attr"}:
         return subject_of(head)
     return None
+
+
+def _has_to(verb: Token) -> bool:
+    return any(child.lower_ == "to" and child.dep_ == "aux" for child in verb.lefts)
 
 
 def clause_start(verb: Token, subject: Token | None) -> int:

@@ -18,7 +18,9 @@ _AFTER_ONLY = frozenset({"if", "after", "when", "once", "in", "with", "on"})
 _HEDGING = frozenset({"but", "though", "although", "albeit"})
 _PROMISING = frozenset({"will", "would", "'ll", "'d", "could"})
 _READY = frozenset({"ADJ", "NOUN"})
-_ASIDE = frozenset({"say", "add", "note", "explain", "insist", "stress", "argue", "tell", "suggest", "indicate"})
+_ASIDE = frozenset(
+    {"say", "add", "note", "explain", "insist", "stress", "argue", "tell", "suggest", "indicate", "write"}
+)
 _LONGEST_ASIDE = 7  # tokens
 _SHORTEST = 3  # tokens: what is left of a clause must still say something
 
@@ -78,7 +80,7 @@ def _is_price(doc: Doc, place: int, finding: Finding) -> bool:
     if word in {"conditional", "contingent"}:
         return following in {"on", "upon"}
     if word == "on":
-        grounds = doc[place + 2].lower_ if following == "the" and place + 2 < len(doc) else ""
+        grounds = doc[place + 2].lower_ if following in {"the", "one"} and place + 2 < len(doc) else ""
         return following == "condition" or grounds in {"understanding", "condition", "proviso"}
     if word in {"so", "as"}:
         return following in {"long", "soon"} and place + 2 < len(doc) and doc[place + 2].lower_ == "as"

@@ -157,9 +157,6 @@ class PartyNouns:
     def _named_so(self, line: ParsedLine, token: Token, lemma: str) -> Referent | None:
         """ "The association" of a Nurses Association, "a church representative" of a Catholic Church."""
         is_part = token.dep_ == "compound"
-        named = self._compounded(line, token, lemma)
-        if named is not None:
-            return Referent((named.id,))
         if not is_part and not any(child.lower_ == "the" for child in token.lefts):
             return None
         ending = self._names.ending_in(lemma)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
+_DENSE = 3.0  # positions in a hundred words
+
 
 class Positions:
     """The positions of one text."""
@@ -48,14 +51,23 @@ class Positions:
         self._plan: tuple[ParsedLine, Token] | None = None
 
     def statements(self) -> tuple[Statement, ...]:
-        """All positions, in the order of the text."""
+        """All positions, in the order of the text.
+
+        A text whose positions stand close together is mainly about a negotiation whatever its words are.
+        """
+        found = self._all()
+        if not self._is_main and _are_dense(found, self._parsed.document.text):
+            self._is_main = True
+            found = self._all()
+        return tuple(sorted(dict.fromkeys(without_echoes(found)), key=lambda s: (s.span, s.party)))
+
+    def _all(self) -> list[Statement]:
         found: list[Statement] = []
         for line in self._parsed.body:
             for sentence in line.tokens.sents:
                 if not sentence.text.rstrip().endswith("?"):
                     self._read(line, sentence, found)
-        found.extend(self._enumerated())
-        return tuple(sorted(dict.fromkeys(without_echoes(found)), key=lambda s: (s.span, s.party)))
+        return [*found, *self._enumerated()]
 
     def _read(self, line: ParsedLine, sentence: Sentence, found: list[Statement]) -> None:
         """Add the statements of one sentence to those found before it."""
@@ -103,7 +115,7 @@ class Positions:
         self, line: ParsedLine, sentence: Sentence, cued: Sequence[Finding], stated: Sequence[Statement]
     ) -> Iterator[Statement]:
         """What a party says in a sentence beside the positions that its words mark."""
-        told = (finding for finding in cued if not is_quoted_they(finding.holder))
+        told = (finding for finding in reversed(cued) if not is_quoted_they(finding.holder))  # a price comes second
         marked = {clause_of(finding.trigger).i: finding.stance for finding in told}
         for finding in find_views(sentence):
             placed = Placed(line, sentence, finding)
@@ -162,6 +174,16 @@ class Positions:
         if finding.beside is not None:
             return matter_beside(finding, finding.beside)
         return matter_of(finding.trigger.doc, finding.content, finding.span, finding.stance)
+
+
+def _are_dense(found: Sequence[Statement], text: str) -> bool:
+    """Whether a text tells so many positions of several parties that whatever they say bears on a negotiation.
+
+    News of other things has at most 2.7 in a hundred words.
+    """
+    heard = Counter(statement.party for statement in found)
+    several = sum(count > 1 for count in heard.values()) > 1
+    return several and 100 * len(found) >= _DENSE * len(text.split())
 
 
 def _cued(sentence: Sentence) -> list[Finding]:

@@ -210,7 +210,8 @@ def _is_conditioned(stance: Stance, verb: Token, condition: tuple[int, int]) -> 
             child.lower_ in {"any", "a", "an"} for child in owner.lefts
         )
     if stance is Stance.DEMANDS:
-        return word == "before" and verb.doc[condition[0] + 1].tag_ != "VBG"
+        mark = verb.doc[condition[0]]
+        return word == "before" and mark.dep_ == "mark" and mark.nbor(1).tag_ != "VBG"
     if stance is Stance.OPPOSES:
         return word in {"until", "unless", "before"}
     if stance is Stance.REFUSES:
