@@ -57,7 +57,8 @@ def find_predicates(sentence: Sentence) -> Iterator[Finding]:
         if token.lemma_ in _COPULAS and token.pos_ in {"AUX", "VERB"}:
             yield from _verdict(token)
         if token.pos_ in {"VERB", "AUX"}:
-            yield from _duty(token) if token.lemma_.lower() not in wordlist("judging", "verbs") else _judgement(token)
+            judges = token.lemma_.lower() in wordlist("judging", "verbs")
+            yield from _judgement(token) if judges else split_conditions(_duty(token))
             yield from _nothing_without(token)
             yield from _bidding(token)
             yield from _menace(token)
