@@ -64,6 +64,8 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
         grand.lower_ in {"whether", "if", "how", "why", "what", "who"} for grand in child.lefts
     ):
         return False
+    if "judged" in frames:
+        return child.pos_ == "ADJ" and child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}  # "finds that unreasonable"
     if child.dep_ == "oprd":
         return "oprd" in frames and verb.dep_ != "relcl"
     if "control" in frames and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB":

@@ -115,7 +115,7 @@ def _before(doc: Doc, place: int, finding: Finding) -> int:
 
 def _price_end(word: Token, finding: Finding) -> int:
     """How far a condition reaches: to the end of the clause, or of its own where it stands behind a comma."""
-    if word.lower_ in {"provided", "providing", "assuming"}:
+    if word.lower_ in {"provided", "providing", "assuming", "on"}:
         return max(trimmed_end(word, _stop(word)), min(finding.span[1], word.sent.end))
     if word.i < finding.span[1] - 1:
         return finding.span[1]

@@ -104,7 +104,10 @@ class Names:
             or token.text.lower() in lexicon("roles")["titles"]
             or token.lower_ in NAMESAKES
             or (not named and token.ent_type_ in {"DATE", "LAW", "EVENT", "WORK_OF_ART"})
-            or (token.ent_type_ == "PERSON" and not is_title and not _is_called_company(token))
+            or (
+                token.ent_type_ == "PERSON"
+                and not (is_title or _is_called_company(token) or self._is_place(token.text))
+            )
         ):
             return None
         words = [token]
@@ -120,6 +123,11 @@ class Names:
         if len(token.text) < 2 or self._is_of_group(line, token):
             return None
         return self._whole_name(line, words[0].i, token.i + 1)
+
+    def _is_place(self, word: str) -> bool:
+        """Whether a name that may be somebody's stands behind "in"."""
+        links = (token.head for line in self.parsed.body for token in line.tokens if token.text == word)
+        return any(link.lower_ == "in" and link.dep_ == "prep" for link in links)
 
     def _is_proper(self, token: Token) -> bool:
         """ "Labour": a common noun that keeps its capital within sentences."""
