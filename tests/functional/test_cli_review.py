@@ -15,7 +15,7 @@ from fakes.talks import riyadh
 from zopa.case.casefile import write_case_folder
 from zopa.case.decisions import Claim, Decision, Verdict
 from zopa.case.drafting import draft_case
-from zopa.case.reviewing import add_to, open_review
+from zopa.case.reviewing import decide
 from zopa.vocabulary import Basis, Stance, Strength
 
 
@@ -92,8 +92,8 @@ def test_what_a_person_added_is_said_to_be_so(zopa, talks):
     start = riyadh().document.text.index(words)
     claim = Claim("russia", "alignment", "neutrality", Stance.DEMANDS, Strength.FIRM, Basis.ATTRIBUTED)
     claim = replace(claim, span=(start, start + len(words)))
-    made = Decision("", Verdict.ADDED, "Ana", "2025-03-01T10:00:00.000Z")
-    own = add_to(open_review(talks / "talks"), riyadh().document.digest, claim, made).statement
+    made = Decision("", Verdict.ADDED, "Ana", "2025-03-01T10:00:00.000Z", change=claim)
+    own = decide(talks / "talks", replace(made, document=riyadh().document.digest)).statement
     assert "added by Ana" in zopa("review", "talks", "--list", cwd=talks).stdout
     shown = zopa("review", "talks", "--show", own, cwd=talks).stdout
     assert "Added by Ana: Russia demands “Neutrality”" in shown

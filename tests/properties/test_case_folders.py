@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zopa.case.assumptions import Estimate, Preference
 from zopa.case.casefile import case_revision, in_file_order, read_case_folder, write_case_folder
-from zopa.case.casefile.records import decoded, encoded
+from zopa.case.casefile.values import decoded, encoded
 from zopa.case.model import (
     Alternative,
     Case,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zopa.analyses.comparisons import panel_settings
-from zopa.analyses.draws import draw_scores, relation, reported_cells
+from zopa.analyses.draws import Setting, Silence, draw_scores, relation, reported_cells
 from zopa.analyses.extensions import closure, is_contradictory, linear_extensions
 from zopa.analyses.orders import Order, OrderTable, Switch
 from zopa.analyses.tables import PositionTable, frozen_mask
@@ -97,3 +99,42 @@ def test_extensions_agree_with_the_relation(seed: int) -> None:
     assert (np.sort(drawn, axis=1) == np.arange(k)).all()
     for high, low in zip(*np.nonzero(closure(above)), strict=True):
         assert (places[:, high] > places[:, low]).all()
+
+
+UNKNOWN = Setting(silence=Silence.UNKNOWN)
+
+
+@given(seed=st.integers(0, 10**6), data=st.data())
+@settings(max_examples=150, deadline=None)
+def test_under_unknown_less_evidence_allows_no_less(seed: int, data: st.DataObject) -> None:
+    """Whatever agrees with all the words still agrees with fewer: a statement is dropped, or all on one issue.
+
+    Dropping one side of a contradiction is left out (while both stand, neither orders anything), and so are
+    steps of a scale, which are assumed from the words and not said.
+    """
+    table = random_orders(seed)
+    full = replace(table, is_ordered=(False,) * len(table.is_ordered), positions=replace(table.positions, groups=()))
+    cells = [(party, issue) for issue, party in np.argwhere(full.positions.heard).tolist()]
+    if not cells:
+        return
+    party, issue = data.draw(st.sampled_from(cells))
+    here = [order for order in full.orders if (order.party, order.issue) == (party, issue)]
+    heard, important = np.array(full.positions.heard), np.array(full.important)
+    heard[issue, party] = important[issue, party] = False
+    silenced = replace(
+        full,
+        orders=tuple(order for order in full.orders if (order.party, order.issue) != (party, issue)),
+        positions=replace(full.positions, heard=frozen_mask(heard)),
+        important=frozen_mask(important),
+    )
+    fewer = [replace(full, orders=tuple(each for each in full.orders if each is not one)) for one in here]
+    counted = np.zeros((len(full.positions.options[issue]),) * 2, dtype=bool)
+    for order in here:
+        counted |= np.logical_and.outer(order.better, order.worse & ~order.better) & (order.switch in UNKNOWN.switches)
+    for less in [silenced, *([] if is_contradictory(counted) else fewer)]:
+        assert (relation(less, party, issue, UNKNOWN) <= relation(full, party, issue, UNKNOWN)).all()
+    weights = draw_weights(full, party, UNKNOWN, seed, 0)
+    told = reported_cells(silenced, UNKNOWN)[:, party]
+    first, second = told & important[:, party], told & ~important[:, party]
+    if first.any() and second.any():
+        assert (weights[:, first].min(axis=1) >= weights[:, second].max(axis=1) - 1e-12).all()

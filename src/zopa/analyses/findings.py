@@ -24,13 +24,14 @@ class CoverageFinding:
 
 @dataclass(frozen=True, slots=True)
 class WishFinding:
-    """One reported wish taking part in a collision."""
+    """One reported wish taking part in a collision; a link between issues names the `other` one too."""
 
     party: str
     issue: str
     option: str
     kind: WishKind
     evidence: tuple[str, ...]
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)

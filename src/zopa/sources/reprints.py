@@ -6,12 +6,13 @@ Two texts have one source if one is a near-copy of the other, or if both retell 
 from __future__ import annotations
 
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil
+
+import numpy as np
+from numpy.typing import NDArray
 
 from zopa.sources.document import Document
 
@@ -19,7 +20,10 @@ NEAR_COPY = 0.5  # share of the shorter text's word runs that the longer one rep
 _SHINGLE = 5  # words
 _WORD = re.compile(r"\w+")
 
-Shingles = frozenset[int]
+Runs = NDArray[np.uint64]
+_NO_RUN: Runs = np.empty(0, dtype=np.uint64)
+# Odd numbers without a pattern: two runs of different words have one sum of products about once in 2**64 pairs.
+_FACTORS: Runs = np.random.Generator(np.random.PCG64(1997)).integers(2**63, size=_SHINGLE, dtype=np.uint64) * 2 + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,40 +74,48 @@ def independent_sources(documents: Sequence[Document], retold: Mapping[str, str]
     return tuple(_source_group(group, retold) for _, group in sorted(groups.items()))
 
 
-def containment(first: Shingles, second: Shingles) -> float:
-    """The share of the smaller set that the larger one repeats, in [0, 1]; 0 if one is empty."""
-    smaller = min(len(first), len(second))
-    return len(first & second) / smaller if smaller else 0.0
-
-
-def shingles(text: str) -> Shingles:
-    """The runs of five words of a text, as numbers; a shorter text is one run."""
-    words = _WORD.findall(text.casefold())
-    runs = range(max(len(words) - _SHINGLE + 1, min(len(words), 1)))
-    return frozenset(zlib.crc32(" ".join(words[start : start + _SHINGLE]).encode("utf-8", "replace")) for start in runs)
-
-
 @lru_cache(maxsize=16)  # asked again after every decision, which changes no document
 def _near_copies(documents: tuple[Document, ...]) -> frozenset[tuple[int, int]]:
     """Pairs of places of near-copies, lower first.
 
-    A near-copy shares more of a text's runs than its most common half can hold, so at least one of the
-    rarer half: runs that stand in every text (a newsletter's last lines) propose no pairs.
+    A near-copy repeats at least half of a text's runs, so at least one among all that stand elsewhere too but for
+    the most common half: a text most of whose runs stand nowhere else is compared with none, and runs that stand
+    in every text (a newsletter's last lines) propose no pairs.
     """
-    runs = [shingles(document.text) for document in documents]
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place, held in enumerate(runs):
-        for run in held:
-            holders[run].append(place)
-    shared = [sorted((len(holders[run]), run) for run in held if len(holders[run]) > 1) for held in runs]
+    held = _runs([document.text for document in documents])
+    sizes = np.array([len(own) for own in held], dtype=np.int64)
+    places = np.repeat(np.arange(len(held)), sizes)
+    _, runs, holders = np.unique(np.concatenate([*held, _NO_RUN]), return_inverse=True, return_counts=True)
+    by_run, ends, starts = places[np.argsort(runs, kind="stable")], np.cumsum(holders), np.cumsum(sizes) - sizes
+    elsewhere = np.bincount(places[holders[runs] > 1], minlength=len(held))
+    needed = np.ceil(NEAR_COPY * sizes).astype(np.int64)
     found = set()
-    for place, held in enumerate(runs):
-        needed = ceil(NEAR_COPY * len(held))
-        telling = shared[place][: max(len(shared[place]) - needed + 1, 0)]
-        for other in {one for _, run in telling for one in holders[run]} - {place}:
-            if len(held) <= len(runs[other]) and containment(held, runs[other]) >= NEAR_COPY:
-                found.add((min(place, other), max(place, other)))
+    for place in np.flatnonzero((elsewhere >= needed) & (sizes > 0)):
+        own = runs[starts[place] : starts[place] + sizes[place]]
+        shared = own[holders[own] > 1]
+        telling = shared[np.argsort(holders[shared], kind="stable")][: len(shared) - needed[place] + 1]
+        others = {int(one) for run in telling for one in by_run[ends[run] - holders[run] : ends[run]]} - {int(place)}
+        for other in others:
+            theirs = runs[starts[other] : starts[other] + sizes[other]]
+            if len(own) <= len(theirs) and len(np.intersect1d(own, theirs, assume_unique=True)) >= needed[place]:
+                found.add((min(int(place), other), max(int(place), other)))
     return frozenset(found)
+
+
+def _runs(texts: Sequence[str]) -> list[Runs]:
+    """Per text its runs of five words, each once, as numbers; a shorter text is one run, one without words none."""
+    numbers: dict[str, int] = {}
+    found = []
+    for text in texts:
+        words = _WORD.findall(text.casefold())
+        row = np.array([numbers.setdefault(word, len(numbers) + 1) for word in words], dtype=np.uint64)
+        length = min(len(row), _SHINGLE)
+        many = len(row) - length + 1 if length else 0
+        runs = np.zeros(many, dtype=np.uint64)
+        for place in range(length):
+            runs += row[place : place + many] * _FACTORS[place]  # modulo 2**64
+        found.append(np.unique(runs))
+    return found
 
 
 def _same_outlets(documents: Sequence[Document], retold: Mapping[str, str]) -> set[tuple[int, int]]:

@@ -45,7 +45,7 @@ def split_conditions(findings: Iterable[Finding]) -> Iterator[Finding]:
             continue
         content = (finding.content[0], min(finding.content[1], before))
         yield replace(finding, span=(finding.span[0], before), content=content)
-        yield price
+        yield replace(price, beside=content)
 
 
 def _price_at(finding: Finding) -> int | None:

@@ -17,7 +17,8 @@ class Finding:
 
     `holder` heads the phrase of whose position it is; None means whoever speaks.  `span` is the clause
     and `content` what it is about, both as token ranges.  `voiced` is the verb by which the holder
-    says so itself ("has expressed"), where there is one.  `beside` is the other half of a contrast ("X, but not Y").
+    says so itself ("has expressed"), where there is one.  `beside` is the other half of a contrast
+    ("X, but not Y"), or what a price buys.
     """
 
     holder: Token | None

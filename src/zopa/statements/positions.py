@@ -24,7 +24,7 @@ from zopa.statements.plans import agreed_in, foreseen_by, owner_of_plan
 from zopa.statements.predicates import clause_of, find_predicates
 from zopa.statements.recording import Recorder
 from zopa.statements.relevance import is_mainly_about_negotiating
-from zopa.statements.reversals import contrasted_matter, kept_demands, split_contrasts
+from zopa.statements.reversals import kept_demands, matter_beside, split_contrasts
 from zopa.statements.statement import ChainLink, Statement
 from zopa.statements.verbal import find_verbal
 from zopa.statements.views import find_views, is_step, stance_told
@@ -172,7 +172,7 @@ class Positions:
     def _matter(placed: Placed) -> Matter | None:
         finding = placed.finding
         if finding.beside is not None:
-            return contrasted_matter(finding, finding.beside)
+            return matter_beside(finding, finding.beside)
         return matter_of(finding.trigger.doc, finding.content, finding.span, finding.stance)
 
 

@@ -51,18 +51,24 @@ def kept_demands(findings: Iterable[Finding]) -> Iterator[Finding]:
         yield finding if asked is None else replace(finding, stance=Stance.DEMANDS, content=asked)
 
 
-def contrasted_matter(finding: Finding, beside: tuple[int, int]) -> Matter | None:
-    """The matter of one half of a contrast: its own, else a step of the issue that the other half names."""
+def matter_beside(finding: Finding, beside: tuple[int, int]) -> Matter | None:
+    """The matter of one half of a contrast or a bargain: its own, else a step of the issue of the other half.
+
+    A price that only has to come to pass ("if a drought is declared") is a condition on what it buys.
+    """
     doc, content = finding.trigger.doc, finding.content
     words = doc[content[0] : content[1]].text
     own = matter_of(doc, content, content, finding.stance)
     if topics_of(words):
         return own
     other = matter_of(doc, beside, beside, Stance.ACCEPTS)
-    step = None if other is None else step_in(other.issue, words)
-    if other is not None and (step is not None or finding.stance is Stance.REFUSES):
-        return replace(other, option=step)
-    return own
+    if other is None:
+        return own
+    if finding.stance is Stance.REQUIRES:
+        comes_to_pass = any(token.dep_ == "nsubjpass" for token in doc[content[0] : content[1]])
+        return replace(other, option=None) if comes_to_pass else own
+    step = step_in(other.issue, words)
+    return replace(other, option=step) if step is not None or finding.stance is Stance.REFUSES else own
 
 
 def _not_at(finding: Finding) -> int | None:

@@ -10,7 +10,7 @@ from zopa.analyses.study.impact import consequences, review_queue
 from zopa.case.casefile import check_case_folder, read_case_folder, write_case_folder
 from zopa.case.decisions import Claim, Decision, Verdict, append_decision, read_decisions
 from zopa.case.drafting import draft_case
-from zopa.case.reviewing import add_to, decide, open_review, undo
+from zopa.case.reviewing import decide, open_review, undo
 from zopa.errors import CaseError
 from zopa.vocabulary import Basis, Stance, Strength
 
@@ -37,9 +37,8 @@ def path(tmp_path):
 
 def add(path, author="Ana", **changed):
     """Add the missed statement, with some of it changed."""
-    claim = dataclasses.replace(SAID, **changed)
-    made = Decision("", Verdict.ADDED, author, TIME, "missed")
-    return add_to(open_review(path), riyadh().document.digest, claim, made)
+    claim, report = dataclasses.replace(SAID, **changed), riyadh().document.digest
+    return decide(path, Decision("", Verdict.ADDED, author, TIME, "missed", change=claim, document=report))
 
 
 def standing(path):
@@ -133,7 +132,7 @@ def test_what_says_nothing_is_refused(path, changed, why):
 def test_another_report_is_refused(path):
     """A digest of no report of the case adds nothing."""
     with pytest.raises(CaseError, match="no such report"):
-        add_to(open_review(path), "sha256:0", SAID, Decision("", Verdict.ADDED, "Ana", TIME))
+        decide(path, Decision("", Verdict.ADDED, "Ana", TIME, change=SAID, document="sha256:0"))
 
 
 @pytest.mark.parametrize(

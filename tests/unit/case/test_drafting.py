@@ -405,3 +405,23 @@ def test_readings_without_a_scale(stance, narrow):
     """Where options are no steps, nothing lies beyond or short of one."""
     issue = Issue("x", "X", tuple(Option(name, name) for name in ("today", "b", "c")), "today", ordered=False)
     assert forbidden_options(stance, "b", issue, {}) == (narrow, narrow)
+
+
+def test_who_wants_more_refuses_what_falls_short_of_it():
+    """A party that wants a farther step refuses a nearer one for being too little, never its own wish."""
+    assert forbidden_options(Stance.REFUSES, "b", LADDER, {}, {"d"}) == (("a", "today", "b"),) * 2
+    assert forbidden_options(Stance.REFUSES, "b", LADDER, {}, {"a"}) == forbidden_options(
+        Stance.REFUSES, "b", LADDER, {}
+    )
+
+
+def test_steps_between_today_and_refusals_on_either_side_are_drafted():
+    """One refuses a free hand, another a ban: what stands between today and the ban belongs to the question."""
+    report = Report(
+        "Talks on the port. The union refuses driverless cranes. The owners refuse a ban.",
+        parties=named(union="The union", owners="The owners"),
+    )
+    report.says("The union refuses driverless cranes", "union", Stance.REFUSES, "automation", "free")
+    report.says("The owners refuse a ban", "owners", Stance.REFUSES, "automation", "ban")
+    (issue,) = drafted(report).issues
+    assert [option.id for option in issue.options] == ["free", "no-change", "with-crews", "ban"]

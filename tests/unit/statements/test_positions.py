@@ -177,3 +177,13 @@ def test_what_one_refuses_to_give_up_is_not_what_one_refuses(only):
     assert (demand.stance, demand.issue, demand.option) == ("demands", "ceasefire", "ceasefire")
     right = only("Nuclear talks resumed. Iran will not abandon its right to enrich uranium.")
     assert (right.stance, right.issue, right.option) == ("refuses", "enrichment", "none")
+
+
+def test_a_price_that_has_to_come_to_pass_is_a_condition_on_what_it_buys(read):
+    """Only what is on a ladder of its own is an issue of its own."""
+    (_, price) = read(
+        "Dam talks resumed. Ethiopia is ready to slow the filling of the reservoir if a severe drought is declared."
+    ).statements
+    assert (price.stance, price.issue, price.option) == ("requires", "dam-filling", None)
+    (_, price) = read("Gas talks resumed. Kesh is ready to free the crew if sanctions are lifted.").statements
+    assert (price.stance, price.issue) == ("requires", "sanctions")

@@ -17,7 +17,7 @@ from zopa.analyses.orders import OrderTable
 from zopa.analyses.questions import FlagKind, Leverage
 from zopa.analyses.study import wording
 from zopa.analyses.tables import PositionTable, WishKind
-from zopa.case.model import Case
+from zopa.case.model import Case, Link
 
 
 def wish_finding(table: PositionTable, term: int) -> WishFinding:
@@ -27,15 +27,20 @@ def wish_finding(table: PositionTable, term: int) -> WishFinding:
         party, issue, options = table.parties[wish.party], table.issues[wish.issue], table.options[wish.issue]
         return WishFinding(party, issue, options[wish.option], wish.kind, wish.evidence)
     pattern = table.patterns[term - len(table.wishes)]
-    place = pattern.issues[0]
+    place, other = pattern.issues[0], pattern.issues[-1]
     first = int(np.argwhere(pattern.forbidden)[0][0]) if pattern.forbidden.any() else 0
     party = "" if pattern.party is None else table.parties[pattern.party]
-    return WishFinding(party, table.issues[place], table.options[place][first], WishKind.CONDITION, pattern.evidence)
+    option, kind = table.options[place][first], WishKind.CONDITION
+    return WishFinding(party, table.issues[place], option, kind, pattern.evidence, table.issues[other])
 
 
 def question_finding(case: Case, table: PositionTable, found: Leverage) -> QuestionFinding:
     """Put a flag into words."""
     wish, kind = wish_finding(table, found.flag.term), found.flag.kind
+    link = _link_behind(case, wish)
+    if link is not None:
+        text = wording.link_question(case, link)
+        return QuestionFinding(text, wording.link_flag(link), float(found.share), wish.party, wish.issue, wish.evidence)
     if kind is FlagKind.MUST_HAVE:
         text = wording.must_have_question(case, wish.party, wish.issue, wish.option)
     elif kind is FlagKind.LIMIT:
@@ -47,6 +52,17 @@ def question_finding(case: Case, table: PositionTable, found: Leverage) -> Quest
         text = wording.reading_question(case, wish.party, wish.issue, [table.options[term.issue][o] for o in extra])
     flag = wording.flag_name(wish.party, wish.issue, wish.option, kind)
     return QuestionFinding(text, flag, float(found.share), wish.party, wish.issue, wish.evidence)
+
+
+def _link_behind(case: Case, wish: WishFinding) -> Link | None:
+    """The link that a term was made of."""
+    return next(
+        (link for link in case.links if wish.other and wish.evidence == link.evidence and _is_of(link, wish)), None
+    )
+
+
+def _is_of(link: Link, wish: WishFinding) -> bool:
+    return ((link.party or ""), link.issue, link.other) == (wish.party, wish.issue, wish.other)
 
 
 def family_finding(table: PositionTable, family: Family) -> FamilyFinding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from zopa.analyses.questions import FlagKind
-from zopa.case.model import Case, Option
+from zopa.case.model import Case, Link, Option
 
 _WITH_ARTICLE = frozenset({"States", "Kingdom", "Nations", "Union", "Emirates", "Netherlands", "Republic", "Alliance"})
 
@@ -27,6 +27,23 @@ def reading_question(case: Case, party: str, issue: str, extra: Sequence[str]) -
     """Ask what the words of a limit cover."""
     also = " or ".join(_option(case, issue, option) for option in extra)
     return f"Do {_possessive(_party(case, party))} words on {_issue(case, issue)} also rule this out: {also}?"
+
+
+def link_question(case: Case, link: Link) -> str:
+    """Ask whether a condition between issues is meant."""
+    who = _party(case, link.party) if link.party else "anybody"
+    what, with_it = (
+        " or ".join(_option(case, issue, option) for option in options)
+        for issue, options in ((link.issue, link.options), (link.other, link.needs))
+    )
+    return (
+        f"Would {who} accept this: {what}; {'without' if link.kind == 'only_if' else 'together with'} this: {with_it}?"
+    )
+
+
+def link_flag(link: Link) -> str:
+    """Name the flag of a condition between issues by ids, for programs."""
+    return f"{link.party or ''}/{link.issue}/{link.other}/link"
 
 
 def flag_name(party: str, issue: str, option: str, kind: FlagKind) -> str:

@@ -95,8 +95,8 @@ def _added(path: str | Path, extractions: Sequence[Extraction]) -> AddedReports:
     write_atomically(folder.path / DRAFTED_FILE, drafted_text(own).encode())  # what people changed is theirs from here
     words = [*notices, *(one.words for one in additions), *(one.words for one in changes)]
     documents = tuple(extraction.document.digest for extraction in fresh)
-    case, decided = as_decided(case, everything, decisions)
-    now = CaseFolder(folder.path, case, decided)
+    decided = as_decided(case, everything, decisions)
+    now = CaseFolder(folder.path, decided.case, decided.extractions)
     return AddedReports(now, documents, tuple(dict.fromkeys(words)), tuple(left_out), updates.contradictions)
 
 

@@ -18,8 +18,9 @@ from io import FileIO
 from pathlib import Path
 from typing import Any
 
-from zopa.case.casefile.folder import CaseFolder, sound_case, sound_folder
-from zopa.case.casefile.records import decoded, encoded, record_ids
+from zopa.case.casefile.folder import CaseFolder, sound_case, sound_folder, sound_records
+from zopa.case.casefile.records import record_ids
+from zopa.case.casefile.values import decoded, encoded
 from zopa.case.decisions import as_decided, read_decisions
 from zopa.case.model import Case
 from zopa.case.places import CACHE_FOLDER, CASE_FILE, DECISIONS_FILE, RECORDS_FILE, SOURCES_FOLDER
@@ -71,10 +72,14 @@ def read_case_folder(path: str | Path) -> CaseFolder:
         return _LateFolder.of(folder, case)
     found = _edited(folder, beneath)
     notes: dict[str, dict[str, Any]] = {}
-    if found is None:
+    if found is None and _size(folder / DECISIONS_FILE):
         sound = sound_folder(folder)
         found = _decided(sound)
         notes[_RECORDS] = {"digest": beneath, "records": sorted(record_ids(sound.extractions))}
+    elif found is None:
+        case, ids = sound_records(folder)
+        found = _LateFolder.of(folder, case)
+        notes[_RECORDS] = {"digest": beneath, "records": sorted(ids)}
     notes[_CASE] = {"digest": whole, "case": encoded(found.case)}
     if before == _state(folder):  # nobody wrote meanwhile
         _keep(folder, notes)
@@ -86,8 +91,8 @@ def _opened(folder: Path) -> CaseFolder:
 
 
 def _decided(found: CaseFolder) -> CaseFolder:
-    case, extractions = as_decided(found.case, found.extractions, read_decisions(found.path))
-    return replace(found, case=case, extractions=extractions)
+    decided = as_decided(found.case, found.extractions, read_decisions(found.path))
+    return replace(found, case=decided.case, extractions=decided.extractions)
 
 
 def _edited(folder: Path, digest: str) -> CaseFolder | None:

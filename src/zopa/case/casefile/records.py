@@ -7,22 +7,15 @@ record's fields, values that are not reported left out.  A record's own kind is 
 from __future__ import annotations
 
 import dataclasses
-import functools
 import json
 import re
-import types
-import typing
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import StrEnum
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
 
+from zopa.case.casefile.values import Json, Record, builder_of, check_of, encoded
 from zopa.case.places import RECORDS_FILE
 from zopa.errors import Fault
-from zopa.sources.document import Document, Span
+from zopa.sources.document import Document
 from zopa.statements.statement import Event, Extraction, Fact, FoundDelegate, FoundParty, LeftOut, Question, Statement
-
-Json = Any  # what json.loads gives
-Record = Any  # one of the records of the statements stage
 
 _KINDS: dict[str, tuple[type, str]] = {
     "party": (FoundParty, "parties"),
@@ -35,24 +28,38 @@ _KINDS: dict[str, tuple[type, str]] = {
     "suggestion": (Statement, "suggestions"),
 }
 
+_decode = json.JSONDecoder().decode  # what json.loads asks, without asking each line what it is
 _OWN_ID = re.compile(r'"id": ?"([^"\\]+)"')
 CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")  # how git marks what it could not merge
 CONFLICT_WORDS = (
     "A merge left both versions here.",
     "Keep the lines that are right, and delete those that start with <<<<<<<, ======= and >>>>>>>.",
 )
-_JSON_TYPES = frozenset({str, int, float, bool})
 NO_EVIDENCE = frozenset({"party", "left_out"})
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
-class PlacedRecord:
-    """A record as read, its kind, the digest of its document and its line."""
+class RecordLine:
+    """A line whose record fits its kind: the digest of its document, its keys and values, and where it stands."""
 
     kind: str
     document: str
-    record: Record
-    line: int
+    value: Json
+    number: int
+
+    @property
+    def type(self) -> type:
+        """The kind's class."""
+        return _KINDS[self.kind][0]
+
+    @property
+    def own_id(self) -> str | None:
+        """The id that evidence refers to; None for records that are no evidence."""
+        return None if self.kind in NO_EVIDENCE else self.value["id"]
+
+    def record(self) -> Record:
+        """The record; its value is used up."""
+        return builder_of(self.type)(self.value)
 
 
 def record_lines(extraction: Extraction) -> Iterator[str]:
@@ -75,19 +82,18 @@ def record_ids(extractions: Iterable[Extraction]) -> frozenset[str]:
     )
 
 
-def read_records(text: str, faults: list[Fault], unread: set[str] | None = None) -> list[PlacedRecord]:
-    """The records of a ``statements.jsonl``; lines that are none are added to `faults`, and their ids to `unread`."""
-    placed = []
+def read_lines(text: str, faults: list[Fault], unread: set[str]) -> Iterator[RecordLine]:
+    """The lines of a ``statements.jsonl``; those that hold no record are added to `faults`, their ids to `unread`."""
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
         try:
-            placed.append(_read_record(line, number))
+            found = _read_line(line, number)
         except (ValueError, TypeError, KeyError) as error:
             faults.append(_unreadable(line, number, error))
-            if unread is not None:
-                unread.update(_OWN_ID.findall(line))
-    return placed
+            unread.update(_OWN_ID.findall(line))
+        else:
+            yield found
 
 
 def _unreadable(line: str, number: int, error: Exception) -> Fault:
@@ -98,127 +104,35 @@ def _unreadable(line: str, number: int, error: Exception) -> Fault:
 
 def read_statement(line: bytes) -> Statement:
     """The statement on a line of ``statements.jsonl`` that was checked before."""
-    found = _read_record(line.decode("utf-8", "surrogatepass").removeprefix("\ufeff"), 0).record
+    found = _read_line(line.decode("utf-8", "surrogatepass").removeprefix("\ufeff"), 0).record()
     if not isinstance(found, Statement):
         raise TypeError("this line holds no statement")
     return found
 
 
-def grouped(records: Iterable[PlacedRecord], documents: Mapping[str, Document]) -> tuple[Extraction, ...]:
-    """One extraction a document, in the order of `documents`; records of unknown documents are left aside."""
-    fields: dict[str, dict[str, list[Record]]] = {digest: {} for digest in documents}
-    for placed in records:
-        if placed.document in fields:
-            fields[placed.document].setdefault(_KINDS[placed.kind][1], []).append(placed.record)
+def grouped(lines: Iterable[RecordLine], documents: Mapping[str, Document]) -> tuple[Extraction, ...]:
+    """One extraction a document, those with records first, as these come; records of unknown documents stay aside."""
+    fields: dict[str, dict[str, list[Record]]] = {}
+    for line in lines:
+        if line.document in documents:
+            fields.setdefault(line.document, {}).setdefault(_KINDS[line.kind][1], []).append(line.record())
     return tuple(
-        Extraction(document, **{field: tuple(found) for field, found in fields[digest].items()})
-        for digest, document in documents.items()
+        Extraction(documents[digest], **{field: tuple(found) for field, found in fields.get(digest, {}).items()})
+        for digest in dict.fromkeys((*fields, *documents))
     )
 
 
-@functools.cache
-def _fields(kind: type) -> tuple[tuple[str, object], ...] | None:
-    """The names and defaults of the fields of a kind of records; None for what is no record."""
-    if not dataclasses.is_dataclass(kind):
-        return None
-    return tuple((field.name, field.default) for field in dataclasses.fields(kind))
-
-
-def encoded(value: Record) -> Json:
-    """A record as JSON: spans as ``[start, end]``, fields that hold their default left out."""
-    if value.__class__ is str:
-        return value
-    if isinstance(value, Span):
-        return [value.start, value.end]
-    fields = _fields(value.__class__)
-    if fields is not None:
-        return {name: encoded(held) for name, default in fields if (held := getattr(value, name)) != default}
-    if isinstance(value, tuple):
-        return [encoded(item) for item in value]
-    if isinstance(value, float):
-        return value + 0.0  # one zero, not two
-    return str(value) if isinstance(value, StrEnum) else value
-
-
-def decoded(kind: type, value: Json) -> Record:
-    """The record of type `kind` that `encoded` gave `value`, which is used up; ValueError says what does not fit."""
-    return _decoder(kind)(value)
-
-
-def _read_record(line: str, number: int) -> PlacedRecord:
-    value = json.loads(line)
+def _read_line(line: str, number: int) -> RecordLine:
+    value = _decode(line)
     if not isinstance(value, dict) or value.get("kind") not in _KINDS:
         raise ValueError("it has no known `kind`")
     kind, document = value.pop("kind"), value["document"]
-    record_type = _KINDS[kind][0]
     if kind in NO_EVIDENCE:
         value.pop("document")
     if "type" in value:
         value["kind"] = value.pop("type")
-    return PlacedRecord(kind, document, decoded(record_type, value), number)
-
-
-@functools.cache
-def _decoder(kind: object) -> Callable[[Json], Record]:
-    if kind is Span:
-        return _span
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return kind
-    if dataclasses.is_dataclass(kind):
-        return _record_decoder(typing.cast("type", kind))
-    origin = typing.get_origin(kind)
-    if origin is tuple:
-        return _tuple_decoder(typing.get_args(kind))
-    if origin in {types.UnionType, typing.Union}:
-        inner = _decoder(next(option for option in typing.get_args(kind) if option is not type(None)))
-        return lambda value: None if value is None else inner(value)
-    return functools.partial(_plain, typing.cast("type", kind))
-
-
-def _tuple_decoder(kinds: tuple[object, ...]) -> Callable[[Json], Record]:
-    """Decodes a list of any length into a tuple of one kind, or one of fixed length into a kind for each place."""
-    items = [_decoder(kind) for kind in kinds if kind is not ...]
-    if ... not in kinds:
-        return lambda value: tuple(item(one) for item, one in zip(items, value, strict=True))
-    (every,) = items
-    if kinds[0] in _JSON_TYPES:
-        wanted = kinds[0]
-        return lambda value: tuple(one if type(one) is wanted else every(one) for one in value)
-    return lambda value: tuple([every(one) for one in value])
-
-
-def _record_decoder(kind: type) -> Callable[[Json], Record]:
-    hints = typing.get_type_hints(kind)
-    plain = {field.name: hints[field.name] for field in dataclasses.fields(kind) if hints[field.name] in _JSON_TYPES}
-    decoders = {name: _decoder(hint) for name, hint in hints.items() if name not in plain}
-
-    def decode(value: Json) -> Record:
-        if not isinstance(value, dict):
-            raise TypeError(f"a {kind.__name__} is a set of keys and values")
-        for name, item in value.items():
-            wanted = plain.get(name)
-            if wanted is None:
-                if name not in decoders:
-                    raise ValueError(f"unknown key {name!r}")
-                value[name] = decoders[name](item)
-            elif type(item) is not wanted:
-                _plain(wanted, item)
-        return kind(**value)
-
-    return decode
-
-
-def _span(value: Json) -> Span:
-    start, end = value
-    if type(start) is not int or type(end) is not int:
-        raise TypeError(f"{value!r} is not a pair of places")
-    return Span(start, end)
-
-
-def _plain(kind: type, value: Json) -> Json:
-    if type(value) is not kind:
-        raise TypeError(f"{value!r} is not a {kind.__name__}")
-    return value
+    check_of(_KINDS[kind][0])(value)
+    return RecordLine(kind, document, value, number)
 
 
 def _plainly(error: Exception) -> str:

@@ -15,18 +15,20 @@ from __future__ import annotations
 
 from zopa.case.decisions.adding import added_id, added_ids, with_added
 from zopa.case.decisions.decision import NO_OPTION, Claim, Decision, Verdict
-from zopa.case.decisions.figures import as_decided, without_statements
+from zopa.case.decisions.figures import Decided, as_decided, without_statements
 from zopa.case.decisions.log import append_decision, check_decisions, log_revision, read_decisions
-from zopa.case.decisions.standing import Standing, last_standing, seen_on, standings
+from zopa.case.decisions.standing import Standing, additions, last_standing, seen_on, standings
 
 __all__ = [
     "NO_OPTION",
     "Claim",
+    "Decided",
     "Decision",
     "Standing",
     "Verdict",
     "added_id",
     "added_ids",
+    "additions",
     "append_decision",
     "as_decided",
     "check_decisions",

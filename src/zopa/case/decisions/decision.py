@@ -12,6 +12,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, TypeVar
 
 from zopa.vocabulary import Basis, Stance, Strength, Time
@@ -61,7 +62,7 @@ class Claim:
         return {name: value for name, value in fields.items() if value is not None}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Decision:
     """One decision: on which statement, by whom, when (ISO date and time, given by the caller) and why.
 
@@ -84,7 +85,7 @@ class Decision:
     after: tuple[str, ...] | None = None
     document: str | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """A short name that follows from the content: the same decision has the same id everywhere."""
         content = json.dumps(decision_fields(self), ensure_ascii=True, separators=(",", ":"), sort_keys=True)

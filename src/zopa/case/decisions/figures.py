@@ -6,18 +6,21 @@ one moves: the value keeps all that an analyst wrote by hand and the edit does n
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+import operator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from zopa.case.decisions.adding import with_added
 from zopa.case.decisions.decision import Claim, Decision, Verdict
 from zopa.case.decisions.standing import standings
-from zopa.case.decisions.statements import counted, moved_statements, standing_extractions
+from zopa.case.decisions.statements import counted, moved_statements, standing_extraction
 from zopa.case.model import Case, Issue, Party
 from zopa.vocabulary import Basis, PartyRole
 
 if TYPE_CHECKING:
+    from zopa.case.decisions.statements import Moved
     from zopa.statements.statement import Extraction, Statement
 
 SEAT_ISSUE = "participation"
@@ -34,9 +37,48 @@ class Resting(Protocol):
 Value = TypeVar("Value", bound=Resting)
 
 
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What decisions do to a case: statements that leave with all they hold up, that move, and what they say then."""
+
+    gone: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
+    fresh: tuple[Moved, ...] = ()
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A case and its statements as the decisions leave them, by which effect they are so, and what was read.
+
+    `counting` holds, per statement, the decision that counts, and `grown` the places of the extractions with
+    statements that analysts added.
+    """
+
+    case: Case
+    extractions: tuple[Extraction, ...]
+    effect: Effect
+    read: tuple[Extraction, ...] = field(repr=False, compare=False)
+    counting: Mapping[str, Decision] = field(default_factory=dict, repr=False, compare=False)
+    grown: frozenset[int] = field(default=frozenset(), repr=False, compare=False)
+
+    def says_the_same(self, other: Decided) -> bool:
+        """Whether the other log leaves the very same case and statements."""
+        return self.case is other.case and self.extractions is other.extractions
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """In which extraction each statement was read."""
+        each_found = ((place, (*each.suggestions, *each.statements)) for place, each in enumerate(self.read))
+        return {one.id: place for place, found in each_found for one in found}
+
+    def places_of(self, statements: Collection[str]) -> set[int]:
+        """In which extractions some statements were read."""
+        return {self.places[one] for one in statements if one in self.places} if statements else set()
+
+
 def as_decided(
-    case: Case, extractions: Sequence[Extraction], decisions: Iterable[Decision]
-) -> tuple[Case, tuple[Extraction, ...]]:
+    case: Case, extractions: Sequence[Extraction], decisions: Iterable[Decision], earlier: Decided | None = None
+) -> Decided:
     """The case and its statements as the decisions leave them.
 
     Parameters
@@ -45,25 +87,50 @@ def as_decided(
         as the folder has them.
     decisions
         the whole log, in any order.
+    earlier
+        what came of the same case and extractions by another log: what is the same now is the same object.
 
     Returns
     -------
-    tuple of Case and extractions
-        the same objects if nothing was decided.
+    Decided
+        with the very objects that were given wherever nothing was decided.
     """
     made = tuple(decisions)
-    found, read = counted(standings(made)), with_added(extractions, made)
-    if not found and read == tuple(extractions):
-        return case, read
-    gone, moved = _gone_and_moved(found)
-    standing = standing_extractions(read, found)
-    left = without_statements(case, gone, moved)
-    fresh = moved_statements(read, found)
-    if fresh:
+    before = earlier or Decided(case, tuple(extractions), Effect(), tuple(extractions))
+    found, read = counted(standings(made)), with_added(before.read, made)
+    grown = frozenset(place for place, each in enumerate(read) if each is not before.read[place])
+    differing = {one for one in found.keys() | before.counting.keys() if found.get(one) != before.counting.get(one)}
+    standing = list(before.extractions)
+    for place in grown | before.grown | before.places_of(differing):
+        now = standing_extraction(read[place], found)
+        standing[place] = standing[place] if standing[place] == now else now
+    effect = Effect(*_gone_and_moved(found), _fresh(read, found, grown | before.places_of(_rewritten(found, read))))
+    is_same = all(map(operator.is_, standing, before.extractions))
+    left = before.extractions if is_same else tuple(standing)
+    figures = before.case if is_same and effect == before.effect else _figures(case, effect, left)
+    decided = Decided(figures, left, effect, before.read, found, grown)
+    if "places" in before.__dict__:
+        decided.__dict__["places"] = before.places
+    return decided
+
+
+def _rewritten(found: Mapping[str, Decision], read: Sequence[Extraction]) -> list[str]:
+    """The statements that may say by a decision what was not read."""
+    suggested = {one.id for each in read for one in each.suggestions}
+    return [one for one, made in found.items() if made.verdict in {Verdict.EDITED, Verdict.SPLIT} or one in suggested]
+
+
+def _fresh(read: Sequence[Extraction], found: Mapping[str, Decision], places: Collection[int]) -> tuple[Moved, ...]:
+    return moved_statements((read[place] for place in sorted(places)), found)
+
+
+def _figures(case: Case, effect: Effect, standing: Sequence[Extraction]) -> Case:
+    left = without_statements(case, effect.gone, effect.moved)
+    if effect.fresh:
         from zopa.case.decisions.moving import with_moved  # reads the lexicon, which most cases can do without
 
-        left = with_moved(left, case, fresh, standing)
-    return with_seats(left, case, standing, gone | moved), standing
+        left = with_moved(left, case, effect.fresh, standing)
+    return with_seats(left, case, standing, effect.gone | effect.moved)
 
 
 def without_statements(case: Case, gone: Collection[str], moved: Collection[str] = ()) -> Case:
@@ -78,12 +145,12 @@ def without_statements(case: Case, gone: Collection[str], moved: Collection[str]
     moved
         statements that only say something else about an issue: positions, red lines and options leave.
     """
-    away = frozenset((*gone, *moved))
+    gone, away = frozenset(gone), frozenset((*gone, *moved))
     if not away:
         return case
     return replace(
         case,
-        parties=tuple(replace(party, evidence=_kept(party.evidence, gone)) for party in case.parties),
+        parties=tuple(_without_evidence(party, gone) for party in case.parties),
         issues=tuple(_without(issue, away) for issue in case.issues),
         positions=_supported(case.positions, away),
         red_lines=_supported(case.red_lines, away),
@@ -101,12 +168,8 @@ def without_statements(case: Case, gone: Collection[str], moved: Collection[str]
 
 def with_seats(case: Case, before: Case, standing: Sequence[Extraction], away: frozenset[str]) -> Case:
     """The case with seats demanded, and a say assumed, only by those whose words still do so."""
-    demanding = {found.party for found in _statements(standing) if found.issue == SEAT_ISSUE}
-    lost = {
-        party.id
-        for party in before.parties
-        if party.demands_seat and not away.isdisjoint(party.evidence) and party.id not in demanding
-    }
+    shaken = {party.id for party in before.parties if party.demands_seat and not away.isdisjoint(party.evidence)}
+    lost = shaken and shaken - {found.party for found in _statements(standing) if found.issue == SEAT_ISSUE}
     if not lost:
         return case
     parties = tuple(replace(party, demands_seat=False) if party.id in lost else party for party in case.parties)
@@ -134,12 +197,18 @@ def _statements(extractions: Iterable[Extraction]) -> Iterator[Statement]:
     return (found for extraction in extractions for found in extraction.statements)
 
 
-def _without(issue: Issue, away: Collection[str]) -> Issue:
+def _without_evidence(party: Party, gone: frozenset[str]) -> Party:
+    return party if gone.isdisjoint(party.evidence) else replace(party, evidence=_kept(party.evidence, gone))
+
+
+def _without(issue: Issue, away: frozenset[str]) -> Issue:
+    if away.isdisjoint((*issue.evidence, *(one for option in issue.options for one in option.evidence))):
+        return issue
     options = tuple(
-        replace(
-            option,
-            uttered=option.uttered and _is_supported(option, away),
-            evidence=_kept(option.evidence, away),
+        option
+        if away.isdisjoint(option.evidence)
+        else replace(
+            option, uttered=option.uttered and _is_supported(option, away), evidence=_kept(option.evidence, away)
         )
         for option in issue.options
     )
@@ -154,10 +223,10 @@ def _is_supported(value: Resting, away: Collection[str]) -> bool:
     return not value.evidence or bool(_kept(value.evidence, away))
 
 
-def _supported(values: Sequence[Value], away: Collection[str]) -> tuple[Value, ...]:
-    """The values that still rest on something, or never rested on a statement."""
+def _supported(values: tuple[Value, ...], away: frozenset[str]) -> tuple[Value, ...]:
+    """The values that still rest on something, or never rested on a statement; the same objects where nothing goes."""
     return tuple(
-        replace(value, evidence=_kept(value.evidence, away))  # type: ignore[type-var]  # all are records of the model
+        value if away.isdisjoint(value.evidence) else replace(value, evidence=_kept(value.evidence, away))  # type: ignore[type-var]  # all are records
         for value in values
-        if _is_supported(value, away)
+        if away.isdisjoint(value.evidence) or _is_supported(value, away)
     )

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from zopa.case.decisions.decision import NO_OPTION
-from zopa.case.drafting.gathering import gather
+from zopa.case.drafting.gathering import day_of, gather
 from zopa.case.drafting.options import draft_issues, is_uttered, kin_of
 from zopa.case.drafting.positions import merged_limits, merged_positions, position_of, red_line_of
 from zopa.case.drafting.readings import CONDITIONS, is_declared_limit
@@ -42,7 +42,7 @@ def with_moved(case: Case, before: Case, moved: Sequence[Moved], standing: Seque
     standing
         all extractions as they stand, for dates, names and whole new issues.
     """
-    mover = _Mover(case, before, standing)
+    mover = _Mover(case, before, standing, frozenset(one.origin for one in moved))
     for one in moved:
         mover.move(one)
     return mover.case
@@ -51,12 +51,16 @@ def with_moved(case: Case, before: Case, moved: Sequence[Moved], standing: Seque
 class _Mover:
     """Puts statements into a case one by one."""
 
-    def __init__(self, case: Case, before: Case, standing: Sequence[Extraction]) -> None:
+    def __init__(self, case: Case, before: Case, standing: Sequence[Extraction], origins: frozenset[str]) -> None:
         self.case = case
         self.before = before
         self.ladders: Mapping[str, Ladder] = load_ladders()
         self.standing = standing
-        self.gathered = gather(standing, self.ladders)
+        self._stood: dict[str, list[Position]] = {}
+        for position in before.positions:
+            for statement in origins.intersection(position.evidence):
+                self._stood.setdefault(statement, []).append(position)
+        self._published = {one.document.digest: one.document.published for one in standing}
 
     def move(self, moved: Moved) -> None:
         """Put one statement in; nothing happens where its words name no issue."""
@@ -84,7 +88,7 @@ class _Mover:
     def _hear(self, party: str) -> None:
         """A party that the case did not have yet watches, until an analyst gives it a part."""
         if all(one.id != party for one in self.case.parties):
-            new = party_record(self.gathered, party, PartyRole.OBSERVER, ())
+            new = party_record(gather(self.standing, self.ladders), party, PartyRole.OBSERVER, ())
             self.case = replace(self.case, parties=(*self.case.parties, new))
 
     def _reassign(self, moved: Moved) -> None:
@@ -121,9 +125,7 @@ class _Mover:
         return moved.statement.option if moved.statement.option in known else None
 
     def _old_positions(self, moved: Moved) -> list[Position]:
-        return [
-            one for one in self.before.positions if moved.origin in one.evidence and one.issue == moved.statement.issue
-        ]
+        return [one for one in self._stood.get(moved.origin, ()) if one.issue == moved.statement.issue]
 
     def _steps(self, issue: Issue) -> dict[str, str]:
         ladder = self.ladders.get(issue.id)
@@ -171,7 +173,7 @@ class _Mover:
             )
         else:
             known = {party.id for party in self.case.parties}
-            position = position_of(found, option, self.gathered.date_of(found), known)
+            position = position_of(found, option, day_of(found, self._published[found.document]), known)
         self.case = replace(self.case, positions=tuple(merged_positions((*self.case.positions, position))))
 
     def _place_limit(self, moved: Moved, option: str | None, issue: Issue) -> None:

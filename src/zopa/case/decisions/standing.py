@@ -54,10 +54,10 @@ def standings(decisions: Iterable[Decision]) -> dict[str, Standing]:
 def additions(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that add a statement and that nobody took back: each statement once, the earliest counts."""
     everything = {one.id: one for one in decisions}
-    undone = _undone(everything)
-    made = [one for one in everything.values() if one.verdict is Verdict.ADDED and one.id not in undone]
+    made = [one for one in everything.values() if one.verdict is Verdict.ADDED]
+    undone = _undone(everything) if made else set()
     first: dict[str, Decision] = {}
-    for one in sorted(made, key=lambda found: found.order):
+    for one in sorted((one for one in made if one.id not in undone), key=lambda found: found.order):
         first.setdefault(one.statement, one)
     return tuple(first.values())
 

@@ -6,7 +6,7 @@ model suggested counts once somebody accepts it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,9 +28,14 @@ class Moved:
     change: Claim
 
 
-def standing_extractions(extractions: Sequence[Extraction], counting: Mapping[str, Decision]) -> tuple[Extraction, ...]:
-    """The extractions with their statements as the decisions that count leave them."""
-    return tuple(_decided(extraction, counting) for extraction in extractions)
+def standing_extraction(extraction: Extraction, counting: Mapping[str, Decision]) -> Extraction:
+    """An extraction with its statements as the decisions that count leave them; itself if they change nothing."""
+    taken = [found for found in extraction.suggestions if _is_taken(counting.get(found.id))]
+    statements = tuple(_stand((*extraction.statements, *taken), counting, extraction.document))
+    suggestions = tuple(found for found in extraction.suggestions if found.id not in counting)
+    if statements == extraction.statements and suggestions == extraction.suggestions:
+        return extraction
+    return replace(extraction, statements=statements, suggestions=suggestions)
 
 
 def counted(standings: Mapping[str, Standing]) -> dict[str, Decision]:
@@ -65,21 +70,9 @@ def parts_of(statement: Statement, parts: Sequence[Claim], document: Document) -
     return tuple(made)
 
 
-def moved_statements(extractions: Sequence[Extraction], counting: Mapping[str, Decision]) -> tuple[Moved, ...]:
+def moved_statements(extractions: Iterable[Extraction], counting: Mapping[str, Decision]) -> tuple[Moved, ...]:
     """The statements that say what was not read: edited and added ones, parts of split ones, accepted suggestions."""
     return tuple(moved for extraction in extractions for moved in _moved(extraction, counting))
-
-
-def _decided(extraction: Extraction, counting: Mapping[str, Decision]) -> Extraction:
-    named = {found.id for found in (*extraction.statements, *extraction.suggestions)}
-    if named.isdisjoint(counting):
-        return extraction
-    taken = [found for found in extraction.suggestions if _is_taken(counting.get(found.id))]
-    return replace(
-        extraction,
-        statements=tuple(_stand((*extraction.statements, *taken), counting, extraction.document)),
-        suggestions=tuple(found for found in extraction.suggestions if found.id not in counting),
-    )
 
 
 def _is_taken(decision: Decision | None) -> bool:

@@ -65,9 +65,7 @@ class Gathered:
 
     def date_of(self, statement: Statement) -> str | None:
         """When a statement was made: its own date, else the day its report appeared."""
-        if statement.date is not None or statement.time is Time.PAST:
-            return statement.date
-        return self.documents[statement.document].published
+        return day_of(statement, self.documents[statement.document].published)
 
     def sentence_at(self, document: str, span: Span) -> str:
         """The sentence that a span of a document lies in."""
@@ -82,6 +80,11 @@ class Gathered:
             if statement.issue is not None:
                 issues.setdefault(statement.issue, []).append(statement)
         return issues
+
+
+def day_of(statement: Statement, published: str | None) -> str | None:
+    """When a statement was made: its own date, else the day its report appeared, unless it is of an earlier round."""
+    return statement.date if statement.date is not None or statement.time is Time.PAST else published
 
 
 def gather(extractions: Sequence[Extraction], ladders: Mapping[str, Ladder]) -> Gathered:

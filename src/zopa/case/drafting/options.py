@@ -1,8 +1,9 @@
 """Statements and ladders in, issues with their options out.
 
 Of a ladder only the steps that matter in this case are kept: today's, every step somebody named, what
-the words of a condition may also mean, and the steps between two wishes that collide when nobody named
-one.  An issue without a ladder has what was asked, in the text's words, and "no change".
+the words of a condition may also mean, and, where nobody named one, the steps between two wishes that
+collide or between today and what is refused on either side.  An issue without a ladder has what was
+asked, in the text's words, and "no change".
 """
 
 from __future__ import annotations
@@ -154,12 +155,25 @@ def _collisions(ladder: Ladder, statements: Sequence[Statement]) -> Iterable[tup
         if found.time is Time.CURRENT and found.option is not None and named_option(found, ladder)
     )
     for (party, stance, option), (other, answer, instead) in permutations(said, 2):
-        if party == other or stance not in WISHES:
+        if party == other:
+            continue
+        if stance in REFUSALS and answer in REFUSALS and _are_apart(option, instead, ladder):
+            yield option, str(ladder.status_quo)
+        if stance not in WISHES:
             continue
         if answer in REFUSALS and instead == option and ladder.status_quo is not None:
             yield option, ladder.status_quo
         elif answer in WISHES | CONSENTS and instead != option:
             yield option, instead
+
+
+def _are_apart(one: str, other: str, ladder: Ladder) -> bool:
+    """Whether two steps lie on either side of today's."""
+    ids = _step_ids(ladder)
+    if ladder.status_quo is None:
+        return False
+    today = ids.index(ladder.status_quo)
+    return (ids.index(one) - today) * (ids.index(other) - today) < 0
 
 
 def kin_of(ladder: Ladder) -> dict[str, tuple[str, ...]]:

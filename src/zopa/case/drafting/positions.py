@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from zopa.case.drafting.gathering import innermost_speaker
 from zopa.case.drafting.matters import is_own_share
 from zopa.case.drafting.options import NO_CHANGE, asked_option, kin_of, named_option
-from zopa.case.drafting.readings import CONDITIONS, forbidden_options, is_declared_limit
+from zopa.case.drafting.readings import CONDITIONS, CONSENTS, WISHES, forbidden_options, is_declared_limit
 from zopa.case.drafting.rounds import round_of
 from zopa.case.model import Position, RedLine
 from zopa.vocabulary import Basis, Strength, Time
@@ -41,7 +41,7 @@ def draft_positions(
         positions += merged_positions(_dated(found, option, gathered, known) for found, option in placed)
         limits = [(found, option) for found, option in placed if option is not None and is_declared_limit(found)]
         kin = kin_of(ladder) if ladder is not None else {}
-        red_lines += merged_limits([red_line_of(found, option, issue, kin) for found, option in limits])
+        red_lines += merged_limits([red_line_of(*limit, issue, kin, _own(limit[0], placed)) for limit in limits])
     return tuple(positions), tuple(line for line in red_lines if line.narrow or line.wide)
 
 
@@ -79,9 +79,23 @@ def position_of(statement: Statement, option: str | None, date: str | None, know
     )
 
 
-def red_line_of(statement: Statement, option: str, issue: Issue, kin: Mapping[str, tuple[str, ...]]) -> RedLine:
-    """The limit that a statement draws around an option of an issue."""
-    narrow, wide = forbidden_options(statement.stance, option, issue, kin)
+def _own(limit: Statement, placed: Iterable[tuple[Statement, str | None]]) -> set[str]:
+    """The options that the party of a limit wants or accepts today."""
+    return {
+        option
+        for found, option in placed
+        if option is not None
+        and found.party == limit.party
+        and found.stance in WISHES | CONSENTS
+        and found.time is Time.CURRENT
+    }
+
+
+def red_line_of(
+    statement: Statement, option: str, issue: Issue, kin: Mapping[str, tuple[str, ...]], own: Collection[str] = ()
+) -> RedLine:
+    """The limit that a statement draws around an option of an issue; `own` are what its party wants or accepts."""
+    narrow, wide = forbidden_options(statement.stance, option, issue, kin, own)
     speaker = innermost_speaker(statement)
     return RedLine(
         party=statement.party,

@@ -24,23 +24,25 @@ from zopa.case.reviewing.context import (
     RestingValue,
     StatementInContext,
     resting_on,
+    shaken_statements,
     statement_in_context,
     values_by_statement,
 )
-from zopa.case.reviewing.deciding import add_to, decide, decide_on, undo
+from zopa.case.reviewing.deciding import decide, decide_on, undo, undoable
 from zopa.case.reviewing.opening import Review, open_review, review_of
 
 __all__ = [
     "RestingValue",
     "Review",
     "StatementInContext",
-    "add_to",
     "decide",
     "decide_on",
     "open_review",
     "resting_on",
     "review_of",
+    "shaken_statements",
     "statement_in_context",
     "undo",
+    "undoable",
     "values_by_statement",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from zopa.case.decisions.statements import parts_of
 
 if TYPE_CHECKING:
     from zopa.case.decisions import Standing
+    from zopa.case.decisions.figures import Resting
     from zopa.case.model import Case
     from zopa.case.reviewing.opening import Review
     from zopa.sources.document import Document
@@ -100,14 +101,27 @@ def resting_on(case: Case, statement_id: str) -> tuple[RestingValue, ...]:
     return tuple(_shown(value, evidence) for evidence, value in values if statement_id in evidence)
 
 
-def values_by_statement(case: Case) -> dict[str, tuple[RestingValue, ...]]:
-    """Per statement the values of a case that rest on it, what decides most first."""
+def values_by_statement(case: Case, among: Collection[str] | None = None) -> dict[str, tuple[RestingValue, ...]]:
+    """Per statement, of all or of those named, the values of a case that rest on it, what decides most first."""
     found: dict[str, list[RestingValue]] = {}
     for evidence, value in chain(_on_issues(case), _beside_issues(case)):
         shown = _shown(value, evidence)
-        for one in evidence:
+        for one in evidence if among is None else (each for each in evidence if each in among):
             found.setdefault(one, []).append(shown)
     return {statement: tuple(values) for statement, values in found.items()}
+
+
+def shaken_statements(before: Case, after: Case) -> set[str]:
+    """The statements on which something rests in one of two cases that is not the very same object in the other."""
+    old, new = ({id(one): one.evidence for one in _resting(case)} for case in (before, after))
+    return {statement for key in old.keys() ^ new.keys() for statement in old.get(key) or new.get(key) or ()}
+
+
+def _resting(case: Case) -> Iterator[Resting]:
+    """Every record of a case that a value which rests on statements is made of."""
+    options = (option for issue in case.issues for option in issue.options)
+    beside = (case.links, case.importances, case.interests, case.alternatives, case.conjectures, case.parties)
+    return chain(case.red_lines, case.positions, options, *beside)
 
 
 def _shown(value: RestingValue, evidence: Sequence[str]) -> RestingValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,8 @@ def decide(path: str | Path, decision: Decision, *, seen: int | None = None) -> 
         the case folder.
     decision
         what is decided; the statement's id may be shortened, and `after` is filled in.  An edit of an
-        edited statement adds to the earlier edit.
+        edited statement adds to the earlier edit.  To add a statement, give the digest of its `document`
+        and all that it says as `change`; its id is filled in.
     seen
         the revision of the review that the analyst was looking at; None to decide in view of the log
         as it stands.
@@ -52,15 +53,17 @@ def decide(path: str | Path, decision: Decision, *, seen: int | None = None) -> 
     Raises
     ------
     CaseError
-        if the statement is unknown, the change names something that the case does not know, or
-        somebody decided on the statement since `seen`, or another writer holds the folder; nothing is
-        written then.
+        if the statement is unknown, or there already where it is to be added, the change leaves something
+        out or names something that the case does not know, somebody decided on the statement since
+        `seen`, or another writer holds the folder; nothing is written then.
     """
     return decide_on(open_review(path), decision, seen=seen)
 
 
 def decide_on(review: Review, decision: Decision, *, seen: int | None = None) -> Decision:
     """Write a decision to the log of a review that was opened just now; else like `decide`."""
+    if decision.verdict is Verdict.ADDED:
+        return _added(review, decision)
     statement, extraction = review.statement(decision.statement)
     since = [one for one in review.decisions[seen:] if one.statement == statement.id] if seen is not None else []
     if since:
@@ -76,54 +79,6 @@ def decide_on(review: Review, decision: Decision, *, seen: int | None = None) ->
     return written
 
 
-def add_to(review: Review, document: str, claim: Claim, decision: Decision) -> Decision:
-    """Write what a report says and nobody had read there to the log of a review that was opened just now.
-
-    Parameters
-    ----------
-    review
-        the review.
-    document
-        the digest of the report.
-    claim
-        what it says: party, issue, stance, strength, basis and span, with the option that the words name, if any.
-    decision
-        who adds it, when and why; the rest is filled in.
-
-    Returns
-    -------
-    Decision
-        as written; its `statement` is the id of the new statement.
-
-    Raises
-    ------
-    CaseError
-        if the case holds no such report, the claim leaves something out or names what the case does not know,
-        or the same was added already; nothing is written then.
-    """
-    extraction = next((one for one in review.folder.extractions if one.document.digest == document), None)
-    if extraction is None:
-        raise CaseError("This case holds no such report.")
-    lacking = [name for name in _SAID if getattr(claim, name) is None]
-    if lacking:
-        raise CaseError(f"To add a statement, say its {', '.join(lacking)}.")
-    said = replace(claim, option=claim.option or None)
-    own = added_id(document, said)
-    written = replace(
-        decision,
-        statement=own,
-        verdict=Verdict.ADDED,
-        change=said,
-        document=document,
-        after=seen_on(review.decisions, own),
-    )
-    if own in review.statements:
-        raise CaseError(f"The same was added already: it is the statement {own}.")
-    _refuse_claim(review, said, said.issue, extraction)
-    append_decision(review.path, written)
-    return written
-
-
 def undo(path: str | Path, author: str, time: str, *, decision: str | None = None, reason: str = "") -> Decision:
     """Take a decision back: the one named, or the author's last one that stands.
 
@@ -132,19 +87,48 @@ def undo(path: str | Path, author: str, time: str, *, decision: str | None = Non
     CaseError
         if there is nothing to take back.
     """
-    decisions = read_decisions(path)
-    if decision is None:
-        found = last_standing(decisions, author)
-        if found is None:
-            raise CaseError(f"{author} has no decision in {path} that could be undone.")
-    else:
-        named = [one for one in decisions if one.id.startswith(decision) and one.verdict is not Verdict.UNDONE]
-        if len(named) != 1 or not decision:
-            raise CaseError(f"There is no one decision {decision!r} in {path} that could be undone.")
-        found = named[0]
+    found = undoable(read_decisions(path), author, decision)
     taken_back = Decision(found.statement, Verdict.UNDONE, author, time, reason, undoes=found.id)
     append_decision(path, taken_back)
     return taken_back
+
+
+def undoable(decisions: Sequence[Decision], author: str, decision: str | None = None) -> Decision:
+    """What an author would take back: the decision named, else the last one of that author that stands.
+
+    Raises
+    ------
+    CaseError
+        if there is none.
+    """
+    if decision is None:
+        found = last_standing(decisions, author)
+        if found is None:
+            raise CaseError(f"{author} has no decision in this case that could be undone.")
+        return found
+    named = [one for one in decisions if one.id.startswith(decision) and one.verdict is not Verdict.UNDONE]
+    if len(named) != 1 or not decision:
+        raise CaseError(f"There is no one decision {decision!r} in this case that could be undone.")
+    return named[0]
+
+
+def _added(review: Review, decision: Decision) -> Decision:
+    """Write down what a report says and nobody had read there."""
+    extraction = next((one for one in review.folder.extractions if one.document.digest == decision.document), None)
+    if extraction is None:
+        raise CaseError("This case holds no such report.")
+    said = decision.change or Claim()
+    lacking = [name for name in _SAID if getattr(said, name) is None]
+    if lacking:
+        raise CaseError(f"To add a statement, say its {', '.join(lacking)}.")
+    said = replace(said, option=said.option or None)
+    own = added_id(extraction.document.digest, said)
+    if own in review.statements:
+        raise CaseError(f"The same was added already: it is the statement {own}.")
+    _refuse_claim(review, said, said.issue, extraction)
+    written = replace(decision, statement=own, change=said, after=seen_on(review.decisions, own))
+    append_decision(review.path, written)
+    return written
 
 
 def _added_to(standing: Standing | None, decision: Decision) -> Claim | None:
@@ -165,8 +149,6 @@ def _refuse_nonsense(review: Review, decision: Decision, statement: Statement, e
         raise CaseError("A statement is split into at least two parts, each with the words it rests on.")
     if decision.verdict is Verdict.SPLIT and any(part.span is None for part in decision.parts):
         raise CaseError("Each part of a split statement has words of its own: give their span.")
-    if decision.verdict is Verdict.ADDED:
-        raise CaseError("A statement that was missed is added to its report, not to another statement.")
     if decision.verdict is Verdict.UNDONE:
         raise CaseError("A decision is taken back by `undo`.")
     if decision.verdict is Verdict.MERGED:

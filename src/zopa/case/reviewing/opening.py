@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zopa.case.casefile.folder import CaseFolder, sound_folder
-from zopa.case.decisions import Decision, Standing, as_decided, read_decisions, standings, with_added
+from zopa.case.decisions import (
+    Decided,
+    Decision,
+    Standing,
+    additions,
+    as_decided,
+    read_decisions,
+    standings,
+    with_added,
+)
 from zopa.errors import CaseError
 
 if TYPE_CHECKING:
@@ -21,19 +30,26 @@ if TYPE_CHECKING:
 class Review:
     """A case under review at one revision.
 
-    `folder` is as the files have it, `decided` as the decisions leave it.  `standings` holds what
-    stands of the decisions, per statement; `revision` counts the log's lines.
+    `folder` is as the files have it, `outcome` as the decisions leave it.  `standings` holds what
+    stands of the decisions, per statement; `revision` counts the log's lines.  `statements` are all
+    as read or added, by id, with their extractions; a model's suggestions last.
     """
 
     folder: CaseFolder
-    decided: CaseFolder
+    outcome: Decided
     decisions: tuple[Decision, ...]
     standings: Mapping[str, Standing]
+    statements: Mapping[str, tuple[Statement, Extraction]]
 
     @property
     def path(self) -> Path:
         """Where the case is kept."""
         return self.folder.path
+
+    @cached_property
+    def suggested(self) -> frozenset[str]:
+        """The statements that only a model found."""
+        return frozenset(one.id for each in self.folder.extractions for one in each.suggestions)
 
     @property
     def revision(self) -> int:
@@ -41,15 +57,9 @@ class Review:
         return len(self.decisions)
 
     @cached_property
-    def statements(self) -> Mapping[str, tuple[Statement, Extraction]]:
-        """Every statement as read or added, by its id, with its extraction; a model's suggestions last."""
-        read = with_added(self.folder.extractions, self.decisions)
-        counted = ((statement, each) for each in read for statement in each.statements)
-        suggested = ((statement, each) for each in read for statement in each.suggestions)
-        found: dict[str, tuple[Statement, Extraction]] = {}
-        for statement, extraction in chain(counted, suggested):
-            found.setdefault(statement.id, (statement, extraction))
-        return found
+    def decided(self) -> CaseFolder:
+        """The folder as the decisions leave it."""
+        return replace(self.folder, case=self.outcome.case, extractions=self.outcome.extractions)
 
     def statement(self, statement_id: str) -> tuple[Statement, Extraction]:
         """The statement with this id, or with the one id that begins so, as read.
@@ -81,8 +91,32 @@ def open_review(path: str | Path) -> Review:
     return review_of(sound_folder(Path(path)))
 
 
-def review_of(folder: CaseFolder) -> Review:
-    """The review of a folder that was read already, with the log as it stands now."""
+def review_of(folder: CaseFolder, earlier: Review | None = None) -> Review:
+    """The review of a folder that was read already, with the log as it stands now.
+
+    Parameters
+    ----------
+    folder
+        the folder as read.
+    earlier
+        the review of the very same folder object at another revision: what decisions did not change since is taken
+        over, the case too if it is all the same.
+    """
+    if earlier is not None and earlier.folder is not folder:
+        earlier = None
     decisions = read_decisions(folder.path)
-    case, extractions = as_decided(folder.case, folder.extractions, decisions)
-    return Review(folder, replace(folder, case=case, extractions=extractions), decisions, standings(decisions))
+    decided = as_decided(folder.case, folder.extractions, decisions, earlier.outcome if earlier else None)
+    if earlier is not None and additions(decisions) == additions(earlier.decisions):
+        statements = earlier.statements
+    else:
+        statements = _by_id(with_added(folder.extractions, decisions))
+    return Review(folder, decided, decisions, standings(decisions), statements)
+
+
+def _by_id(read: Sequence[Extraction]) -> dict[str, tuple[Statement, Extraction]]:
+    counted = ((statement, each) for each in read for statement in each.statements)
+    suggested = ((statement, each) for each in read for statement in each.suggestions)
+    found: dict[str, tuple[Statement, Extraction]] = {}
+    for statement, extraction in chain(counted, suggested):
+        found.setdefault(statement.id, (statement, extraction))
+    return found

@@ -54,9 +54,14 @@ class Brief:
         return title_of(self.case)
 
     @cached_property
+    def material(self) -> Material:
+        """What its sentences are made of."""
+        return gather(self.case, self.study, self.extractions)
+
+    @cached_property
     def verdict(self) -> str:
         """The brief in one line."""
-        return verdict(self._material)
+        return verdict(self.material)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -76,11 +81,11 @@ class Brief:
     def numbers(self) -> Mapping[str, int]:
         """The number of each quotation by its id; making all the quotations of a large case takes seconds."""
         cited = (each for section in self._own_sections for each in evidence_of(section))
-        return self._after(self._material.ledger.numbers(cited), self.more)
+        return self._after(self.material.ledger.numbers(cited), self.more)
 
     def quotation(self, record_id: str) -> Quotation:
         """One quotation by the id of its record, which `numbers` holds."""
-        return self._material.ledger.quotation(self.numbers[record_id], record_id)
+        return self.material.ledger.quotation(self.numbers[record_id], record_id)
 
     @property
     def pictures(self) -> tuple[Picture, ...]:
@@ -91,7 +96,7 @@ class Brief:
     @property
     def documents(self) -> tuple[Document, ...]:
         """The sources, in the order given."""
-        return self._material.ledger.documents
+        return self.material.ledger.documents
 
     def html(self) -> str:
         """One self-contained page."""
@@ -134,18 +139,14 @@ class Brief:
         if not sections:
             return numbers
         cited = [each for section in sections for each in evidence_of(section)]
-        return self._material.ledger.numbers([*numbers, *cited])
+        return self.material.ledger.numbers([*numbers, *cited])
 
     def _made(self, numbers: Mapping[str, int]) -> tuple[Quotation, ...]:
-        return tuple(self._material.ledger.quotation(number, each) for each, number in numbers.items())
+        return tuple(self.material.ledger.quotation(number, each) for each, number in numbers.items())
 
     @cached_property
     def _own_sections(self) -> tuple[Section, ...]:
-        return write_sections(self._material)
-
-    @cached_property
-    def _material(self) -> Material:
-        return gather(self.case, self.study, self.extractions)
+        return write_sections(self.material)
 
 
 def title_of(case: Case) -> str:

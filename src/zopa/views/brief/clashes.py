@@ -13,7 +13,7 @@ from zopa.views.brief.prose import Clause
 from zopa.views.brief.wording import Material, condition_behind, option_phrases, wish_phrase, wish_verb
 from zopa.vocabulary import Reading
 
-_Key = tuple[str, str, str, WishKind]
+_Key = tuple[str, str, str, WishKind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _plainest(collisions: Sequence[CollisionFinding]) -> list[CollisionFinding]:
 
 
 def _key(wish: WishFinding) -> _Key:
-    return wish.party, wish.issue, wish.option, wish.kind
+    return wish.party, wish.issue, wish.option, wish.kind, wish.other
 
 
 def _wishes(collisions: Sequence[CollisionFinding]) -> tuple[WishFinding, ...]:
@@ -138,6 +138,8 @@ def opposed(wishes: Sequence[WishFinding], material: Material, ground: str) -> l
 
 def _names_the_same(before: WishFinding, wish: WishFinding, material: Material) -> bool:
     """Whether two wishes are told by the same step, so that the second may say ``exactly that``."""
+    if before.other or wish.other:
+        return False
     lines = [condition_behind(each, material) for each in (before, wish)]
     in_own_words = any(line is not None and line.narrow != line.wide for line in lines)
     return (before.issue, before.option) == (wish.issue, wish.option) and not in_own_words

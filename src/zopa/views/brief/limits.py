@@ -202,16 +202,18 @@ def _would_settle(clash: Clash, material: Material) -> list[Clause]:
 
 
 def unsettled(clash: Clash, material: Material) -> list[str]:
-    """Parties whose aim clashes and who are not reported as content with anything that is left."""
+    """Parties whose aim clashes and who are not reported as content with anything that is left.
+
+    Where nobody has declared a limit everything is left, and an aim of one's own says nothing of the rest.
+    """
     aiming = [wish for wish in clash.wishes if wish.kind is WishKind.AIM]
-    others = {
-        (each.party)
+    own = set() if material.red_lines(clash.issue) else {(wish.party, wish.option) for wish in aiming}
+    content = {
+        each.party
         for each in material.current(clash.issue)
-        if each.option in clash.left
-        and each.stance in FAVOURABLE
-        and each.option not in {wish.option for wish in aiming if wish.party == each.party}
+        if each.option in clash.left and each.stance in FAVOURABLE and (each.party, each.option) not in own
     }
-    return list(dict.fromkeys(wish.party for wish in aiming if wish.party not in others))
+    return list(dict.fromkeys(wish.party for wish in aiming if wish.party not in content))
 
 
 def _widely(clash: Clash, material: Material) -> list[Clause]:

@@ -11,7 +11,7 @@ from zopa.views.brief.grounds import AS_WRITTEN, SEARCH, SILENCE
 from zopa.views.brief.pictures import leverage_bars
 from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section, in_series
 from zopa.views.brief.unplaced import unplaced_questions
-from zopa.views.brief.wording import Material, kept_options
+from zopa.views.brief.wording import Material, kept_options, link_behind
 
 _MOST_QUESTIONS = 8
 
@@ -125,6 +125,11 @@ def asked(question: QuestionFinding, material: Material) -> str:
     """A question in the words of the brief where its flag is known, else as the study puts it."""
     names = material.naming
     party, issue, option, kind = (*question.flag.split("/"), "", "", "", "")[:4]
+    link = link_behind(party, issue, option, material) if kind == "link" else None
+    if link is not None:
+        what, needs = names.options(link.issue, link.options), names.options(link.other, link.needs)
+        who = names.party(party) if party else "anybody"
+        return f"Would {who} accept {what} {'without' if link.kind == 'only_if' else 'together with'} {needs}?"
     record = names.option_record(issue, option)
     if record is None or not party:
         text = capitalised(question.text.strip())

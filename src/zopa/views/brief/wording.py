@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from zopa.analyses.findings import Study, WishFinding
 from zopa.analyses.tables import WishKind
-from zopa.case.model import Case, Option, Position, RedLine
+from zopa.case.model import Case, Link, Option, Position, RedLine
 from zopa.views.brief.evidence import Ledger
 from zopa.views.brief.grammar import capitalised, listed, quoted
 from zopa.views.brief.naming import Naming, deciding_parties, is_today
@@ -152,6 +152,9 @@ def wish_phrase(wish: WishFinding, material: Material) -> str:
 def wish_predicate(wish: WishFinding, material: Material) -> str:
     """What follows the party's name: in its own words where no step of the ladder says them exactly."""
     names = material.naming
+    link = link_behind(wish.party, wish.issue, wish.other, material)
+    if link is not None:
+        return link_predicate(link, material)
     line = condition_behind(wish, material)
     if line is not None:
         return condition_predicate(line, material)
@@ -163,9 +166,27 @@ def wish_predicate(wish: WishFinding, material: Material) -> str:
     return quoted(own) if own else f"{wish_verb(wish, material)} {names.wished(wish.issue, wish.option)}"
 
 
+def link_behind(party: str, issue: str, other: str, material: Material) -> Link | None:
+    """The condition between two issues that a term was made of."""
+    places = (party, issue, other)
+    return next((one for one in material.case.links if (one.party or "", one.issue, one.other) == places), None)
+
+
+def link_predicate(link: Link, material: Material) -> str:
+    """``accepts X only with Y``."""
+    names = material.naming
+    what, needs = names.options(link.issue, link.options), names.options(link.other, link.needs)
+    how = "only with" if link.kind == "only_if" else "only without"
+    if link.party is None:
+        return f"{what} {how} {needs}"
+    if link.basis is Basis.ASSUMED:
+        return f"{names.verb([link.party], 'is', 'are')} assumed to accept {what} {how} {needs}"
+    return f"{names.verb([link.party], 'accepts', 'accept')} {what} {how} {needs}"
+
+
 def condition_behind(wish: WishFinding, material: Material) -> RedLine | None:
     """The declared condition that a wish was read from."""
-    if wish.kind is not WishKind.CONDITION:
+    if wish.kind is not WishKind.CONDITION or wish.other:
         return None
     own = (line for line in material.red_lines(wish.issue) if line.party == wish.party and line.is_condition)
     return next(own, None)

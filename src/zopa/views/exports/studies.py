@@ -69,6 +69,7 @@ def wish_record(wish: WishFinding) -> Record:
         "option": wish.option,
         "kind": wish.kind.value,
         "evidence": list(wish.evidence),
+        **({"other": wish.other} if wish.other else {}),
     }
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
-from zopa.case.decisions import Claim, Decision, Verdict
-from zopa.case.reviewing import Review, add_to
+from zopa.case.decisions import Claim, Decision, Verdict, added_id
+from zopa.case.reviewing import Review
 from zopa.errors import CaseError
 from zopa.sources.document import Document
 from zopa.views.authors import this_moment
@@ -30,13 +30,13 @@ class MissedForm(BaseModel):
     reason: str = ""
 
 
-def add_missed(review: Review, form: MissedForm, author: str) -> Decision:
-    """Add the statement that a form describes.
+def missed_statement(review: Review, form: MissedForm, author: str) -> Decision:
+    """The decision that adds the statement which a form describes.
 
     Raises
     ------
     CaseError
-        if its words do not stand in the report, or in several places, or if it leaves something out.
+        if its words do not stand in the report, or in several places.
     """
     reports = [each.document for each in review.folder.extractions]
     document = next((each for each in reports if form.document in {each.digest, short(each.digest)}), None)
@@ -53,8 +53,8 @@ def add_missed(review: Review, form: MissedForm, author: str) -> Decision:
         time=named_word(Time, form.time),
         span=_span(document, form),
     )
-    made = Decision("", Verdict.ADDED, author, this_moment(), " ".join(form.reason.split()))
-    return add_to(review, document.digest, claim, made)
+    own, reason = added_id(document.digest, claim), " ".join(form.reason.split())
+    return Decision(own, Verdict.ADDED, author, this_moment(), reason, change=claim, document=document.digest)
 
 
 def _span(document: Document, form: MissedForm) -> tuple[int, int]:

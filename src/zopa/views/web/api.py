@@ -75,13 +75,13 @@ Place = Annotated[str, Query(description="`PARTY/ISSUE`, an issue or a party.")]
 @router.get("/cases", summary="The cases that are served")
 def cases(request: Request) -> Response:
     """The names under which the other addresses know them."""
-    return _answer({"cases": list(workbench_of(request).shelf.keys)})
+    return answer({"cases": list(workbench_of(request).shelf.keys)})
 
 
 @router.get("/{case}/summary", summary="What a case holds, and its answer in one line")
 def summary(case: Opened) -> Response:
     """Title, verdict, revision, parties, issues and how many reports, statements and decisions there are."""
-    return _answer(
+    return answer(
         {
             "case": case.key,
             "title": case.title,
@@ -99,7 +99,7 @@ def summary(case: Opened) -> Response:
 @router.get("/{case}/brief", summary="The brief, as `zopa brief --json`")
 def brief(case: Opened, *, counted: Counted = False) -> Response:
     """Its sentences with their quotations, the positions and the study behind it."""
-    return _answer(brief_record(case.full_brief if counted else case.brief))
+    return answer(brief_record(case.full_brief if counted else case.brief))
 
 
 @router.get("/{case}/study", summary="The results, as `zopa study --json`")
@@ -108,32 +108,32 @@ def study(case: Opened, method: Method = "", *, counted: Counted = False) -> Res
     if method and method not in METHODS:
         raise ZopaError(f"There is no method {method}: known are {', '.join(METHODS)}.")
     found = case.full_study if counted else case.study
-    return _answer(study_record(found, case.case, method or None))
+    return answer(study_record(found, case.case, method or None))
 
 
 @router.get("/{case}/positions", summary="Who wants what, as `zopa positions --json`")
 def positions(case: Opened, at: Day = "") -> Response:
     """One cell for every issue and party, `reported` false where nobody was heard."""
     day = read_day(at)
-    return _answer(positions_record(case.at(day).case, day))
+    return answer(positions_record(case.at(day).case, day))
 
 
 @router.get("/{case}/reasons", summary="Why the case says so, as `zopa positions --why --json`")
 def reasons(case: Opened, place: Place) -> Response:
     """The rule behind each value of a cell, an issue or a party, and the statements it rests on."""
-    return _answer(reasons_record(case.case, case.extractions, place))
+    return answer(reasons_record(case.case, case.extractions, place))
 
 
 @router.get("/{case}/review", summary="The queue of the review, as `zopa review --json`")
 def review(case: Opened, asked: Asked) -> Response:
     """Every statement that is asked for, with what rests on it and what was decided."""
-    return _answer(review_record(case.review, shown_order(case, asked)))
+    return answer(review_record(case.review, shown_order(case, asked)))
 
 
 @router.get("/{case}/actors", summary="Who takes part, and who asks whom for what")
 def actors(case: Opened) -> Response:
     """Parties with their seats, delegates, and positions that one party addresses to another."""
-    return _answer(actors_record(case.material))
+    return answer(actors_record(case.material))
 
 
 @router.get("/{case}/timeline", summary="What became known when")
@@ -141,7 +141,7 @@ def days(case: Opened, party: Party = "", issue: Issue = "") -> Response:
     """Reports, steps of the talks, what was first heard, said again or changed, and decisions, the latest day first."""
     wanted = narrowed(case, party, issue)
     found = timeline(case.material, case.review.decisions, wanted)
-    return _answer(timeline_record(case.case.title, found, earlier_rounds(case.material, wanted)))
+    return answer(timeline_record(case.case.title, found, earlier_rounds(case.material, wanted)))
 
 
 @router.get("/{case}/deal", summary="A draft of a deal, as `zopa assess --json`", openapi_extra=_CLAUSES)
@@ -150,39 +150,40 @@ def deal(request: Request, case: Opened) -> Response:
     drafts = read_drafts(case.case, request.query_params.multi_items())
     if drafts.unknown:
         raise ZopaError(f"This case does not have {'; '.join(drafts.unknown)}.")
-    return _answer(draft_record(case, drafts))
+    return answer(draft_record(case, drafts))
 
 
 @router.get("/{case}/giving-way", summary="What opens if some words give way")
 def giving_way(case: Opened, give: Given) -> Response:
     """Which collisions end, and which options and combinations are left, all else as reported."""
-    return _answer(giving_record(case, give))
+    return answer(giving_record(case, give))
 
 
 @router.get("/{case}/questions", summary="What decides whether a deal is left")
 def questions(case: Opened, *, drivers: Counted = False) -> Response:
     """Open points by how often their answer decides it; with `drivers` what the figure hangs on over draws."""
-    return _answer(deciding_record(case, is_drawn=drivers))
+    return answer(deciding_record(case, is_drawn=drivers))
 
 
 @router.get("/{case}/scenarios", summary="Assumed changes, as `zopa study --scenario --method scenarios --json`")
 def scenarios(case: Opened, scenario: Scenarios, *, counted: Counted = False) -> Response:
     """What each would move, beside the case as reported."""
     chosen = [find_scenario(case.case, each) for each in scenario if each.strip()]
-    return _answer(study_record(supposed_study(case, chosen, is_counted=counted), case.case, "scenarios"))
+    return answer(study_record(supposed_study(case, chosen, is_counted=counted), case.case, "scenarios"))
 
 
 @router.get("/{case}/sources", summary="The reports, grouped as they count")
 def sources(case: Opened) -> Response:
     """Those that retell the same stand together, since they count as one."""
-    return _answer(sources_record(case))
+    return answer(sources_record(case))
 
 
 @router.get("/{case}/sources/{digest}", summary="One report, as `zopa extract --json`")
 def source(case: Opened, digest: Digest) -> Response:
     """All that was found in it; every span indexes the code points of its text."""
-    return _answer(extraction_record(report_called(case, digest).extraction))
+    return answer(extraction_record(report_called(case, digest).extraction))
 
 
-def _answer(record: Record) -> Response:
-    return JsonObject(to_json(record), headers={"cache-control": "no-cache"})
+def answer(record: Record, status: int = 200) -> Response:
+    """One object, with the bytes that the command line prints."""
+    return JsonObject(to_json(record), status, headers={"cache-control": "no-cache"})

@@ -16,6 +16,7 @@ from zopa.errors import CaseError, ZopaError
 from zopa.views.web import (
     actors,
     api,
+    api_deciding,
     api_page,
     building,
     exploring,
@@ -35,6 +36,7 @@ _TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=ut
 _ROOMS = (
     api_page,
     api,
+    api_deciding,
     overview,
     reviewing,
     positions,
@@ -47,8 +49,9 @@ _ROOMS = (
     saving,
 )
 _ABOUT = (
-    "What the pages show, as JSON: the same objects as the command line prints with --json. It only reads; nothing "
-    "leaves this machine, and no figure over draws comes without the same figure without the report and its range."
+    "What the pages show, as JSON: the same objects as the command line prints with --json; and decisions on "
+    "statements, written by the same functions as the review writes them. Nothing leaves this machine, and no figure "
+    "over draws comes without the same figure without the report and its range."
 )
 
 
@@ -116,7 +119,8 @@ def _refusal(request: Request, error: Exception) -> Response:
 def _misasked(request: Request, error: Exception) -> Response:
     faults = error.errors() if isinstance(error, RequestValidationError) else []
     told = "; ".join(f"{fault['loc'][-1]}: {fault['msg'].lower()}" for fault in faults)
-    return _told(request, f"This address cannot be read: {told}.", 422)
+    what = "What was sent" if any(fault["loc"][0] == "body" for fault in faults) else "This address"
+    return _told(request, f"{what} cannot be read: {told}.", 422)
 
 
 def _told(request: Request, sentence: str, status: int, faults: Sequence[str] = ()) -> Response:

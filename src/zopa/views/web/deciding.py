@@ -9,7 +9,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from zopa.case.decisions import NO_OPTION, Claim, Decision, Verdict
-from zopa.case.reviewing import Review, decide_on, statement_in_context
+from zopa.case.reviewing import Review, decide_on, statement_in_context, undo
 from zopa.errors import CaseError
 from zopa.statements.statement import Statement
 from zopa.views.authors import this_moment
@@ -45,11 +45,10 @@ class DecisionForm(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """Somebody decided since the page was made: what stands now, and what was asked for; nothing was written."""
+    """Somebody decided since the case was looked at: what was decided, and what was asked for; nothing was written."""
 
     theirs: tuple[Decision, ...]
     mine: Decision
-    form: DecisionForm
 
 
 def decision_of(review: Review, form: DecisionForm, author: str) -> Decision:
@@ -70,24 +69,32 @@ def decision_of(review: Review, form: DecisionForm, author: str) -> Decision:
         author,
         this_moment(),
         " ".join(form.reason.split()),
-        change=_change(_standing(review, statement), form) if verdict is Verdict.EDITED else None,
+        change=_change(as_it_stands(review, statement.id), form) if verdict is Verdict.EDITED else None,
         into=form.into.strip() or None if verdict is Verdict.MERGED else None,
         parts=_parts(review, statement, form.parts) if verdict is Verdict.SPLIT else (),
     )
 
 
-def decide_or_show(review: Review, decision: Decision, form: DecisionForm) -> Decision | Conflict:
-    """Write a decision, unless somebody decided on the statement since its page was made."""
-    seen = int(form.seen) if form.seen.isdigit() else review.revision
+def decide_or_show(review: Review, decision: Decision, seen: int) -> Decision | Conflict:
+    """Write a decision, unless somebody decided on the statement since the revision that was looked at."""
+    return _conflict(review, decision, seen) or decide_on(review, decision, seen=seen)
+
+
+def undo_or_show(review: Review, undoing: Decision, seen: int) -> Decision | Conflict:
+    """Take a decision back, unless somebody decided on its statement since the revision that was looked at."""
+    found = _conflict(review, undoing, seen)
+    return found or undo(review.path, undoing.author, undoing.time, decision=undoing.undoes, reason=undoing.reason)
+
+
+def _conflict(review: Review, decision: Decision, seen: int) -> Conflict | None:
     theirs = tuple(each for each in review.decisions[seen:] if each.statement == decision.statement)
-    if theirs:
-        return Conflict(theirs, decision, form)
-    return decide_on(review, decision, seen=seen)
+    return Conflict(theirs, decision) if theirs else None
 
 
-def _standing(review: Review, statement: Statement) -> Statement:
-    stands = statement_in_context(review, statement.id).stands
-    return stands[0] if stands else statement
+def as_it_stands(review: Review, statement: str) -> Statement:
+    """A statement as the decisions leave it; one that does not count, as it was read."""
+    shown = statement_in_context(review, statement)
+    return shown.stands[0] if shown.stands else shown.statement
 
 
 def _change(now: Statement, form: DecisionForm) -> Claim:

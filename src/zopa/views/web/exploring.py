@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Annotated, Any
 from urllib.parse import urlencode
 
@@ -75,13 +76,17 @@ def impasse(request: Request, case: Opened, give: Given) -> HTMLResponse:
 
 def giving_values(case: OpenCase, give: Sequence[str]) -> dict[str, Any]:
     """What is left once some wishes, limits or estimates give way."""
+    return _giving(case, give) if give else case.once(giving_values, lambda: _giving(case, ()))
+
+
+def _giving(case: OpenCase, give: Sequence[str]) -> dict[str, Any]:
     wishes = binding_wishes(case.case)
     held = reservations(case)
     given = [each for each in give if each in wishes or each in held]
     found = giving_way_finding(case.case, given)
-    left = _after(case, found)
+    left, colliding = _after(case, found), {_place(wish) for one in found.collisions_before for wish in one.wishes}
     return {
-        "wishes": [_wish(case, name, wish, found) for name, wish in wishes.items()],
+        "wishes": [_wish(case, name, wish, colliding) for name, wish in wishes.items()],
         "given": given,
         "unknown": [each for each in give if each not in given],
         "held": held,
@@ -158,23 +163,24 @@ def _address(case: OpenCase, page: str, named: list[tuple[str, str]]) -> str:
     return f"/{case.key}/explore{page}" + (f"?{urlencode(named)}" if named else "")
 
 
-def _wish(case: OpenCase, name: str, wish: WishFinding, found: GivingWayFinding) -> dict[str, object]:
-    colliding = {
-        (each.party, each.issue, each.option, each.kind) for one in found.collisions_before for each in one.wishes
-    }
+def _place(wish: WishFinding) -> tuple[object, ...]:
+    return wish.party, wish.issue, wish.option, wish.kind
+
+
+def _wish(case: OpenCase, name: str, wish: WishFinding, colliding: AbstractSet[object]) -> dict[str, object]:
     return {
         "name": name,
         "text": capitalised(wish_phrase(wish, case.material)),
         "issue": case.material.naming.issue(wish.issue),
         "evidence": wish.evidence,
         "is_limit": wish.kind.value != "aim",
-        "collides": (wish.party, wish.issue, wish.option, wish.kind) in colliding,
+        "collides": _place(wish) in colliding,
     }
 
 
 def _after(case: OpenCase, found: GivingWayFinding) -> list[dict[str, object]]:
     """Each collision of the case as reported, and whether it stays."""
-    stays = collision_names(case, found.collisions_after)
+    stays = frozenset(collision_names(case, found.collisions_after))
     return [{"text": each, "stays": each in stays} for each in collision_names(case, found.collisions_before)]
 
 

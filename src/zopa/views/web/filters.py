@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from fastapi import Depends, Query
 
-from zopa.vocabulary import Strength
+from zopa.views.web.states import kind_of, state_of
 
 if TYPE_CHECKING:
     from zopa.analyses.study.impact import QueueItem
@@ -71,23 +71,6 @@ def _filter(
 Asked = Annotated[Filter, Depends(_filter)]
 
 
-def kind_of(statement: Statement, item: QueueItem) -> str:
-    """What sort of statement it is."""
-    if item.is_suggestion:
-        return "suggestion"
-    return "red_line" if is_red_line(statement, item) else "position"
-
-
-def is_red_line(statement: Statement, item: QueueItem) -> bool:
-    """Whether it is worded as a red line, or a red line of the case rests on it."""
-    return statement.strength is Strength.RED_LINE or item.impact.red_lines > 0
-
-
-def state_of(item: QueueItem) -> str:
-    """Whether it is decided on."""
-    return "disputed" if item.is_disputed else "decided" if item.verdict else "open"
-
-
 def shown_order(case: OpenCase, asked: Filter) -> list[str]:
     """The statements asked for, in the queue's order."""
     if not asked:
@@ -98,13 +81,11 @@ def shown_order(case: OpenCase, asked: Filter) -> list[str]:
 
 def choices(case: OpenCase) -> Mapping[str, Mapping[str, str]]:
     """Per filter what can be chosen, and what it is called."""
-    found = case.statements.values()
-    parties = dict.fromkeys(each.party for each in found)
-    issues = dict.fromkeys(each.issue or "none" for each in found)
+    parties, issues, bases = case.spoken_of
     return {
         "party": {each: case.labels.party(each) for each in parties},
         "issue": {each: "no issue" if each == "none" else case.labels.issue(each) for each in issues},
         "kind": KINDS,
-        "basis": {each: each for each in sorted({one.basis.value for one in found})},
+        "basis": {each: each for each in sorted(bases)},
         "state": STATES,
     }

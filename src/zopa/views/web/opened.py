@@ -3,30 +3,36 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zopa.analyses.effort import Effort
 from zopa.analyses.study import study, study_drivers
-from zopa.analyses.study.impact import QueueItem, review_queue
+from zopa.analyses.study.impact import Queue, QueueItem, queue_of
 from zopa.analyses.study.proposals import drawn_for
+from zopa.case.casefile import case_revision
 from zopa.case.reviewing import Review
 from zopa.views.brief import Brief, title_of
 from zopa.views.brief.narrative import gather
+from zopa.views.brief.prose import Matrix
 from zopa.views.brief.wishes import position_matrix
 from zopa.views.brief.wording import Material
 from zopa.views.positions import case_at
 from zopa.views.review import Labels
+from zopa.views.web.states import is_red_line
 
 if TYPE_CHECKING:
     from zopa.analyses.acceptance.proposals import DrawnRuns
     from zopa.analyses.findings import DriverFinding, Study
     from zopa.case.model import Case
     from zopa.statements.statement import Extraction, Statement
-    from zopa.views.brief.prose import Matrix
 
 DRAWS = 2_000
+_OF_THE_STATEMENTS = ("statements", "order", "spoken_of")
+_OF_THE_CASE = ("study", "brief", "matrix", "labels", "revision_of_case", "_full", "_drawn", "_drivers", "_kept")
+Value = TypeVar("Value")
 LIVE = Effort(seconds=0.25)  # what changes under a slider is answered while it moves; `zopa study` counts on
 
 
@@ -40,7 +46,7 @@ class OpenCase:
     review
         the folder as read and as decided.
     order
-        the queue's order of an earlier revision of the same reports, so that nothing moves under the analyst.
+        the queue's order of an earlier revision, so that nothing moves under the analyst.
     """
 
     def __init__(self, key: str, review: Review, order: Sequence[str] = ()) -> None:
@@ -51,6 +57,7 @@ class OpenCase:
         self._full: Study | None = None
         self._drawn: tuple[DrawnRuns | None, ...] = ()
         self._drivers: tuple[DriverFinding, ...] | None = None
+        self._kept: dict[Hashable, Any] = {}
 
     @property
     def case(self) -> Case:
@@ -98,7 +105,7 @@ class OpenCase:
     @property
     def full_material(self) -> Material:
         """The material with the comparisons."""
-        return gather(self.case, self.full_study, self.extractions)
+        return self.full_brief.material
 
     @property
     def is_reported(self) -> bool:
@@ -131,15 +138,24 @@ class OpenCase:
                 self._drivers = study_drivers(self.case, draws=DRAWS, seed=0, engine="serial")
             return self._drivers
 
-    @cached_property
+    @property
     def material(self) -> Material:
         """What sentences on this case are made of."""
-        return gather(self.case, self.study, self.extractions)
+        return self.brief.material
 
     @cached_property
     def matrix(self) -> Matrix:
         """Who wants what, issue by party."""
-        return position_matrix(self.material)
+        blocks = (block for section in self.brief.sections for block in section.blocks)
+        shown = next((block for block in blocks if isinstance(block, Matrix)), None)
+        return position_matrix(self.material) if shown is None else shown
+
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """Something that follows from the case alone: worked out when it is first asked for, then kept."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        found: Value = self._kept[key]
+        return found
 
     @cached_property
     def labels(self) -> Labels:
@@ -157,15 +173,70 @@ class OpenCase:
         return {each: statement for each, (statement, _) in self.review.statements.items()}
 
     @cached_property
-    def items(self) -> Mapping[str, QueueItem]:
+    def queue(self) -> Queue:
         """What rests on each statement, and whether somebody decided."""
-        return {item.statement: item for item in review_queue(self.review)}
+        return queue_of(self.review)
+
+    @property
+    def items(self) -> Mapping[str, QueueItem]:
+        """The queue's entries by statement."""
+        return self.queue.items
 
     @cached_property
     def order(self) -> tuple[str, ...]:
         """The statements in the order in which to review them; it stays while decisions are made."""
         known = dict.fromkeys(one for one in self._order if one in self.items)
-        return tuple(known | dict.fromkeys(self.items))
+        if len(known) == len(self.items):
+            return tuple(known)
+        return tuple(known | dict.fromkeys(item.statement for item in self.queue.by_urgency()))
+
+    @cached_property
+    def revision_of_case(self) -> str:
+        """The identity of what the case says by now."""
+        return case_revision(self.case)
+
+    def at_revision(self, review: Review) -> OpenCase:
+        """The same reports under another log: what decisions did not change since is not worked out again."""
+        later = OpenCase(self.key, review, self.order)
+        lent: tuple[str, ...] = ()
+        if review.statements is self.review.statements:
+            lent += _OF_THE_STATEMENTS
+        if review.outcome.says_the_same(self.review.outcome):
+            lent += _OF_THE_CASE
+        later.__dict__.update({name: self.__dict__[name] for name in lent if name in self.__dict__})
+        later.__dict__["queue"] = queue_of(review, self.queue)
+        if "statements" in lent:
+            later.__dict__["bulk"] = (self.bulk - later.queue.changed) | later.open_to_bulk(later.queue.changed)
+        return later
+
+    @cached_property
+    def bulk(self) -> AbstractSet[str]:
+        """The statements that may be accepted together."""
+        return self.open_to_bulk(self.items)
+
+    def open_to_bulk(self, among: Iterable[str]) -> AbstractSet[str]:
+        """Those of some statements that may be accepted together: undecided, undisputed, and no red lines."""
+        items, statements = self.items, self.statements
+        return {
+            each
+            for each in among
+            if not (items[each].verdict or items[each].is_disputed or items[each].is_suggestion)
+            and not is_red_line(statements[each], items[each])
+        }
+
+    @cached_property
+    def spoken_of(self) -> tuple[Collection[str], Collection[str], Collection[str]]:
+        """The parties, issues (`none` for none) and bases of all statements."""
+        found = self.statements.values()
+        parties = dict.fromkeys(each.party for each in found)
+        issues = dict.fromkeys(each.issue or "none" for each in found)
+        return parties, issues, {str(each.basis) for each in found}
+
+    @cached_property
+    def decided(self) -> AbstractSet[str]:
+        """The statements that somebody decided on and nobody disputes."""
+        """The statements that somebody decided on and nobody disputes."""
+        return {each for each, standing in self.review.standings.items() if not standing.is_disputed}
 
     def warm(self) -> None:
         """Work out now what the first pages need."""

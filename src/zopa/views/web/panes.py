@@ -12,8 +12,9 @@ from zopa.views.brief.evidence import Quotation, on_whose_word, source_name
 from zopa.views.brief.references import highlighted
 from zopa.views.review import claim_words, decision_words, fall_words, impact_words, resting_words
 from zopa.views.web.editing import edit_choices
-from zopa.views.web.filters import Filter, choices, is_red_line, state_of
+from zopa.views.web.filters import Filter, choices
 from zopa.views.web.rendering import short
+from zopa.views.web.states import is_red_line, state_of
 
 if TYPE_CHECKING:
     from zopa.case.reviewing import StatementInContext
@@ -59,7 +60,7 @@ def review_values(case: OpenCase, asked: Filter, order: Sequence[str], chosen: s
     here = order.index(chosen) if chosen in order else None
     start = max(0, (here or 0) - _AROUND)
     window = order[start : start + 2 * _AROUND]
-    decided = sum(bool(case.items[each].verdict) for each in order)
+    decided = sum(each in case.decided for each in order)
     return {
         "asked": asked,
         "choices": choices(case),
@@ -107,7 +108,7 @@ def _claim(case: OpenCase, statement_id: str) -> dict[str, object]:
         "whose": on_whose_word(shown.statement),
         "grounding": shown.statement.grounding.value,
         "rests": list(resting_words(case.case, resting_on(case.case, statement_id))),
-        "falls": list(fall_words(case.case, consequences(case.review, statement_id))),
+        "falls": list(fall_words(case.case, consequences(case.review, statement_id, case.queue.exact))),
         "decisions": [decision_words(case.case, each) for each in standing.decisions] if standing else [],
         "is_disputed": standing is not None and standing.is_disputed,
         "edit": edit_choices(case, now),

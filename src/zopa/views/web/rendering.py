@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -103,7 +103,7 @@ def render(request: Request, page: Page, case: OpenCase | None = None) -> HTMLRe
         "opened": case,
         "base": f"/{case.key}" if case is not None else "",
         "view": page.name.removesuffix(".html"),
-        "cite": lambda evidence: marks(case, evidence) if case is not None else Marks([], 0, ""),
+        "cite": lambda evidence: marks(case, tuple(evidence)) if case is not None else Marks([], 0, ""),
         "kind": lambda block: _KINDS[type(block)],
         "basis_words": BASIS_WORDS,
         "query": urlencode,
@@ -122,14 +122,20 @@ def _saves(request: Request, page: Page, case: OpenCase | None) -> list[SaveLink
     return save_links(case.key, page.name.removesuffix(".html"), request, is_drawn=is_drawn)
 
 
-def marks(case: OpenCase, evidence: Iterable[str]) -> Marks:
+def marks(case: OpenCase, evidence: tuple[str, ...]) -> Marks:
     """The notes for some evidence, in the order of their numbers; what the sources have lost has none."""
-    numbers = case.numbers
+    return case.once((marks, evidence), lambda: _marks(case, evidence))
+
+
+def _marks(case: OpenCase, evidence: tuple[str, ...]) -> Marks:
+    numbers, records = case.numbers, case.material.ledger.records
     known = sorted({each for each in evidence if each in numbers}, key=numbers.__getitem__)
     shown = known[:_SHOWN_MARKS] if len(known) > _SHOWN_MARKS + 1 else known
-    quotations = [case.brief.quotation(each) for each in shown]
     return Marks(
-        [Mark(one.number, f"/{case.key}/sources/{short(one.document)}#q-{one.number}", one.text) for one in quotations],
+        [
+            Mark(numbers[each], f"/{case.key}/sources/{short(record.document)}#q-{numbers[each]}", record.text)
+            for each, record in ((each, records[each]) for each in shown)
+        ],
         len(known) - len(shown),
         _where_all_stand(case, known) if len(shown) < len(known) else "",
     )

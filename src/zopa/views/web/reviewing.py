@@ -11,16 +11,17 @@ from fastapi import APIRouter, Form, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from zopa.case.decisions import added_ids
-from zopa.case.reviewing import undo
+from zopa.case.reviewing import decide_on, undo
 from zopa.errors import CaseError, ZopaError
 from zopa.views.authors import this_moment
 from zopa.views.review import decision_words
-from zopa.views.web.adding import MissedForm, add_missed
+from zopa.views.web.adding import MissedForm, missed_statement
 from zopa.views.web.deciding import Conflict, DecisionForm, bulk, decide_or_show, decision_of
-from zopa.views.web.filters import Asked, Filter, is_red_line, shown_order, state_of
+from zopa.views.web.filters import Asked, Filter, shown_order
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.panes import review_values
 from zopa.views.web.rendering import AUTHOR_COOKIE, Opened, Page, author_of, render, workbench_of
+from zopa.views.web.states import state_of
 
 router = APIRouter(include_in_schema=False)
 Chosen = Annotated[str, Query(alias="statement")]
@@ -40,9 +41,10 @@ def decide(request: Request, case: str, asked: Asked, form: Annotated[DecisionFo
         before = shelf.open(case)
         order = shown_order(before, asked)
         wanted = decision_of(before.review, form, author_of(request))
-        written = decide_or_show(before.review, wanted, form)
+        seen = int(form.seen) if form.seen.isdigit() else before.revision
+        written = decide_or_show(before.review, wanted, seen)
     if isinstance(written, Conflict):
-        return _page(request, before, asked, wanted.statement, _Outcome(conflict=written))
+        return _page(request, before, asked, wanted.statement, _Outcome(conflict=written, form=form))
     now = shelf.open(case)
     told = f"{decision_words(now.case, written)}."
     return _shown(request, now, asked, _following(now, order, written.statement), told)
@@ -53,7 +55,8 @@ def add(request: Request, case: str, asked: Asked, form: Annotated[MissedForm, F
     """Add a statement that was missed, and show it."""
     shelf = workbench_of(request).shelf
     with shelf.lock(case):
-        written = add_missed(shelf.open(case).review, form, author_of(request))
+        review = shelf.open(case).review
+        written = decide_on(review, missed_statement(review, form, author_of(request)))
     now = shelf.open(case)
     return _shown(request, now, asked, written.statement, f"{decision_words(now.case, written)}.")
 
@@ -94,14 +97,8 @@ def rename(case: Opened, author: Annotated[str, Form(max_length=80)], to: Annota
 
 
 def open_to_bulk(case: OpenCase, asked: Filter) -> list[str]:
-    """The statements shown that may be accepted together: undecided, undisputed, and no red lines."""
-    return [
-        each
-        for each in shown_order(case, asked)
-        if state_of(case.items[each]) == "open"
-        and not case.items[each].is_suggestion
-        and not is_red_line(case.statements[each], case.items[each])
-    ]
+    """The statements shown that may be accepted together."""
+    return [each for each in shown_order(case, asked) if each in case.bulk]
 
 
 def _following(case: OpenCase, order: Sequence[str], statement: str) -> str:
@@ -128,6 +125,7 @@ class _Outcome:
 
     told: str = ""
     conflict: Conflict | None = None
+    form: DecisionForm | None = None
 
 
 def _page(
@@ -142,8 +140,8 @@ def _page(
     conflict = outcome.conflict
     values = review_values(case, asked, order, chosen) | {
         "told": outcome.told,
-        "n_bulk": len(open_to_bulk(case, asked)),
-        "conflict": _conflict(case, conflict) if conflict else None,
+        "n_bulk": sum(each in case.bulk for each in order),
+        "conflict": _conflict(case, conflict, outcome.form) if conflict else None,
     }
     return render(request, Page("review.html", "Review", values, 409 if conflict else 200), case)
 
@@ -153,10 +151,10 @@ def _is_taken_back(case: OpenCase, statement: str) -> bool:
     return statement not in case.statements and statement in added_ids(case.review.decisions)
 
 
-def _conflict(case: OpenCase, found: Conflict) -> dict[str, object]:
+def _conflict(case: OpenCase, found: Conflict, form: DecisionForm | None) -> dict[str, object]:
     """Both versions in words, and the form again for those who decide in view of both."""
     return {
         "theirs": [decision_words(case.case, each) for each in found.theirs],
         "mine": decision_words(case.case, found.mine),
-        "fields": found.form.model_dump() | {"seen": str(case.revision)},
+        "fields": (form.model_dump() if form else {}) | {"seen": str(case.revision)},
     }

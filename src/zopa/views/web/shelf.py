@@ -12,6 +12,7 @@ from pathlib import Path
 from zopa.case.casefile.folder import CaseFolder, sound_folder
 from zopa.case.places import CASE_FILE, DECISIONS_FILE, RECORDS_FILE, SOURCES_FOLDER
 from zopa.case.reviewing import review_of
+from zopa.case.storage import uncollected
 from zopa.errors import ZopaError
 from zopa.views.web.opened import OpenCase
 
@@ -77,12 +78,14 @@ class Shelf:
             held = self._held.get(key)
             if held is not None and held[:2] == (folder_stamp, log_stamp):
                 return held[3]
-            is_same_folder = held is not None and held[0] == folder_stamp
-            folder = held[2] if held is not None and is_same_folder else replace(sound_folder(path), path=path)
-            order = held[3].order if held is not None else ()
-            opened = OpenCase(key, review_of(folder), order)
-            if not is_same_folder:
-                gc.freeze()  # else every page waits while garbage is sought among all records
+            if held is not None and held[0] == folder_stamp:
+                folder, before = held[2], held[3]
+                opened = before.at_revision(review_of(folder, before.review))
+            else:
+                with uncollected():
+                    folder = replace(sound_folder(path), path=path)
+                    opened = OpenCase(key, review_of(folder), held[3].order if held is not None else ())
+                    gc.freeze()  # else every page waits while garbage is sought among all records
             self._held[key] = (folder_stamp, log_stamp, folder, opened)
             return opened
 

@@ -79,6 +79,10 @@ def source(request: Request, case: Opened, digest: str) -> HTMLResponse:
 
 def groups_of(case: OpenCase) -> list[ReportGroup]:
     """The reports, those that retell the same as one."""
+    return case.once(groups_of, lambda: _groups(case))
+
+
+def _groups(case: OpenCase) -> list[ReportGroup]:
     documents = case.brief.documents
     counts = {each.document.digest: len(each.statements) for each in case.extractions}
     rows = {

@@ -119,9 +119,11 @@ def drivers_of(case: OpenCase) -> list[dict[str, object]]:
         {
             "text": capitalised(each.text),
             "share": hundred(each.share),
-            "blank": hundred(each.blank),
-            "low": hundred(each.panel[0]),
-            "high": hundred(each.panel[1]),
+            # estimates of nothing may fall below it
+            **{
+                name: hundred(max(share, 0.0))
+                for name, share in zip(("blank", "low", "high"), (each.blank, *each.panel), strict=True)
+            },
             "evidence": each.evidence,
         }
         for each in case.drivers

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from zopa.case.reviewing import open_review
+from zopa.case.reviewing import decide_on, open_review
 from zopa.errors import CaseError
 from zopa.views.review import places_of
-from zopa.views.web.adding import MissedForm, add_missed
+from zopa.views.web.adding import MissedForm, missed_statement
 
 SAID = {"who": "lowland", "what": "payment/paid", "stance": "demands", "strength": "firm", "basis": "narrated"}
 
@@ -25,7 +25,8 @@ def add(writable, extraction):
 
     def do(words, **more):
         form = MissedForm(**{"document": extraction.document.digest, "words": words} | SAID | more)
-        return add_missed(open_review(writable), form, "Ana")
+        review = open_review(writable)
+        return decide_on(review, missed_statement(review, form, "Ana"))
 
     return do
 
