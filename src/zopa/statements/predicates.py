@@ -41,6 +41,7 @@ _MENACES = (
     "breach",
     "casus belli",
 )
+_WARM = frozenset({Stance.AIMS_AT, Stance.OPEN_TO, Stance.ACCEPTS})
 _COLD = frozenset({"sceptical", "skeptical", "opposed", "hostile", "reluctant", "wary", "resistant", "unhappy"})
 _WORTH = frozenset({"worth", "credible", "serious", "fair", "enough", "lasting", "durable", "complete", "just"})
 _COPULAS = frozenset({"be", "remain", "appear", "seem", "stay", "become", "stand", "look", "sound", "feel"})
@@ -106,6 +107,8 @@ def _readiness(adjective: Token) -> Iterator[Finding]:
     stance = adjective_cue(adjective)
     if is_negative(owner) or is_negative(adjective):
         stance = negated(stance) if stance else None
+    if any(child.lower_ in {"less", "hardly"} for child in adjective.lefts) and stance in _WARM:
+        stance = Stance.OPPOSES
     if stance is None:
         return
     if stance is Stance.ACCEPTS and any(child.lower_ in {"may", "might", "could", "would"} for child in owner.lefts):
@@ -315,9 +318,22 @@ def _nothing_without(verb: Token) -> Iterator[Finding]:
     if not is_negative(verb) and not {"nothing", "no", "nobody", "impossible", "unthinkable", "pointless"} & after:
         return
     end = max(token.i for token in condition.subtree) + 1
+    before = {child.lower_ for child in verb.lefts}
     missing = next((child.head.lemma_.lower() for child in verb.subtree if child.lower_ == "no"), "deal")
     is_price = missing in wordlist("deeds", "deals") | wordlist("deeds", "chances") | {"coalition", "government"}
-    is_price = is_price or verb.lemma_ in {"do", "suffice", "help", "work", "fly", "pass", "hold"}
+    is_price = is_price and not (after | before) & {"nobody", "no-one"}  # "nobody would build" only warns
+    is_price = is_price or verb.lemma_ in {
+        "sign",
+        "agree",
+        "accept",
+        "do",
+        "suffice",
+        "help",
+        "work",
+        "fly",
+        "pass",
+        "hold",
+    }
     stance = Stance.REQUIRES if is_price else Stance.DESCRIBES  # "without it, there would be no money" only warns
     yield Finding(None, stance, verb, (condition.i, reach(verb)), (condition.i + 1, end), needs_party_voice=True)
 
