@@ -38,7 +38,7 @@ def bench() -> ModuleType:
                 "open_questions": 88,
             },
         ),
-        ("later", {"span": 86, "full": 70, "attribution": 92, "delegates": 85, "open_questions": 88}),
+        ("later", {"span": 86, "full": 72, "attribution": 94, "delegates": 88, "open_questions": 88}),
     ],
 )
 def test_annotated_reports_are_read(bench: ModuleType, folder: str, floors: dict[str, float]) -> None:

@@ -56,7 +56,11 @@ def _is_doing(token: Token) -> bool:
 def _is_somebody(token: Token) -> bool:
     lemma = token.lemma_.lower()
     compounded = token.tag_ == "NNS" and any(child.dep_ == "compound" and child.is_lower for child in token.lefts)
-    if (lemma in _nobody() and not compounded) or not token.text.isalpha() or not token.is_lower:
+    if (
+        (lemma in _nobody() and not compounded)
+        or not token.text.isalpha()
+        or not (token.is_lower or token.is_sent_start)
+    ):
         return False
     if token.tag_ == "NNS":
         return True

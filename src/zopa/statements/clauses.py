@@ -266,13 +266,6 @@ def is_conditional(token: Token) -> bool:
         node = node.head
 
 
-def is_subjunctive(clause: Token) -> bool:
-    """ "That the words be honoured", "that Kyiv receive no share"."""
-    return (
-        clause.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.lefts)
-    ) or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in clause.lefts)
-
-
 def _is_aloof(doc: Doc, place: int) -> bool:
     """Whether "without" names no price: "any agreement reached without it", "without preconditions"."""
     following = doc[min(place + 1, len(doc) - 1)]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from zopa.statements.discourse import SUBJECTS, Discourse, Referent
 from zopa.statements.gazetteer import NAMESAKES, KnownParty
+from zopa.statements.ladders import lexicon
+from zopa.statements.parsing import ParsedLine
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from zopa.statements.mentions import Names
-    from zopa.statements.parsing import ParsedLine
 
 _KINDS_TAKEN_UP: dict[str, frozenset[str]] = {
     "group": frozenset({"group", "bloc", "company"}),
@@ -125,3 +127,23 @@ def of_continent(token: Token, names: Names) -> Referent | None:
     weights = names.weights()
     party = max(_EUROPEANS, key=lambda party: weights[party])
     return Referent((party,))
+
+
+def governs(token: Token) -> bool:
+    """ "The transport agency", unlike a news agency."""
+    words = [child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod"}]
+    return token.lemma_ == "agency" and bool(words) and not {"news", "press", "state", "wire"} & set(words)
+
+
+def is_from_elsewhere(token: Token) -> bool:
+    """ "The delegation from Edo State": of a place that no list holds."""
+    links = (child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"from", "of"})
+    return any(grand.pos_ == "PROPN" for child in links for grand in child.children if grand.dep_ == "pobj")
+
+
+@functools.cache
+def bodies() -> frozenset[str]:
+    """Nouns for what a name may stand before: unions, companies, groups, assemblies."""
+    kinds = lexicon("roles")["plain"]
+    listed = (*(kinds[kind] for kind in ("union", "company", "group")), lexicon("roles")["assembled"]["body"])
+    return frozenset(noun for nouns in listed for noun in nouns)

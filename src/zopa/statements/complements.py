@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zopa.statements.clauses import is_subjunctive
 from zopa.statements.ladders import lexicon
 from zopa.statements.stance import Cue, verdict_of, wordlist
 
@@ -68,6 +67,8 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
         grand.lower_ in {"whether", "if", "how", "why", "what", "who"} for grand in child.lefts
     ):
         return False
+    if "judged" in frames:
+        return child.pos_ == "ADJ" and child.dep_ in {"oprd", "ccomp", "acomp", "xcomp"}  # "finds that unreasonable"
     if child.dep_ == "oprd":
         return "oprd" in frames and verb.dep_ != "relcl"
     if "control" in frames and child.dep_ in {"xcomp", "ccomp"} and child.tag_ == "VB":
@@ -80,7 +81,7 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
     if child.dep_ == "ccomp":
         marked = any(grand.dep_ == "mark" for grand in child.children)
         if "subjunctive" in frames:
-            return marked and is_subjunctive(child)
+            return marked and _is_subjunctive(child)
         quoted = not marked and verb.lemma_ in {"insist", "suggest"} and child.i < verb.i
         if "ccomp-small" in frames:
             return child.pos_ != "VERB" or not marked
@@ -159,3 +160,10 @@ def _judges_its_head(verb: Token) -> bool:
     return (
         own is not None and (own.pos_ != "PRON" or fronted) and not any(child.dep_ == "dobj" for child in verb.rights)
     )
+
+
+def _is_subjunctive(clause: Token) -> bool:
+    """ "That the words be honoured", "that Kyiv receive no share"."""
+    return (
+        clause.tag_ == "VB" and not any(child.dep_ == "aux" and child.tag_ == "MD" for child in clause.lefts)
+    ) or any(child.tag_ == "VB" and child.dep_ == "auxpass" for child in clause.lefts)

@@ -115,13 +115,13 @@ def _before(doc: Doc, place: int, finding: Finding) -> int:
 
 def _price_end(word: Token, finding: Finding) -> int:
     """How far a condition reaches: to the end of the clause, or of its own where it stands behind a comma."""
+    if word.lower_ in {"provided", "providing", "assuming", "on"}:
+        return max(trimmed_end(word, _stop(word)), min(finding.span[1], word.sent.end))
     if word.i < finding.span[1] - 1:
         return finding.span[1]
     head = word.head if word.dep_ in {"mark", "advmod"} else word
     if word.i + 1 < len(word.doc) and word.nbor(1).lower_ == "that":
         head = word.nbor(1).head
-    if word.lower_ in {"provided", "providing", "assuming"}:
-        return trimmed_end(word, _stop(word))
     end = max(trimmed_end(word, max(token.i for token in word.subtree) + 1), reach(head))
     return end if end - word.i >= _SHORTEST else trimmed_end(word, word.sent.end)
 

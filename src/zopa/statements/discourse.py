@@ -92,7 +92,7 @@ class Discourse:
     def add(self, line: ParsedLine, token: Token, referent: Referent) -> None:
         """Take note of a mention; mentions come in the order of the text."""
         is_owner = token.dep_ == "poss" and token.head.dep_ in SUBJECTS
-        is_subject = token.dep_ in SUBJECTS or is_owner or _is_fronted(token)
+        is_subject = token.dep_ in SUBJECTS or is_owner or _is_fronted(token) or _is_source(token)
         is_plural = token.tag_ in {"NNS", "NNPS"}
         is_main = is_subject and (token.head if token.dep_ in SUBJECTS else token.head.head).dep_ == "ROOT"
         place = self._place(line, token)
@@ -261,6 +261,12 @@ def _is_fronted(token: Token) -> bool:
     link = token.head
     opens = token.dep_ == "pobj" and link.lower_ in {"for", "to"} and link.dep_ == "prep" and link.head.dep_ == "ROOT"
     return opens and link.i < link.head.i and link.i - token.sent.start <= 1
+
+
+def _is_source(token: Token) -> bool:
+    """ "According to Jane Roe": who speaks is as near as a subject."""
+    link = token.head
+    return token.dep_ == "pobj" and link.lower_ == "to" and link.head.lower_ == "according"
 
 
 def _fits(word: str, heard: Heard) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import subject_of
 from zopa.statements.finding import Finding
-from zopa.statements.nominal import owner_of
+from zopa.statements.possession import owner_of
 from zopa.statements.stance import cues
 from zopa.vocabulary import Stance
 

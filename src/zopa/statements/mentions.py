@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from zopa.statements.callings import acting_verbs, is_acronym, is_called_company, is_company, is_plural, owned_nouns
 from zopa.statements.gazetteer import NAMESAKES, Gazetteer, KnownParty, load_gazetteer, slug
 from zopa.statements.ladders import lexicon
 from zopa.statements.parsing import ParsedLine, ParsedText
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 _SPEAKING_FOR = frozenset(
     "spokesman spokeswoman spokesperson chair chairman chairwoman president leader director".split()
 )
-_SHORTEST_ACRONYM = 4
 _DEMONYM_ENDINGS = ("n", "ns", "ese", "ish", "i", "is")
 
 
@@ -47,7 +46,7 @@ class Names:
                 title = self._actor(line, token, surnames) or self._employer(line, token, surnames)
                 if title is not None:
                     last = title.split()[-1]
-                    other = "company" if _is_called_company(token) else "group"
+                    other = "company" if is_called_company(token) else "group"
                     kind = kind_of(title) or {"GPE": "state", "NORP": "group"}.get(token.ent_type_, other)
                     named[title] = KnownParty(slug(title), title, kind if last != title or kind != "body" else "group")
         longer = {party.name: party for party in self.parties.values() if party.id in self.own and " " in party.name}
@@ -85,14 +84,14 @@ class Names:
 
     def _actor(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:
         acts = token.dep_ in {"nsubj", "nsubjpass"} and (
-            token.head.lemma_.lower() in _acting_verbs() or _is_acronym(token)
+            token.head.lemma_.lower() in acting_verbs() or is_acronym(token)
         )
-        owns = token.dep_ == "poss" and token.head.lemma_.lower() in _owned_nouns()
+        owns = token.dep_ == "poss" and token.head.lemma_.lower() in owned_nouns()
         governs = token.dep_ == "pobj" and token.head.head.lemma_.lower() == "government"
         plural = token.tag_ == "NNPS" or (
             token.tag_ == "NNS" and token.text[:1].isupper() and token.i > token.sent.start
         )
-        named = token.dep_ == "appos" and _is_company(token.head)
+        named = token.dep_ == "appos" and is_company(token.head)
         if not (acts or owns or governs or named) or not token.text[:1].isupper():
             return None
         if not (token.pos_ == "PROPN" or plural or self._is_proper(token)):
@@ -104,7 +103,9 @@ class Names:
             or token.text.lower() in lexicon("roles")["titles"]
             or token.lower_ in NAMESAKES
             or (not named and token.ent_type_ in {"DATE", "LAW", "EVENT", "WORK_OF_ART"})
-            or (token.ent_type_ == "PERSON" and not is_title and not _is_called_company(token))
+            or (
+                token.ent_type_ == "PERSON" and not (is_title or is_called_company(token) or self._is_place(token.text))
+            )
         ):
             return None
         words = [token]
@@ -120,6 +121,11 @@ class Names:
         if len(token.text) < 2 or self._is_of_group(line, token):
             return None
         return self._whole_name(line, words[0].i, token.i + 1)
+
+    def _is_place(self, word: str) -> bool:
+        """Whether a name that may be somebody's stands behind "in"."""
+        links = (token.head for line in self.parsed.body for token in line.tokens if token.text == word)
+        return any(link.lower_ == "in" and link.dep_ == "prep" for link in links)
 
     def _is_proper(self, token: Token) -> bool:
         """ "Labour": a common noun that keeps its capital within sentences."""
@@ -190,7 +196,7 @@ class Names:
     def _learn_adjectives(self, named: Mapping[str, KnownParty]) -> None:
         """ "Karvian" belongs to Karvia."""
         stems = {title[:-1]: party for title, party in named.items() if " " not in title and len(title) > 4}
-        members = {party.name[:-1]: party for party in self.own.values() if _is_plural(party.name)}
+        members = {party.name[:-1]: party for party in self.own.values() if is_plural(party.name)}
         for line in self.parsed.lines:
             for token in line.tokens:
                 if token.text in members and token.i + 1 < len(line.tokens):
@@ -255,64 +261,7 @@ class Names:
                     covering.update(dict.fromkeys(range(part.start, part.end), use))
 
 
-def _is_called_company(token: Token) -> bool:
-    """ "Rival operator Kustfart": what stands before the name says that it is nobody's."""
-    before = any(child.i == token.i - 1 and _is_company(child) for child in token.lefts)
-    return before or (token.dep_ == "appos" and _is_company(token.head))
-
-
-def _is_acronym(token: Token) -> bool:
-    """ "SOCAR", "OPEC": letters that act, whatever they do."""
-    return len(token.text) >= _SHORTEST_ACRONYM and token.text.isalpha() and token.text.isupper()
-
-
-def _is_company(token: Token) -> bool:
-    return token.is_lower and token.lemma_ in lexicon("roles")["plain"]["company"]
-
-
-def _is_plural(name: str) -> bool:
-    """ "Nationalists", "Greens": a party of one word for its members."""
-    return (
-        name.isalpha()
-        and name[:1].isupper()
-        and name.endswith("s")
-        and name.lower().endswith(("ists", "als", "ves", "rats", "ens", "ans"))
-    )
-
-
 def _is_in_name(token: Token) -> bool:
     """Whether a word may be part of a proper name of several words."""
     is_capital = token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}
     return is_capital and token.lower_ not in OPENERS and token.lower_ not in lexicon("roles")["titles"]
-
-
-@functools.cache
-def _acting_verbs() -> frozenset[str]:
-    verbs = {phrase.split()[0] for phrases in lexicon("cues")["verbs"].values() for phrase in phrases}
-    return frozenset(
-        verbs
-        | {
-            "say",
-            "tell",
-            "warn",
-            "argue",
-            "claim",
-            "state",
-            "add",
-            "announce",
-            "be",
-            "have",
-            "remain",
-            "appear",
-            "signal",
-            "begin",
-            "hold",
-            "let",
-        }
-    )
-
-
-@functools.cache
-def _owned_nouns() -> frozenset[str]:
-    nouns = {phrase.split()[-1] for phrases in lexicon("cues")["nouns"].values() for phrase in phrases}
-    return frozenset(nouns | set(lexicon("roles")["spokesmen"]))

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from zopa.statements.clauses import is_conditional, phrase_start, reach, subject_of
 from zopa.statements.finding import Finding
 from zopa.statements.lists import items_of
-from zopa.statements.stance import cues, is_hedged, is_negative, negated, wordlist
+from zopa.statements.possession import LISTING, importance_of, owner_of, supporting
+from zopa.statements.stance import cues, is_hedged, is_negative, negated
 from zopa.vocabulary import Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as Sentence
     from spacy.tokens import Token
 
-_LISTING = frozenset({"include", "be", "remain", "comprise", "cover", "concern"})
 _OUTLINING = frozenset(
     {
         "envisage",
@@ -81,7 +81,7 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
         return _outlined(noun, stance)
     if (
         noun.dep_ != "nsubj"
-        or verb.lemma_ not in (_LISTING | _OUTLINING if stance is Stance.PROPOSES else _LISTING)
+        or verb.lemma_ not in (LISTING | _OUTLINING if stance is Stance.PROPOSES else LISTING)
         or is_negative(verb)
     ):
         return []
@@ -100,7 +100,7 @@ def _listed(noun: Token, stance: Stance) -> list[Finding]:
     first = max(first, verb.i + 1)
     hedged = is_hedged([*verb.lefts, *verb.children])
     items = items_of(complement, first, end)
-    importance = _importance(noun)
+    importance = importance_of(noun)
     single = len(items) == 1
     return [
         Finding(
@@ -186,7 +186,7 @@ def _named_last(noun: Token, stance: Stance) -> list[Finding]:
             (start, reach(verb)),
             (start, verb.i),
             is_hedged(verb.lefts),
-            _importance(noun),
+            importance_of(noun),
             needs_party_voice=holder is None,
         )
     ]
@@ -212,7 +212,7 @@ def _outlined(noun: Token, stance: Stance) -> list[Finding]:
 
 def _governed(noun: Token, stance: Stance) -> list[Finding]:
     """ "Ukraine's unwillingness to accept X"; "expressed openness to X"."""
-    voiced = _supporting(noun)
+    voiced = supporting(noun)
     beside = voiced.rights if voiced is not None else ()
     complement = next((child for child in noun.rights if _is_link(child)), None) or next(
         (child for child in beside if child.i == noun.right_edge.i + 1 and _is_link(child)), None
@@ -240,7 +240,7 @@ def _governed(noun: Token, stance: Stance) -> list[Finding]:
             (start if number == 0 else item[0], item[1]),
             item,
             is_hedged(noun.lefts),
-            _importance(noun),
+            importance_of(noun),
             voiced,
         )
         for number, item in enumerate(items_of(_inner(complement), first, end))
@@ -285,42 +285,3 @@ def _is_link(child: Token) -> bool:
     return child.dep_ in {"acl", "relcl", "ccomp", "xcomp"} and (
         any(grand.lower_ in {"to", "that"} for grand in child.lefts)
     )
-
-
-def owner_of(noun: Token) -> Token | None:
-    """Whose demand it is: "Russia's", "US", "for Kyiv", "of the union"."""
-    for child in noun.lefts:
-        if child.dep_ == "poss":
-            return child
-    for child in noun.lefts:
-        if (
-            child.dep_ in {"compound", "amod", "nmod"}
-            and child.text[:1].isupper()
-            and child.lower_ not in wordlist("wording", "importance")
-        ):
-            return child
-    for child in noun.rights:
-        if child.dep_ == "prep" and child.lower_ in {"for", "of", "from", "by"} and noun.head.lemma_ in _LISTING:
-            return next((grand for grand in child.children if grand.dep_ == "pobj"), None)
-    return None
-
-
-def _supporting(noun: Token) -> Token | None:
-    """The verb by which somebody utters the noun: "expressed", "reiterated"."""
-    node = noun
-    while node.dep_ == "conj" and node.head.pos_ in {"NOUN", "PROPN"}:
-        node = node.head
-    verb = node.head
-    if node.dep_ == "pobj" and verb.lower_ in {"at", "to"} and verb.head.lemma_ in {"hint", "point"}:
-        return verb.head
-    return verb if node.dep_ == "dobj" and verb.lemma_.lower() in wordlist("wording", "support_verbs") else None
-
-
-def _importance(noun: Token) -> tuple[int, int] | None:
-    for child in noun.lefts:
-        if child.lower_ == "sticking":
-            return child.i, noun.i + 1
-    for child in noun.lefts:
-        if child.lower_ in wordlist("wording", "importance"):
-            return child.i, child.i + 1
-    return None

@@ -177,7 +177,9 @@ def mandate_of(person: Person, linker: Links) -> tuple[int, int] | None:
 def _clauses_of(person: Person, linker: Links) -> Iterator[tuple[Token, str]]:
     """The clauses beside a name that tell for whom somebody acts, with the party."""
     roles = lexicon("roles")
-    for clause in (child for child in _head(person).children if child.dep_ in {"relcl", "acl"}):
+    head = _head(person)
+    beside = [grand for child in head.rights if child.dep_ == "appos" for grand in child.rights]
+    for clause in (child for child in (*head.children, *beside) if child.dep_ in {"relcl", "acl"}):
         lemma = clause.lemma_.lower()
         things = (
             [child for child in clause.rights if child.dep_ in {"dobj", "attr"}] if lemma in roles["leading"] else []

@@ -121,7 +121,8 @@ def _is_placeholder(subject: Token, verb: Token) -> bool:
     """ "It would be unwise to tie our hands": "it" stands for what comes behind."""
     judged = [child for child in verb.rights if child.dep_ in {"acomp", "attr"}] if verb.lemma_ == "be" else []
     behind = [*verb.rights, *(grand for child in judged for word in (child, *child.conjuncts) for grand in word.rights)]
-    return subject.lower_ == "it" and bool(judged) and any(word.dep_ in {"xcomp", "ccomp"} for word in behind)
+    clauses = any(word.dep_ in {"xcomp", "ccomp"} or (word.tag_ == "VB" and word.dep_ == "advcl") for word in behind)
+    return subject.lower_ == "it" and bool(judged) and clauses
 
 
 def is_quoted_they(holder: Token | None) -> bool:

@@ -39,6 +39,7 @@ _DATELINE = re.compile(  # "GENEVA, May 11 (AP) - ", "TRIPOLI/CAIRO - ", "Nicosi
     r"|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.]+(?: \d{1,2})?){0,2} \([^()]{2,25}\))"
     r" ?(?:-{1,2}|–|—) ?(?=[A-Z\"“'‘])"
 )
+_PAIR = 2
 _ONE_TEXT = threading.Lock()
 _PARSER_TEXT = str.maketrans(_QUOTES | _SPACES)
 _BETWEEN_SENTENCES = re.compile(r";(?= )(?! (?:and|or|nor)\b)(?![^.!?]*; (?:and|or) )")  # not in a list
@@ -150,7 +151,16 @@ def _mended(tokens: Doc) -> Doc:
             token.lemma_ = known
         if token.tag_ == "NNS" and token.dep_ == "relcl":
             _mend_clause(token)
+        elif token.dep_ == "parataxis":
+            _mend_aside(token)
     return tokens
+
+
+def _mend_aside(verb: Token) -> None:
+    """ "Pens, Caduff said, were ...": of two subjects before an inserted verb the first is the sentence's."""
+    subjects = [child for child in verb.lefts if child.dep_ == "nsubj"]
+    if len(subjects) == _PAIR and verb.nbor(-1) == subjects[1] and verb.head.i > verb.i:
+        subjects[0].head = verb.head
 
 
 def _mend_clause(verb: Token) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from zopa.statements.acting import acting_nouns
 from zopa.statements.assembled import assembled, helps, numbered
 from zopa.statements.collectives import (
+    bodies,
     collective,
+    governs,
+    is_from_elsewhere,
     is_pair,
     is_qualified,
     kind_named,
@@ -97,7 +99,7 @@ class PartyNouns:
         roles = lexicon("roles")
         if lemma in roles["onlookers"] or token.lower_ in roles["onlookers"] or helps(token):
             return Referent(sort="analyst")
-        if lemma in roles["media_nouns"] and token.dep_ != "compound" and not (self._trades(lemma) or _governs(token)):
+        if lemma in roles["media_nouns"] and token.dep_ != "compound" and not (self._trades(lemma) or governs(token)):
             return Referent(sort="media")
         if lemma in _PAIRED and is_pair(token):
             return Referent(self._discourse.last_two(line, token))
@@ -167,7 +169,7 @@ class PartyNouns:
         uses = [self._names.at(line, child) for child in token.lefts if child.dep_ == "compound"]
         parties = (use.party for use in uses if use is not None and use.party is not None and use.sort != "person")
         named = next((party for party in parties if party.kind != "state"), None)
-        is_body = named is not None and (lemma in _bodies() or self._names.ending_in(lemma))
+        is_body = named is not None and (lemma in bodies() or self._names.ending_in(lemma))
         return named if is_body else None
 
     def _spokesman(self, line: ParsedLine, token: Token) -> Referent | None:
@@ -254,7 +256,7 @@ class PartyNouns:
         if heard is not None:
             return heard.referent
         lemma = token.lemma_.lower()
-        if token.lower_ == "governments" or lemma not in _OF_STATES or _is_from_elsewhere(token):
+        if token.lower_ == "governments" or lemma not in _OF_STATES or is_from_elsewhere(token):
             return None
         actor = self._discourse.topic(line, token, "state", _NEAR)
         if actor is None and "government" in self._names.parties:
@@ -311,23 +313,3 @@ class PartyNouns:
 
     def _latest(self, line: ParsedLine, token: Token, wanted: list[str]) -> str:
         return self._discourse.latest(line, token, wanted) or wanted[0]
-
-
-def _governs(token: Token) -> bool:
-    """ "The transport agency", unlike a news agency."""
-    words = [child.lower_ for child in token.lefts if child.dep_ in {"compound", "amod"}]
-    return token.lemma_ == "agency" and bool(words) and not {"news", "press", "state", "wire"} & set(words)
-
-
-def _is_from_elsewhere(token: Token) -> bool:
-    """ "The delegation from Edo State": of a place that no list holds."""
-    links = (child for child in token.rights if child.dep_ == "prep" and child.lower_ in {"from", "of"})
-    return any(grand.pos_ == "PROPN" for child in links for grand in child.children if grand.dep_ == "pobj")
-
-
-@functools.cache
-def _bodies() -> frozenset[str]:
-    """Nouns for what a name may stand before: unions, companies, groups, assemblies."""
-    kinds = lexicon("roles")["plain"]
-    listed = (*(kinds[kind] for kind in ("union", "company", "group")), lexicon("roles")["assembled"]["body"])
-    return frozenset(noun for nouns in listed for noun in nouns)

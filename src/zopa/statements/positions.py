@@ -191,5 +191,5 @@ def _cued(sentence: Sentence) -> list[Finding]:
     found = outermost([*find_verbal(sentence), *find_nominal(sentence), *find_predicates(sentence)])
     cleft = find_cleft(sentence)
     if cleft is not None:
-        found = [cleft, *outside_cleft(found, cleft)]
+        found = [*split_conditions([cleft]), *outside_cleft(found, cleft)]
     return list(split_contrasts(kept_demands(found)))

@@ -95,6 +95,8 @@ def takes_up_speaker(subject: Token) -> bool:
     if subject.lower_ not in {"he", "she", "it", "they"} or clause.dep_ != "ccomp":
         return False
     speaker = next((child for child in clause.head.lefts if child.dep_ == "nsubj"), None)
+    if speaker is not None and subject.lower_ == "it" and speaker.ent_type_ == "PERSON":
+        return False  # "Derungs noted that it would need consent"
     return speaker is not None and speaker.i < subject.i and (subject.lower_ == "they") <= (speaker.tag_ != "NNP")
 
 
