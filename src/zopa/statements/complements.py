@@ -45,24 +45,7 @@ def _lacks_object(verb: Token) -> bool:
 
 def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
     if child.dep_ == "dobj":
-        if "oprd" in frames:
-            return _ends_in_verdict(child)
-        if "control" in frames and any(other.dep_ in CLAUSES and other.tag_ == "VB" for other in verb.rights):
-            return False
-        if "plan" in frames:
-            return child.lemma_.lower() in wordlist("deeds", "plans") | {
-                "resolution",
-                "amendment",
-                "motion",
-                "bill",
-                "idea",
-            }
-        if "demand" in frames:
-            return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
-        return "obj" in frames or (
-            "as" in frames
-            and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep")
-        )
+        return _is_object_for(verb, child, frames)
     if child.dep_ == "ccomp" and any(
         grand.lower_ in {"whether", "if", "how", "why", "what", "who"} for grand in child.lefts
     ):
@@ -89,6 +72,27 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
             "that" in frames or ("small" in frames and not marked) or ("inf" in frames and child.tag_ == "VB")
         )
     return False
+
+
+def _is_object_for(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
+    if "oprd" in frames:
+        return _ends_in_verdict(child)
+    if "control" in frames and any(other.dep_ in CLAUSES and other.tag_ == "VB" for other in verb.rights):
+        return False
+    if "plan" in frames:
+        return child.lemma_.lower() in wordlist("deeds", "plans") | {
+            "resolution",
+            "amendment",
+            "motion",
+            "bill",
+            "idea",
+        }
+    if "demand" in frames:
+        return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
+    return "obj" in frames or (
+        "as" in frames
+        and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep")
+    )
 
 
 def _ends_in_verdict(thing: Token) -> bool:
