@@ -64,10 +64,13 @@ def pages(name: str, ask: httpx.Client) -> None:
 
 
 def decisions(name: str, ask: httpx.Client, repeats: int = 10) -> None:
-    """Statements accepted, then rejected, one after the other, as a key does it; and the overview after it."""
+    """Statements accepted, then rejected, one after the other, as a key does it; and the overview after them."""
     for verdict in ("accept", "reject"):
         _decisions(f"{name}: {verdict} to the next statement", ask, verdict, repeats)
-    _print(f"{name}: overview after a rejection", [_timed(lambda: _get(ask, ""))])
+    _print(f"{name}: overview at once after a rejection", [_timed(lambda: _get(ask, ""))])
+    _decisions(f"{name}: one more rejection", ask, "reject", 1)
+    time.sleep(6)
+    _print(f"{name}: overview some seconds later", [_timed(lambda: _get(ask, ""))])
 
 
 def _decisions(name: str, ask: httpx.Client, verdict: str, repeats: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,6 +64,7 @@ def _serve(
     for key in shelf.keys:
         progress.say(f"Reading {shelf.path(key)}")
         shelf.open(key).warm()
+    gc.freeze()  # what is ready by now stays, and no decision waits while garbage is sought in it
     bound = bind(host, port)
     progress.stop()
     shown = f"[{host}]" if ":" in host else host

@@ -238,9 +238,12 @@ class OpenCase:
         """The statements that somebody decided on and nobody disputes."""
         return {each for each, standing in self.review.standings.items() if not standing.is_disputed}
 
-    def warm(self) -> None:
-        """Work out now what the first pages need."""
-        _ = (self.numbers, self.order, self.matrix)
+    def warm(self, is_wanted: Callable[[], bool] = lambda: True) -> None:
+        """Work out now what the first pages need, as long as it is wanted."""
+        for part in ("order", "study", "brief", "material", "matrix", "numbers"):
+            if not is_wanted():
+                return
+            getattr(self, part)
 
     def at(self, day: str | None) -> Material:
         """The material with what was known on a day; all of it for None."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import re
 import threading
@@ -16,6 +17,7 @@ from zopa.case.storage import uncollected
 from zopa.errors import ZopaError
 from zopa.views.web.opened import OpenCase
 
+PAUSE = 2.0  # seconds without a decision, after which the analyst is taken to look at something else
 Stamp = tuple[tuple[int, int], ...]
 _FOLDER_FILES = (CASE_FILE, RECORDS_FILE, SOURCES_FOLDER)
 
@@ -38,6 +40,7 @@ class Shelf:
         for path in map(Path, paths):
             self._paths[_free_key(path, self._paths)] = path
         self._locks = {key: threading.RLock() for key in self._paths}
+        self._warming: dict[str, threading.Timer] = {}
         self._held: dict[str, tuple[Stamp, Stamp, CaseFolder, OpenCase]] = {}
 
     @property
@@ -81,6 +84,8 @@ class Shelf:
             if held is not None and held[0] == folder_stamp:
                 folder, before = held[2], held[3]
                 opened = before.at_revision(review_of(folder, before.review))
+                if opened.case is not before.case:
+                    self._warm_later(key, opened)
             else:
                 with uncollected():
                     folder = replace(sound_folder(path), path=path)
@@ -88,6 +93,18 @@ class Shelf:
                     gc.freeze()  # else every page waits while garbage is sought among all records
             self._held[key] = (folder_stamp, log_stamp, folder, opened)
             return opened
+
+    def _warm_later(self, key: str, case: OpenCase) -> None:
+        """Work out what the first pages need once nobody has decided for a moment, so that none waits for it."""
+        if key in self._warming:
+            self._warming[key].cancel()
+        self._warming[key] = threading.Timer(PAUSE, self._warm, [key, case])
+        self._warming[key].daemon = True
+        self._warming[key].start()
+
+    def _warm(self, key: str, case: OpenCase) -> None:
+        with contextlib.suppress(ZopaError):  # the page that meets it says so
+            case.warm(lambda: self._held[key][3] is case)  # a newer revision needs other figures
 
 
 def _free_key(path: Path, taken: dict[str, Path]) -> str:
