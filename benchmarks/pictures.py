@@ -1,4 +1,4 @@
-"""Take the pictures of every page for docs/pictures: python benchmarks/pictures.py [FOLDER].
+"""Take the pictures of the brief and of every page for docs/pictures: python benchmarks/pictures.py [FOLDER].
 
 Needs Playwright and a browser, as the tests of the pages do.  Each picture is kept small with sixteen colours of its own.
 """
@@ -36,6 +36,7 @@ PAGES = {
     "assumptions": "water-treaty/explore/assumptions?holds.upstream=70",
     "sources": "riyadh-2025/sources",
 }
+BRIEF = (1000, 1250)
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 COLOURS = 16
 DECODE = """async (address) => {
@@ -60,9 +61,23 @@ def main() -> None:
         cases = _cases(Path(place))
         with served(*cases) as address:
             browser = playwright.chromium.launch(executable_path=BROWSER, args=list(FLAGS))
+            (folder / "brief.png").write_bytes(_brief(browser, Path(place)))
             for name, picture in _pictures(browser, address):
                 (folder / f"{name}.png").write_bytes(picture)
             browser.close()
+
+
+def _brief(browser: Browser, place: Path) -> bytes:
+    """The first page of the brief of the example report."""
+    file = place / "brief.html"
+    file.write_text(zopa.brief([ROOT / "examples" / "riyadh-2025.txt"]).html(), encoding="utf-8")
+    width, height = BRIEF
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
+    page, aside = context.new_page(), context.new_page()
+    page.goto(file.as_uri())
+    picture = _small(_dots(page.screenshot(), aside, (height, width)))
+    context.close()
+    return picture
 
 
 def _cases(place: Path) -> tuple[Path, Path]:
