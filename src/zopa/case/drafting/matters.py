@@ -83,7 +83,12 @@ def is_denial(statement: Statement) -> bool:
 
 def is_own_share(statement: Statement) -> bool:
     """Whether a party only refuses to send its own people: that forbids nobody else to send theirs."""
-    return statement.stance in REFUSALS and _OWN_SHARE.search(statement.text) is not None
+    return statement.stance in REFUSALS and speaks_of_own_share(statement.text)
+
+
+def speaks_of_own_share(refusal: str) -> bool:
+    """Whether a refusal in these words is of what the party itself would send."""
+    return _OWN_SHARE.search(refusal) is not None
 
 
 def is_of_others(statement: Statement) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zopa.case.drafting.matters import speaks_of_own_share
+from zopa.case.drafting.readings import REFUSALS
 from zopa.case.model import Position
 from zopa.views.brief.grammar import quoted
 from zopa.views.brief.grounds import DRAFT, SILENCE
@@ -13,7 +15,10 @@ _LIMITING = frozenset({Stance.REFUSES, Stance.OPPOSES, Stance.REQUIRES})
 
 
 def unplaced_limits(material: Material) -> list[Position]:
-    """Red lines of needed parties that name no option, on issues on which somebody else was heard too."""
+    """Red lines of needed parties that name no option, on issues on which somebody else was heard too.
+
+    Who only refuses to send its own people limits nobody else: that is told where the issue is.
+    """
     return [
         each
         for issue in material.case.issues
@@ -24,7 +29,8 @@ def unplaced_limits(material: Material) -> list[Position]:
         and each.stance in _LIMITING
         and each.basis not in {Basis.HEDGED, Basis.ASSUMED}
         and each.party in material.deciders
-        and material.ledger.words(each.evidence)
+        and (words := material.ledger.words(each.evidence))
+        and not (each.stance in REFUSALS and speaks_of_own_share(words))
     ]
 
 
