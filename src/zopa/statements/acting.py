@@ -28,6 +28,7 @@ _TOOLS = frozenset(
     " tractor error mirror color colour newcomer passenger reader viewer voter banner poster flyer finger shoulder"
     " master disaster barrier charter cluster filter meter member leader officer minister manager reporter".split()
 )
+_WISHING = frozenset("want refuse reject offer demand accept oppose threaten insist propose".split())
 _ALONE = frozenset(
     "boy girl wife husband mother father daughter friend pope king queen prince judge guest guard child uncle aunt"
     " widow bride hero host pilgrim critic analyst expert voice word figure author chef guru".split()
@@ -82,5 +83,16 @@ def _nobody() -> frozenset[str]:
 
 _WRITINGS = frozenset(
     "statement letter law court judge ruling poll survey study bill constitution charter rule clause article witness"
-    " thousand hundred dozen other individual woman man child headline history logic data evidence source".split()
+    " thousand hundred dozen other individual woman man headline history logic data evidence source".split()
 )
+
+
+def wants_for_itself(name: Token) -> bool:
+    """Whether somebody named is said to want, refuse or offer something, or to be willing to."""
+    verb = name.head
+    if name.dep_ != "nsubj":
+        return False
+    if verb.lemma_ == "be":
+        ready = cues("adjectives")
+        return any(child.dep_ == "acomp" and child.lower_ in ready for child in verb.rights)
+    return verb.lemma_ in _WISHING

@@ -22,6 +22,7 @@ _APART = frozenset(  # what tells one side from another of the same noun
     " downstream upper lower private public local foreign domestic junior senior young younger old older coastal"
     " inland rural urban official religious secular".split()
 )
+_NO_TRADE = frozenset({"man", "woman", "human", "german", "roman", "businessman", "policeman", "gunman", "countryman"})
 _VAGUE = frozenset(
     {
         "other",
@@ -52,7 +53,7 @@ def assembled(
     kind = next((kind for kind, nouns in lexicon("roles")["assembled"].items() if lemma in nouns), None)
     if kind == "group" and token.tag_ != "NNS":
         return None
-    if kind is None and (lemma in acting or _is_group_of_a_kind(token)):
+    if kind is None and (lemma in acting or _is_group_of_a_kind(token) or _is_trade(token)):
         kind = "group"
     if kind is None or not _acts(token):
         return None
@@ -79,6 +80,13 @@ def helps(token: Token) -> bool:
     return token.lemma_.lower() in _CALLINGS and any(
         child.lower_ in _HELPING for child in token.lefts if child.dep_ in {"compound", "amod"}
     )
+
+
+def _is_trade(token: Token) -> bool:
+    """ "Quarrymen", "ironmen": what men are called by their work."""
+    lemma, roles = token.lemma_.lower(), lexicon("roles")
+    is_men = token.tag_ == "NNS" and token.lower_.endswith("men") and lemma.endswith("man") and lemma not in _NO_TRADE
+    return is_men and lemma not in roles["spokesmen"] and lemma not in roles["titles"]
 
 
 def _is_group_of_a_kind(token: Token) -> bool:

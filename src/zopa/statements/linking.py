@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zopa.statements.acting import wants_for_itself
 from zopa.statements.discourse import HE, PRONOUNS, SUBJECTS, Discourse, Referent, is_we
 from zopa.statements.gazetteer import Gazetteer
 from zopa.statements.ladders import lexicon
@@ -194,8 +195,25 @@ class Linker:
                     for word in {person.surname, person.line.tokens[person.name[1] - 1].text}:
                         self._by_name[word] = replace(person, party=party)
             if not settled:
-                return
+                break
             self._hear()
+        if self._stand_alone():
+            self._hear()
+
+    def _stand_alone(self) -> bool:
+        """Make sides of people who speak for nobody and want or refuse something: heirs, authors, owners."""
+        alone = [person for person in self.people if self.party_of(person) is None and not is_onlooker(person)]
+        named = {person.surname: person.full for person in alone if " " in person.full}
+        wishing = {
+            token.text
+            for line in self.names.parsed.body
+            for token in line.tokens
+            if named and token.text in named and wants_for_itself(token)
+        }
+        for surname in wishing:
+            party = self.names.add(named[surname], "person").id
+            self._by_name[surname] = replace(self._by_name[surname], party=party)
+        return bool(wishing)
 
     def _named_next(self, person: Person) -> str | None:
         """ "Jane Roe walked in. ... the union president said": an office that takes up somebody named before."""

@@ -186,6 +186,8 @@ def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     denied = is_negative(verb)
     if modals & {"would", "'d"} and verb.tag_ == "VBG" and not denied:
         return Stance.DESCRIBES  # "we'd be sailing empty boats" paints what would come
+    if modals & _MODALS and not denied and (words & {"provided", "providing"} or {"long", "as"} <= words):
+        return Stance.OPEN_TO  # "would honour any request as long as it came in time"
     if modals & _MODALS or verb.lower_ == "going" or _is_going(verb):
         if (words & {"until", "unless", "without"} and denied) or "unless" in words or {"if", "not"} <= words:
             return Stance.REQUIRES

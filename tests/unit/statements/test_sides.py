@@ -26,6 +26,8 @@ Reader = Callable[[str], Extraction]
         ("The state operator, Bulgartransgaz, held talks. The company rejected a lower fee.", "bulgartransgaz"),
         ("In the talks, Gulfstar Logistics of Oman refused to raise wages.", "gulfstar-logistics"),
         ("In the talks, Channel 6 rejected a higher price for the matches.", "channel-6"),
+        ("The talks went on. Urs Keller is willing to sell the letters to the highest bidder.", "urs-keller"),
+        ("In the talks, the quarrymen demanded higher wages.", "quarrymen"),
         ("Peru and Chile held talks. Their Chilean counterparts rejected a higher quota.", "chile"),
     ],
 )

@@ -119,7 +119,7 @@ def is_plural(name: str, kind: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
     if last.islower() and _PLURAL_HEADS.search(last):
         return True
-    if kind in {"state", "company"} or last.lower() in _SINGULAR_NAMES:
+    if kind in {"state", "company", "person"} or last.lower() in _SINGULAR_NAMES:
         return False
     if last.lower() in _INSTITUTIONS and last.lower() not in {"forces", "operators", "owners", "teamsters"}:
         return False
