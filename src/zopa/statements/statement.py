@@ -92,7 +92,7 @@ class Statement:
 class FoundParty:
     """A party named in a text, with the names it goes by there and the phrases that mean it ("the union").
 
-    `kind` is state, bloc, body, group, union, company or other.
+    `kind` is state, bloc, body, group, union, company, person or other.
     """
 
     id: str

@@ -54,9 +54,12 @@ _GATHERING = frozenset(
         "start",
         "begin",
         "open",
+        "vote",
     }
 )
-_BODIES = frozenset({"committee", "commission", "panel", "council", "team", "group", "parliament", "delegation"})
+_BODIES = frozenset(
+    "committee commission panel council team group parliament delegation board assembly senate cabinet mediator".split()
+)
 _TIMES = frozenset({"again", "next", "tomorrow", "later", "soon"})
 _UNREACHED = frozenset(
     {
@@ -74,6 +77,9 @@ _UNREACHED = frozenset(
         "clinch",
         "find",
         "overcome",
+        "end",
+        "solve",
+        "defuse",
     }
 )
 _QUESTIONS = frozenset({"when", "where", "how", "why"})
@@ -124,6 +130,8 @@ def coming_meeting(verb: Token) -> str | None:
     talks = subject is not None and subject.lemma_.lower() in wordlist("process", "nouns")
     if verb.lemma_ == "be" and talks and any(c.dep_ == "acomp" and c.lower_ in {"due", "set"} for c in verb.children):
         return "summit"
+    if verb.lemma_ == "be" and talks and _is_next(verb, subject):
+        return "summit"
     body = subject is not None and subject.lemma_.lower() in _BODIES
     if verb.lemma_.lower() not in _GATHERING or subject is None or not (talks or body or is_several(subject)):
         return None
@@ -131,11 +139,24 @@ def coming_meeting(verb: Token) -> str | None:
     dated = bool(words & _TIMES) or any(
         token.ent_type_ in {"DATE", "TIME"} for token in verb.subtree if token.i > verb.i
     )
+    dated = dated or _is_on_a_day(verb)
     head = verb.head
     planned = verb.dep_ == "xcomp" and head.lemma_.lower() in _PLANNING and any(c.lower_ == "to" for c in verb.lefts)
     will = any(child.dep_ == "aux" and child.lower_ in {"will", "'ll"} for child in verb.lefts)
-    present = verb.tag_ in {"VBP", "VBZ"} and bool(words & {"next", "tomorrow"})
+    present = verb.tag_ in {"VBP", "VBZ"} and (bool(words & {"next", "tomorrow"}) or _is_on_a_day(verb))
     return "summit" if dated and (planned or will or present) else None
+
+
+def _is_next(verb: Token, subject: Token | None) -> bool:
+    """ "The next session is on June 20"."""
+    following = subject is not None and any(child.lower_ == "next" for child in subject.lefts)
+    return following and verb.tag_ == "VBZ" and _is_on_a_day(verb)
+
+
+def _is_on_a_day(verb: Token) -> bool:
+    """ "On Thursday", "on the twelfth"."""
+    links = (child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "on")
+    return any(grand.ent_type_ in {"DATE", "ORDINAL"} for child in links for grand in child.children)
 
 
 def failed(verb: Token) -> str | None:
