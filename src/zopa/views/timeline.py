@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.statement import Event, Statement
@@ -88,9 +88,17 @@ def timeline(material: Material, decisions: Iterable[Decision] = (), wanted: Nar
     for each in _histories(material, calendar):
         if only.holds(each.position.party, each.position.issue):
             _enter(days, each, material)
+    return with_decisions(days.values(), decisions)
+
+
+def with_decisions(days: Iterable[Day], decisions: Iterable[Decision]) -> list[Day]:
+    """The days with who decided on each, the latest first; those given stay as they are."""
+    made: dict[str, Counter[str]] = {}
     for decision in decisions:
-        _day(days, decision.time[:10]).decisions[decision.author] += 1
-    return [days[day] for day in sorted(days, reverse=True)]
+        made.setdefault(decision.time[:10], Counter())[decision.author] += 1
+    found = {each.day: replace(each, decisions=made.get(each.day, Counter())) for each in days}
+    found |= {day: Day(day, decisions=counts) for day, counts in made.items() if day not in found}
+    return [found[day] for day in sorted(found, reverse=True)]
 
 
 def earlier_rounds(material: Material, wanted: Narrowed | None = None) -> list[Earlier]:

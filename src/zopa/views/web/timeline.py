@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 from zopa.errors import ZopaError
 from zopa.views.brief.evidence import source_name
 from zopa.views.time_lanes import time_lanes
-from zopa.views.timeline import Narrowed, earlier_rounds, timeline
+from zopa.views.timeline import Narrowed, earlier_rounds, timeline, with_decisions
 from zopa.views.web.opened import OpenCase
 from zopa.views.web.rendering import Opened, Page, render, short
 
@@ -24,7 +24,8 @@ Choice = Annotated[str, Query()]
 def days(request: Request, case: Opened, party: Choice = "", issue: Choice = "", until: Choice = "") -> HTMLResponse:
     """The days, the latest first; `until` goes on where a page ended."""
     wanted = narrowed(case, party, issue)
-    found = timeline(case.material, case.review.decisions, wanted)
+    heard = case.once((timeline, wanted), lambda: timeline(case.material, (), wanted))
+    found = with_decisions(heard, case.review.decisions)
     names = {each.id: case.material.naming.bare(each.id) for each in case.case.parties}
     shown = [each for each in found if not until or each.day <= until]
     places = {each.digest: place for place, each in enumerate(case.brief.documents, start=1)}
@@ -33,7 +34,7 @@ def days(request: Request, case: Opened, party: Choice = "", issue: Choice = "",
         "days": shown[:_DAYS],
         "next": shown[_DAYS].day if len(shown) > _DAYS else None,
         "lines": _LINES,
-        "earlier": earlier_rounds(case.material, wanted),
+        "earlier": case.once((earlier_rounds, wanted), lambda: earlier_rounds(case.material, wanted)),
         "names": names,
         "chosen": {"party": party, "issue": issue},
         "parties": names,
