@@ -43,6 +43,7 @@ _SETTLING = frozenset(
     }
 )
 _COMPARED = frozenset({"below", "above", "lower", "higher", "times", "behind", "short"})
+_MULTIPLYING = frozenset({"double", "triple", "quadruple", "halve"})
 _SHARES = frozenset({"half", "third", "quarter", "fifth", "tenth", "two", "three", "four", "five", "ten", "several"})
 _STATES = frozenset({"be", "remain", "run", "fall", "become", "grow", "stand", "lie", "leave", "look", "feel", "get"})
 
@@ -143,9 +144,17 @@ def _speaks_of_means(verb: Token, subject: Token | None, words: Mapping[str, Any
         return True
     if lemma == "call" and any(child.lower_ == "up" for child in verb.rights):
         return means or _has_large_figure(told)
+    if lemma in _MULTIPLYING or (lemma == "go" and _goes_up_or_down(verb)):
+        return True
     if lemma in words["verbs"]:
-        return means or (_has_figure(told) and lemma not in _WEAK)
+        return means or (_has_figure(told) and lemma not in _WEAK) or (lemma == "lie" and _has_large_figure(told))
     return _has_large_figure(told) and not _is_move(lemma)
+
+
+def _goes_up_or_down(verb: Token) -> bool:
+    """ "Tickets have gone up by a quarter"."""
+    words = {child.lower_ for child in verb.rights}
+    return bool(words & {"up", "down"}) and "by" in words
 
 
 def _is_plight(token: Token, verb: Token, words: Mapping[str, Any]) -> bool:

@@ -65,6 +65,14 @@ class Linker:
         known = self._by_name.get(person.surname)
         return person.party or (known.party if known else None)
 
+    def ruling(self) -> str | None:
+        """The one state whose ministers the text names, if it is one."""
+        offices = (person for person in self.people if person.role is not None)
+        ministers = [p for p in offices if "minister" in p.line.tokens[slice(*(p.role or ()))].text.lower()]
+        found = {party for person in ministers if (party := self.party_of(person)) is not None}
+        states = {party for party in found if self.names.parties[party].kind == "state"}
+        return next(iter(states)) if len(states) == 1 else None
+
     def refer(self, line: ParsedLine, token: Token) -> Referent | None:
         """Whom the phrase headed by `token` means; None where nobody is known."""
         key = (line.line.span.start, token.i)

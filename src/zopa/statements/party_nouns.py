@@ -64,6 +64,7 @@ _SPECIAL = frozenset(  # companies of a trade that another company named in the 
     " buyer bidder utility publisher shipper exporter platform".split()
 )
 _ALONE = frozenset({"governor", "mayor", "ombudsman", "sultan", "emir", "regent"})  # sides in their own right
+_MINISTERIAL = frozenset({"ministry", "minister"})
 _FORMER = frozenset({"former", "ex", "onetime", "retired"})
 
 
@@ -76,6 +77,9 @@ class Links(Protocol):
 
     def refer(self, line: ParsedLine, token: Token) -> Referent | None:
         """Whom the phrase headed by `token` means."""
+
+    def ruling(self) -> str | None:
+        """The one state whose ministers the text names, if it is one."""
 
 
 class PartyNouns:
@@ -258,7 +262,8 @@ class PartyNouns:
         lemma = token.lemma_.lower()
         if token.lower_ == "governments" or lemma not in _OF_STATES or is_from_elsewhere(token):
             return None
-        actor = self._discourse.topic(line, token, "state", _NEAR)
+        actor = self._links.ruling() if lemma in _MINISTERIAL else None
+        actor = actor or self._discourse.topic(line, token, "state", _NEAR)
         if actor is None and "government" in self._names.parties:
             actor = "government"  # where no state is named, "ministers" are those of the one government
         return Referent((actor,)) if actor else None
