@@ -245,9 +245,17 @@ class Linker:
         for token in line.tokens:
             if token.pos_ in _SILENT or token.dep_ == "compound" or token.lower_ in PRONOUNS or is_we(token):
                 continue
+            if self._is_place(line, token):
+                continue
             found = self.refer(line, token)
             if found and (found.parties or found.person):
                 self.discourse.add(line, token, found)
+
+    def _is_place(self, line: ParsedLine, token: Token) -> bool:
+        """ "Talks in Amsterdam": a capital where something happens, no word of its state."""
+        use = self.names.at(line, token)
+        there = token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"}
+        return there and use is not None and use.sort == "capital"
 
     def _named(self, line: ParsedLine, token: Token) -> Referent | None:
         use = self.names.at(line, token)
