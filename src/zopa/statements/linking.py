@@ -212,11 +212,13 @@ class Linker:
         """Make sides of people who speak for nobody and want or refuse something: heirs, authors, owners."""
         alone = [person for person in self.people if self.party_of(person) is None and not is_onlooker(person)]
         named = {person.surname: person.full for person in alone if " " in person.full}
+        if not named:
+            return False
         wishing = {
             token.text
             for line in self.names.parsed.body
             for token in line.tokens
-            if named and token.text in named and wants_for_itself(token)
+            if token.text in named and wants_for_itself(token)
         }
         for surname in wishing:
             party = self.names.add(named[surname], "person").id
