@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +50,12 @@ def score_report(path: Path) -> tuple[Counter[str], list[str]]:
 
 def _score_statements(gold: Annotation, found: Extraction, counts: Counter[str], misses: list[str]) -> None:
     wanted = gold["statements"]
-    pairs = matched([_ranges(item) for item in wanted], [statement.span for statement in found.statements])
+    owners = [_party(gold, found, statement.party) for statement in found.statements]
+    pairs = matched(
+        [_ranges(item) for item in wanted],
+        [statement.span for statement in found.statements],
+        lambda i, j: owners[j] in wanted[i]["party"].split("+"),
+    )
     counts.update({"hit": len(pairs), "found": len(found.statements), "gold": len(wanted)})
     for i, j in pairs:
         item, statement = wanted[i], found.statements[j]
@@ -79,11 +84,13 @@ def _score_statements(gold: Annotation, found: Extraction, counts: Counter[str],
     ]
 
 
-def matched(gold: Sequence[Sequence[Span]], found: Sequence[Span]) -> list[tuple[int, int]]:
-    """Pairs of annotated and found places, best overlap first, each used once."""
+def matched(
+    gold: Sequence[Sequence[Span]], found: Sequence[Span], agree: Callable[[int, int], bool] | None = None
+) -> list[tuple[int, int]]:
+    """Pairs of annotated and found places, best overlap first and of equal ones those that `agree`, each used once."""
     scored = sorted(
         (
-            (max(likeness(span, place) for place in places), i, j)
+            (max(likeness(span, place) for place in places), agree is not None and agree(i, j), i, j)
             for i, places in enumerate(gold)
             for j, span in enumerate(found)
         ),
@@ -92,7 +99,7 @@ def matched(gold: Sequence[Sequence[Span]], found: Sequence[Span]) -> list[tuple
     used_gold: set[int] = set()
     used_found: set[int] = set()
     pairs = []
-    for score, i, j in scored:
+    for score, _, i, j in scored:
         if score >= 0.5 and i not in used_gold and j not in used_found:
             used_gold.add(i)
             used_found.add(j)

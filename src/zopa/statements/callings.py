@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SHORTEST_ACRONYM = 4
+_FIRMS = frozenset({"group", "giant", "maker", "chain", "trader", "grower", "miner"})
 _ACTING = frozenset("say tell warn argue claim state add announce be have remain appear signal begin hold let".split())
 
 
@@ -27,7 +28,7 @@ def is_acronym(token: Token) -> bool:
 
 def is_company(token: Token) -> bool:
     """ "Operator", "airline": a common noun for a firm."""
-    return token.is_lower and token.lemma_ in lexicon("roles")["plain"]["company"]
+    return token.is_lower and (token.lemma_ in _FIRMS or token.lemma_ in lexicon("roles")["plain"]["company"])
 
 
 def is_plural(name: str) -> bool:

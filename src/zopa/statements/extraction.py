@@ -17,11 +17,14 @@ from zopa.statements.parsing import ParsedText, parse_sections, words_for_a_whil
 from zopa.statements.places import Places
 from zopa.statements.positions import Positions
 from zopa.statements.process import Process
-from zopa.statements.relevance import is_about_negotiating
+from zopa.statements.relevance import are_dense, is_about_negotiating, may_be_about_negotiating
 from zopa.statements.statement import Event, Extraction, FoundParty, LeftOut, Question, Statement
 from zopa.statements.threads import joined
 from zopa.statements.unknowns import find_questions
 from zopa.statements.voices import Voices
+
+_DENSE = 3.5  # positions in a hundred words, where the words of a text leave open what it is about
+_LONGEST_DOUBT = 12_000  # characters
 
 
 class Extractor(Protocol):
@@ -45,11 +48,14 @@ class RulesExtractor:
         """
         if document.language != READ_BY_RULES:
             return Extraction(document, left_out=(LeftOut(Span(0, len(document.text)), "language"),))
-        if not is_about_negotiating(document.text):
-            return Extraction(document, left_out=_promotion(split_lines(document.text)))
-        with words_for_a_while():
-            sections = [_read(parsed, self._gazetteer) for parsed in parse_sections(document)]
-        return sections[0] if len(sections) == 1 else _joined(document, sections)
+        is_sure = is_about_negotiating(document.text)
+        if is_sure or (len(document.text) < _LONGEST_DOUBT and may_be_about_negotiating(document.text)):
+            with words_for_a_while():
+                sections = [_read(parsed, self._gazetteer) for parsed in parse_sections(document)]
+            whole = sections[0] if len(sections) == 1 else _joined(document, sections)
+            if is_sure or are_dense([statement.party for statement in whole.statements], document.text, _DENSE):
+                return whole
+        return Extraction(document, left_out=_promotion(split_lines(document.text)))
 
 
 def _read(parsed: ParsedText, gazetteer: Gazetteer | None) -> Extraction:

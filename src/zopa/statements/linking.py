@@ -212,11 +212,13 @@ class Linker:
         """Make sides of people who speak for nobody and want or refuse something: heirs, authors, owners."""
         alone = [person for person in self.people if self.party_of(person) is None and not is_onlooker(person)]
         named = {person.surname: person.full for person in alone if " " in person.full}
+        if not named:
+            return False
         wishing = {
             token.text
             for line in self.names.parsed.body
             for token in line.tokens
-            if named and token.text in named and wants_for_itself(token)
+            if token.text in named and wants_for_itself(token)
         }
         for surname in wishing:
             party = self.names.add(named[surname], "person").id
@@ -245,9 +247,17 @@ class Linker:
         for token in line.tokens:
             if token.pos_ in _SILENT or token.dep_ == "compound" or token.lower_ in PRONOUNS or is_we(token):
                 continue
+            if self._is_place(line, token):
+                continue
             found = self.refer(line, token)
             if found and (found.parties or found.person):
                 self.discourse.add(line, token, found)
+
+    def _is_place(self, line: ParsedLine, token: Token) -> bool:
+        """ "Talks in Amsterdam": a capital where something happens, no word of its state."""
+        use = self.names.at(line, token)
+        there = token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near"}
+        return there and use is not None and use.sort == "capital"
 
     def _named(self, line: ParsedLine, token: Token) -> Referent | None:
         use = self.names.at(line, token)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -124,8 +125,12 @@ class Names:
 
     def _is_place(self, word: str) -> bool:
         """Whether a name that may be somebody's stands behind "in"."""
-        links = (token.head for line in self.parsed.body for token in line.tokens if token.text == word)
-        return any(link.lower_ == "in" and link.dep_ == "prep" for link in links)
+        return word in self._behind_in
+
+    @functools.cached_property
+    def _behind_in(self) -> frozenset[str]:
+        tokens = (token for line in self.parsed.body for token in line.tokens if token.dep_ == "pobj")
+        return frozenset(token.text for token in tokens if token.head.lower_ == "in" and token.head.dep_ == "prep")
 
     def _is_proper(self, token: Token) -> bool:
         """ "Labour": a common noun that keeps its capital within sentences."""
@@ -143,6 +148,8 @@ class Names:
 
     def _employer(self, line: ParsedLine, token: Token, surnames: frozenset[str]) -> str | None:
         """ "Ashmore spokeswoman Jane Roe": whoever somebody holds an office of."""
+        if not token.text[:1].isupper():
+            return None
         after = line.tokens[token.i + 1 : token.i + 3]
         if (
             len(after) < 2
@@ -158,9 +165,12 @@ class Names:
 
     def _is_printed_within(self, word: str) -> bool:
         """Whether a word has its capital within a sentence too."""
-        return any(
-            token.text == word and token.i > token.sent.start for line in self.parsed.body for token in line.tokens
-        )
+        return word in self._inner_capitals
+
+    @functools.cached_property
+    def _inner_capitals(self) -> frozenset[str]:
+        tokens = (token for line in self.parsed.body for token in line.tokens)
+        return frozenset(token.text for token in tokens if token.text[:1].isupper() and not token.is_sent_start)
 
     def _whole_name(self, line: ParsedLine, start: int, end: int) -> str:
         """ "Blue River Indian Community", "Conference of Cantonal Governments": a name with all its words."""

@@ -61,7 +61,7 @@ _NOBODY = frozenset({"no", "any", "every", "each", "such", "whichever"})
 _ON_THEIR_OWN = frozenset({"campaigner", "organiser", "organizer", "cleric", "veteran"})  # of a country, not for it
 _SPECIAL = frozenset(  # companies of a trade that another company named in the text need not be in
     "contractor supplier bank insurer lender creditor bondholder shareholder owner developer landlord distributor"
-    " buyer bidder utility publisher shipper exporter platform".split()
+    " buyer bidder utility publisher shipper exporter platform brewer brewery shipyard hospital university".split()
 )
 _ALONE = frozenset({"governor", "mayor", "ombudsman", "sultan", "emir", "regent"})  # sides in their own right
 _MINISTERIAL = frozenset({"ministry", "minister"})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -23,7 +22,7 @@ from zopa.statements.placing import Placed
 from zopa.statements.plans import agreed_in, foreseen_by, owner_of_plan
 from zopa.statements.predicates import clause_of, find_predicates
 from zopa.statements.recording import Recorder
-from zopa.statements.relevance import is_mainly_about_negotiating
+from zopa.statements.relevance import are_dense, is_mainly_about_negotiating
 from zopa.statements.reversals import kept_demands, matter_beside, split_contrasts
 from zopa.statements.statement import ChainLink, Statement
 from zopa.statements.verbal import find_verbal
@@ -56,7 +55,7 @@ class Positions:
         A text whose positions stand close together is mainly about a negotiation whatever its words are.
         """
         found = self._all()
-        if not self._is_main and _are_dense(found, self._parsed.document.text):
+        if not self._is_main and are_dense([s.party for s in found], self._parsed.document.text, _DENSE):
             self._is_main = True
             found = self._all()
         return tuple(sorted(dict.fromkeys(without_echoes(found)), key=lambda s: (s.span, s.party)))
@@ -174,16 +173,6 @@ class Positions:
         if finding.beside is not None:
             return matter_beside(finding, finding.beside)
         return matter_of(finding.trigger.doc, finding.content, finding.span, finding.stance)
-
-
-def _are_dense(found: Sequence[Statement], text: str) -> bool:
-    """Whether a text tells so many positions of several parties that whatever they say bears on a negotiation.
-
-    News of other things has at most 2.7 in a hundred words.
-    """
-    heard = Counter(statement.party for statement in found)
-    several = sum(count > 1 for count in heard.values()) > 1
-    return several and 100 * len(found) >= _DENSE * len(text.split())
 
 
 def _cued(sentence: Sentence) -> list[Finding]:

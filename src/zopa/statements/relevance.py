@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import operator
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,6 +34,24 @@ def is_about_negotiating(text: str) -> bool:
     if length < _SHORT:
         return bool(found)
     return len(set(found)) >= _VARIED and 100 * len(found) >= _DENSE * length
+
+
+def may_be_about_negotiating(text: str) -> bool:
+    """Whether a text with too few words of negotiating has some, and is of no other kind: its positions must tell."""
+    found = [match.lower() for key in ("words", "dealings") for match in _words(key).findall(text)]
+    if len(set(found)) < _VARIED or len(text.split()) < _SHORT:
+        return False
+    return not any(_is_about_another(text, kind, found) for kind in lexicon("cues")["negotiation"]["others"])
+
+
+def are_dense(parties: Sequence[str], text: str, share: float) -> bool:
+    """Whether positions of several parties stand as close together as `share` in a hundred words.
+
+    `parties` are the owners of all positions found.  In other news they stand at most 2.7 in a hundred words apart.
+    """
+    heard = Counter(parties)
+    several = sum(count > 1 for count in heard.values()) > 1
+    return several and 100 * len(parties) >= share * len(text.split())
 
 
 def _is_about_another(text: str, kind: str, negotiating: Sequence[str]) -> bool:
