@@ -5,7 +5,7 @@ Every figure is by the clock, over HTTP on this machine, from the request to the
 `benchmarks/case_folder.py --keep FOLDER` makes it; without it the rows of the large case are left out.
 
 *opened*: the command until it says its address (every report checked, and the first pages' work done ahead).
-*page*: each page asked for once more after that.  *decision*: a statement accepted, until the next one is shown.
+*page*: each page asked for once more after that.  *accept*, *reject*: a decision, until the next statement is shown.
 *slider*: what a party holds without a deal, moved to a place not seen before.  *readers*: 50 at once, each with four
 pages; the 95th of 100.
 """
@@ -64,16 +64,22 @@ def pages(name: str, ask: httpx.Client) -> None:
 
 
 def decisions(name: str, ask: httpx.Client, repeats: int = 10) -> None:
-    """Statements accepted one after the other, as a key does it."""
+    """Statements accepted, then rejected, one after the other, as a key does it; and the overview after it."""
+    for verdict in ("accept", "reject"):
+        _decisions(f"{name}: {verdict} to the next statement", ask, verdict, repeats)
+    _print(f"{name}: overview after a rejection", [_timed(lambda: _get(ask, ""))])
+
+
+def _decisions(name: str, ask: httpx.Client, verdict: str, repeats: int) -> None:
     shown, times = _get(ask, "review").text, []
     for _ in range(repeats):
-        form = {field: _field(shown, field) for field in ("statement", "seen")} | {"verdict": "accept"}
+        form = {field: _field(shown, field) for field in ("statement", "seen")} | {"verdict": verdict}
         started = time.perf_counter()
         answer = ask.post("review", data=form)
         answer.raise_for_status()
         shown = answer.text
         times.append(time.perf_counter() - started)
-    _print(f"{name}: decision to the next statement", times)
+    _print(name, times)
 
 
 def assumptions(name: str, ask: httpx.Client) -> None:

@@ -111,3 +111,20 @@ def test_without_scripts_by_typing_the_words(browser, talks):
         expect(page.locator("#claim-title")).to_contain_text("Russia demands")
         assert [statement.text for statement, _ in added(talks)] == [WORDS]
     context.close()
+
+
+@pytest.mark.parametrize(("width", "look"), [(1280, "light"), (390, "dark")])
+def test_the_open_form_keeps_nobody_out(browser, talks, width, look):
+    """No field lies beyond its frame, at a desk and on a phone, and axe finds nothing serious."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=look)
+    page = context.new_page()
+    with served(talks) as address:
+        page.goto(f"{address}/talks/review")
+        page.locator("#add > summary").click()
+        assert page.locator("#add").evaluate("(form) => form.scrollWidth <= form.clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        found = Axe().run(page).response["violations"]
+        assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
+    context.close()

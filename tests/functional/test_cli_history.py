@@ -52,3 +52,31 @@ def test_what_an_analyst_decided_is_shown(zopa, case_work: Path) -> None:
     data = json.loads(zopa("positions", "herring", "--history", "--json", cwd=case_work).stdout)
     assert data["statements"][0]["verdict"] == "rejected"
     assert "rejected by an analyst" in zopa("positions", "herring", "--history", cwd=case_work).stdout
+
+
+def test_what_a_person_added_is_listed_too(zopa, case_work: Path) -> None:
+    """By its party, by its words in any form, and as JSON; taken back it is no longer there."""
+    from zopa.case.decisions import Claim, Decision, Verdict
+    from zopa.case.reviewing import decide, open_review, undo
+    from zopa.vocabulary import Basis, Stance, Strength
+
+    folder = case_work / "herring"
+    extraction = next(one for one in open_review(folder).folder.extractions if "patrols" in one.document.text)
+    words = "asked to pay for the patrols"
+    start = extraction.document.text.index(words)
+    issue = next(iter(open_review(folder).folder.case.issues)).id
+    claim = Claim(
+        "norway", issue, None, Stance.DEMANDS, Strength.FIRM, Basis.NARRATED, span=(start, start + len(words))
+    )
+    made = Decision(
+        "", Verdict.ADDED, "Ana", "2025-03-01T10:00:00.000Z", change=claim, document=extraction.document.digest
+    )
+    own = decide(folder, made).statement
+    for asked in (("--party", "norway"), ("--text", "patrol asked"), ("--issue", issue), ("--history",)):
+        data = json.loads(zopa("positions", "herring", *asked, "--json", cwd=case_work).stdout)
+        [found] = [one for one in data["statements"] if one["id"] == own]
+        assert (found["text"], found["verdict"]) == (words, "added")
+    assert "added by Ana" in zopa("positions", "herring", "--text", "patrols", cwd=case_work).stdout
+    assert words not in zopa("positions", "herring", "--text", "submarines", cwd=case_work).stdout
+    undo(folder, "Ana", "2025-03-01T10:01:00.000Z")
+    assert words not in zopa("positions", "herring", "--history", cwd=case_work).stdout

@@ -86,21 +86,38 @@ def test_a_statement_is_split_by_its_words(zopa, talks):
     assert "do not stand in the report" in refused.stderr
 
 
+WORDS = "Its main aim is a neutral Ukraine"
+
+
+def add_missed(talks, author):
+    """Add a statement that was missed; its id."""
+    report = riyadh().document
+    start = report.text.index(WORDS)
+    said = Claim("russia", "alignment", "neutrality", Stance.DEMANDS, Strength.FIRM, Basis.ATTRIBUTED)
+    made = Decision("", Verdict.ADDED, author, "2025-03-01T10:00:00.000Z", document=report.digest)
+    return decide(talks / "talks", replace(made, change=replace(said, span=(start, start + len(WORDS))))).statement
+
+
 def test_what_a_person_added_is_said_to_be_so(zopa, talks):
     """In the list, on its own screen and as JSON; accepted by another it stays that person's find."""
-    words = "Its main aim is a neutral Ukraine"
-    start = riyadh().document.text.index(words)
-    claim = Claim("russia", "alignment", "neutrality", Stance.DEMANDS, Strength.FIRM, Basis.ATTRIBUTED)
-    claim = replace(claim, span=(start, start + len(words)))
-    made = Decision("", Verdict.ADDED, "Ana", "2025-03-01T10:00:00.000Z", change=claim)
-    own = decide(talks / "talks", replace(made, document=riyadh().document.digest)).statement
+    own = add_missed(talks, "Ana")
     assert "added by Ana" in zopa("review", "talks", "--list", cwd=talks).stdout
     shown = zopa("review", "talks", "--show", own, cwd=talks).stdout
     assert "Added by Ana: Russia demands “Neutrality”" in shown
     assert zopa("review", "talks", "--accept", own, "--author", "Ben", cwd=talks).returncode == 0
     assert "added by Ana, accepted" in zopa("review", "talks", "--list", cwd=talks).stdout
     record = json.loads(zopa("review", "talks", "--show", own, "--json", cwd=talks).stdout)
-    assert (record["added_by"], record["verdict"], record["text"]) == ("Ana", "accepted", words)
+    assert (record["added_by"], record["verdict"], record["text"]) == ("Ana", "accepted", WORDS)
+
+
+def test_an_added_statement_is_taken_back_by_its_key(zopa, talks):
+    """The review goes on where it was, and decides on what is there."""
+    own = add_missed(talks, "Ana")
+    done = zopa("review", "talks", "--author", "Ana", cwd=talks, stdin="uaq")
+    assert done.returncode == 0, done.stderr
+    assert "2 decisions written as Ana" in done.stdout
+    assert own not in {one["id"] for one in queue(zopa, talks)["statements"]}
+    assert list(verdicts(zopa, talks).values()) == ["accepted"]
 
 
 @pytest.mark.parametrize(

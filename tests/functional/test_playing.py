@@ -72,7 +72,7 @@ def test_a_deal_is_built_mended_and_passed_on(tab, browser, address):
     expect(counts.locator("li").first).to_contain_text(
         re.compile(r"Russia: \d+ of 100 draws \(\d+ without the report; .+\): ")
     )
-    expect(counts).to_contain_text("Too little is reported of the United States to count anything")
+    expect(counts.locator("li")).to_have_count(3)
 
     other = browser.new_page()
     other.goto(tab.url)

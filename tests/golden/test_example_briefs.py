@@ -1,7 +1,7 @@
 """The briefs of the example cases, each read and approved by a person; a change must be read again.
 
-The cases stand as folders, as they were drafted from the example reports: what a report is read as may change
-without changing what is written of a case.
+The cases stand as folders, as they were drafted from the example reports (see `test_example_drafts`): a change
+of reading and a change of writing are told apart.
 """
 
 from __future__ import annotations

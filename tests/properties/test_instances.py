@@ -12,7 +12,6 @@ import numpy as np
 import pytest
 from enumeration import Enumeration, random_table
 
-from zopa.analyses import optimum as optimum_module
 from zopa.analyses import zone as zone_module
 from zopa.analyses.bargaining import (
     BargainingSolution,
@@ -25,6 +24,7 @@ from zopa.analyses.bargaining import (
     utilitarian_solution,
 )
 from zopa.analyses.frontier import pareto_frontier
+from zopa.analyses.space import whole as whole_module
 from zopa.analyses.tables import PayoffTable
 from zopa.analyses.zone import agreement_zone
 
@@ -45,7 +45,7 @@ def drawn(instance: int) -> PayoffTable:
 def searching(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> bool:
     """Small tables are answered from their whole frontier; with this they go the way of large ones."""
     if request.param:
-        monkeypatch.setattr(optimum_module, "_has_small_frontier", lambda _: False)
+        monkeypatch.setattr(whole_module, "_is_worth_trying", lambda _: False)
         monkeypatch.setattr(zone_module, "_FEW_DEALS", 0)
     return request.param
 

@@ -169,6 +169,8 @@ class PayoffTable:
     red_lines: tuple[Limit, ...] = ()
     links: tuple[Pattern | Bonus, ...] = ()
     rule: AcceptanceRule = field(default_factory=unanimity)
+    worked_out: dict[object, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What methods share: points and diagrams of this very table, each worked out once."""
 
     def __post_init__(self) -> None:
         set_field = object.__setattr__

@@ -32,8 +32,10 @@ _TABLES = """
     CREATE TABLE parties (party TEXT, name TEXT, UNIQUE (party, name));
     CREATE TABLE statements (statement INTEGER PRIMARY KEY, start INTEGER, size INTEGER, party TEXT, issue TEXT,
                              date TEXT, document INTEGER);
-    CREATE VIRTUAL TABLE words USING fts5(text, said_by, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
+WORDS_TABLE = (
+    "CREATE VIRTUAL TABLE words USING fts5(text, said_by, content='', tokenize='porter unicode61 remove_diacritics 2');"
+)
 _INDEXES = "CREATE INDEX cells ON statements (party, issue, date); CREATE INDEX issues ON statements (issue, date);"
 Say = Callable[[str], None]
 
@@ -127,7 +129,7 @@ class StatementIndex:
             "party = ?": wanted.party,
             "issue = ?": wanted.issue,
             "(date IS NULL OR date <= ?)": wanted.until,
-            "statement IN (SELECT rowid FROM words WHERE words MATCH ?)": _all_of(wanted.words),
+            "statement IN (SELECT rowid FROM words WHERE words MATCH ?)": all_of(wanted.words),
         }
         given = {condition: value for condition, value in conditions.items() if value is not None}
         rows = self._rows(
@@ -213,7 +215,7 @@ def _standing(folder: Path, digest: str) -> sqlite3.Connection | None:
 
 
 def _fill(tables: sqlite3.Connection, folder: Path, digest: str) -> None:
-    tables.executescript(_TABLES)
+    tables.executescript(_TABLES + WORDS_TABLE)
     documents = _documents(folder)
     rows = [(place, digest, *facts) for digest, (place, *facts) in documents.items()]
     tables.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", rows)
@@ -269,7 +271,7 @@ def _said_by(record: dict[str, Any]) -> str:
     return " ".join(f"{one['text']} {one.get('resolves_to') or ''}" for one in speakers)
 
 
-def _all_of(words: str | None) -> str | None:
+def all_of(words: str | None) -> str | None:
     """A search for all words, none of which is an operator; None where there is no word."""
     quoted = ['"' + word.replace('"', '""') + '"' for word in (words or "").split()]
     return " ".join(quoted) or None

@@ -59,6 +59,7 @@ def _is_somebody(token: Token) -> bool:
     compounded = token.tag_ == "NNS" and any(child.dep_ == "compound" and child.is_lower for child in token.lefts)
     if (
         (lemma in _nobody() and not compounded)
+        or lemma.endswith("logist")  # a hydrologist knows, and wants nothing
         or not token.text.isalpha()
         or not (token.is_lower or token.is_sent_start)
     ):
@@ -76,7 +77,8 @@ def _nobody() -> frozenset[str]:
     listed = (things["deals"], things["generic"], things["taken_up"], things["vague"], things["people"])
     others = (roles["onlookers"], roles["media_nouns"], roles["anonymous"], roles["titles"], roles["spokesmen"])
     words = {word for group in (*listed, *others) for word in group}
-    return frozenset(words) | wordlist("deeds", "moves") | wordlist("process", "nouns") | _WRITINGS
+    guessing = wordlist("wording", "conjecture_speakers")
+    return frozenset(words) | guessing | wordlist("deeds", "moves") | wordlist("process", "nouns") | _WRITINGS
 
 
 _WRITINGS = frozenset(

@@ -35,7 +35,9 @@ def is_elliptic(finding: Finding) -> bool:
     """Whether the words leave out what they refuse: "rejected both", "a condition it has resisted"."""
     doc, (first, last) = finding.trigger.doc, finding.content
     known = wordlist("deeds", "anaphors")
-    bare = all(token.lower_ in known or token.pos_ in {"AUX", "ADV"} for token in doc[first:last])
+    bare = all(
+        (token.lower_ in known and token.pos_ != "VERB") or token.pos_ in {"AUX", "ADV"} for token in doc[first:last]
+    )  # "no plans to step in" is no step
     return bare or finding.content == (finding.trigger.i, finding.trigger.i + 1)
 
 

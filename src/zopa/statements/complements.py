@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zopa.statements.ladders import lexicon
-from zopa.statements.stance import Cue, wordlist
+from zopa.statements.stance import Cue, verdict_of, wordlist
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SPELLS = frozenset("second minute hour day night week month year decade century time while moment season".split())
 CLAUSES = frozenset({"xcomp", "ccomp"})
+
+_LONGEST_VERDICT = 4  # words: "a step too far"
 
 
 def complement_of(verb: Token, cue: Cue) -> Token | None:
@@ -43,22 +45,7 @@ def _lacks_object(verb: Token) -> bool:
 
 def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
     if child.dep_ == "dobj":
-        if "control" in frames and any(other.dep_ in CLAUSES and other.tag_ == "VB" for other in verb.rights):
-            return False
-        if "plan" in frames:
-            return child.lemma_.lower() in wordlist("deeds", "plans") | {
-                "resolution",
-                "amendment",
-                "motion",
-                "bill",
-                "idea",
-            }
-        if "demand" in frames:
-            return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
-        return "obj" in frames or (
-            "as" in frames
-            and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep")
-        )
+        return _is_object_for(verb, child, frames)
     if child.dep_ == "ccomp" and any(
         grand.lower_ in {"whether", "if", "how", "why", "what", "who"} for grand in child.lefts
     ):
@@ -85,6 +72,37 @@ def _in_frame(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) ->
             "that" in frames or ("small" in frames and not marked) or ("inf" in frames and child.tag_ == "VB")
         )
     return False
+
+
+def _is_object_for(verb: Token, child: Token, frames: tuple[str, ...] | list[str]) -> bool:
+    if "oprd" in frames:
+        return _ends_in_verdict(child)
+    if "control" in frames and any(other.dep_ in CLAUSES and other.tag_ == "VB" for other in verb.rights):
+        return False
+    if "plan" in frames:
+        return child.lemma_.lower() in wordlist("deeds", "plans") | {
+            "resolution",
+            "amendment",
+            "motion",
+            "bill",
+            "idea",
+        }
+    if "demand" in frames:
+        return child.lemma_ in {"demand", "objection", "opposition", "insistence", "claim", "condition"}
+    return "obj" in frames or (
+        "as" in frames
+        and any(other.lower_ == "as" for other in verb.subtree if other.i > child.i and other.dep_ == "prep")
+    )
+
+
+def _ends_in_verdict(thing: Token) -> bool:
+    """Whether a verdict was parsed into its thing: "calls membership of the alliance unacceptable"."""
+    last = thing.right_edge.i + 1
+    return any(
+        verdict_of(thing.doc[place:last].text) is not None
+        for place in range(thing.i + 1, last)
+        if last - place <= _LONGEST_VERDICT
+    )
 
 
 def companions_of(verb: Token, cue: Cue) -> Token | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zopa.statements.gazetteer import KnownParty
@@ -214,7 +214,7 @@ class Discourse:
             earlier,
         ):
             if group:
-                return group[0].referent
+                return _all_joined(group[0], near) if token.lower_ in THEY else group[0].referent
         return None
 
     def bearer(self, line: ParsedLine, token: Token, titled: Mapping[str, Collection[str]]) -> Heard | None:
@@ -239,6 +239,14 @@ def office_of(token: Token) -> str:
 def _is_quoted_apart(before: Token, token: Token) -> bool:
     """Whether one of two words of a sentence stands in quotation marks and the other does not."""
     return sum(between.text in _QUOTES for between in token.doc[before.i : token.i]) % 2 == 1
+
+
+def _all_joined(heard: Heard, near: Iterable[Heard]) -> Referent:
+    """Whom "they" takes up of "France and Germany": both."""
+    heads = {heard.token.i, *(other.i for other in heard.token.conjuncts)}
+    joined = [each for each in near if each.line is heard.line and each.token.i in heads]
+    parties = dict.fromkeys(party for each in reversed(joined) for party in each.referent.parties)
+    return replace(heard.referent, parties=tuple(parties)) if len(parties) > 1 else heard.referent
 
 
 def _main_first(subjects: Iterable[Heard]) -> list[Heard]:

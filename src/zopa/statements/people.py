@@ -188,7 +188,11 @@ def _office_from(line: ParsedLine, names: Names, place: int) -> tuple[int, int] 
             and _is_title(token)
             and not (
                 i + 1 < len(tokens)
-                and (_is_title(tokens[i + 1]) or (tokens[i + 1].dep_ == "compound" and tokens[i + 1].head.i == i + 2))
+                and (
+                    tokens[i + 1].text in {"'s", "'", "’s", "’"}
+                    or _is_title(tokens[i + 1])
+                    or (tokens[i + 1].dep_ == "compound" and tokens[i + 1].head.i == i + 2)
+                )
             )
         ):
             last = i + 1

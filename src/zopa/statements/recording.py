@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zopa.sources.document import Document
+from zopa.statements.discourse import THEY
 from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter
 from zopa.statements.linking import Linker
@@ -16,7 +18,8 @@ from zopa.vocabulary import Basis, Time
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _EARLIER = re.compile(
     r"\b(?:prior|previous|earlier|past|former|failed|last) (?:\w+ )?"
-    r"(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|of|since) (?:19|20)\d\d\b",
+    r"(?:negotiations?|talks|rounds?|deal|agreement|accord|summit|offer|year)\b|\b(?:in|since) (?:19|20)\d\d\b"
+    r"|\b(?:negotiations?|talks|rounds?|summits?|offers?|proposals?) of (?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _ADDRESSED = frozenset({"from", "on", "with", "against"})
@@ -31,8 +34,8 @@ class Recorder:
 
     def record(self, placed: Placed, party: str, chain: tuple[ChainLink, ...], matter: Matter | None) -> Statement:
         """The record of a position of one party."""
-        """The record of a position of one party."""
         finding, line = placed.finding, placed.line
+        chain = _spoken_by_each(chain, placed, party)
         span = line.span(*finding.span)
         text = span.of(self._document.text)
         digest = self._document.digest
@@ -94,6 +97,17 @@ class Recorder:
             return Time.CURRENT, None
         year = _YEAR.search(placed.sentence.text)
         return Time.PAST, year.group() if year else None
+
+
+def _spoken_by_each(chain: tuple[ChainLink, ...], placed: Placed, party: str) -> tuple[ChainLink, ...]:
+    """ "France and Germany met. They demanded X": in Germany's record it is Germany that says so."""
+    holder = placed.finding.holder
+    if not chain or holder is None or holder.lower_ not in THEY:
+        return chain
+    first, *rest = chain
+    if first.speaker.party is None or not first.speaker.span.overlaps(placed.line.span(holder.i, holder.i + 1)):
+        return chain
+    return (replace(first, speaker=replace(first.speaker, party=party)), *rest)
 
 
 def _basis(finding: Finding, party: str, chain: tuple[ChainLink, ...]) -> Basis:

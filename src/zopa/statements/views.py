@@ -191,6 +191,8 @@ def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     if modals & _MODALS or verb.lower_ == "going" or _is_going(verb):
         if (words & {"until", "unless", "without"} and denied) or "unless" in words or {"if", "not"} <= words:
             return Stance.REQUIRES
+        if "only" in words and words & {"if", "after", "once", "when"} and not denied:
+            return Stance.REQUIRES  # "will go back to work only if a wage agreement is reached"
         if denied:
             return Stance.REFUSES
         if lemma in wordlist("wording", "hearing"):

@@ -148,3 +148,10 @@ def test_namesakes_regions_and_mandates(read: Reader) -> None:
     )
     assert [s.party for s in found.statements][:3] == ["north-korea", "south-korea", "leaders-in-the-east"]
     assert [(delegate.name.text, delegate.party) for delegate in found.delegates] == [("Marta Gil", "peru")]
+
+
+def test_an_office_follows_its_owner(read):
+    """ "The union's chief negotiator" is a negotiator, and no union."""
+    text = "The union demands higher pay. Pay talks resumed, said Carla Moreno, the union's chief negotiator."
+    (delegate,) = read(text).delegates
+    assert delegate.role.text == "chief negotiator"

@@ -187,3 +187,38 @@ def test_a_price_that_has_to_come_to_pass_is_a_condition_on_what_it_buys(read):
     assert (price.stance, price.issue, price.option) == ("requires", "dam-filling", None)
     (_, price) = read("Gas talks resumed. Kesh is ready to free the crew if sanctions are lifted.").statements
     assert (price.stance, price.issue) == ("requires", "sanctions")
+
+
+def test_a_verb_like_step_in_takes_up_nothing(read):
+    """ "No plans to step in" is no answer to the claim before."""
+    text = "In the contract talks the union demands a wage increase of 60 percent. The government said that it had no plans to step in."
+    assert [found.issue for found in read(text).statements] == ["wages", "process"]
+
+
+def test_the_year_of_an_agreement_dates_no_position(read):
+    """Only a year in which something was said, or of a round, makes a position one of the past."""
+    text = (
+        "Nuclear talks resumed. Rastegar said that Iran was ready to discuss the level of enrichment, "
+        "the limit that the agreement of 2015 had set."
+    )
+    assert {found.time for found in read(text).statements if found.party == "iran"} == {"current"}
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "option"),
+    [
+        ("Moscow calls Ukrainian membership of the alliance unacceptable.", "alignment", "membership"),
+        ("Iran called the proposed cap on its enrichment unacceptable.", "enrichment", "capped"),
+    ],
+)
+def test_a_verdict_parsed_into_its_thing_is_one(only, text, issue, option):
+    """The parser takes the last word for part of the noun phrase before it."""
+    found = only(f"Peace talks resumed in Riyadh. {text}")
+    assert (found.stance, found.issue, found.option) == ("opposes", issue, option)
+
+
+def test_they_are_all_that_were_joined(read):
+    """Both are heard, each by its own word."""
+    text = "Nuclear talks resumed. France and Germany were not in Muscat. They demanded that Iran stop enrichment."
+    found = read(text).statements
+    assert [(one.party, one.basis) for one in found] == [("france", "stated"), ("germany", "stated")]

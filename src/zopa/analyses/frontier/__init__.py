@@ -17,6 +17,7 @@ from zopa.analyses.space.dominance import equal_to_previous, nondominated
 from zopa.analyses.space.paths import Extended, History, Rows, deals_of, extend, no_steps
 from zopa.analyses.space.points import Points, PointTable, as_utilities, in_points
 from zopa.analyses.space.recheck import recheck
+from zopa.analyses.space.whole import whole_frontier
 from zopa.analyses.tables import Deals, Exactness, PayoffTable, Scores
 
 _HURRIED = 2_000
@@ -112,7 +113,10 @@ def pareto_frontier(table: PayoffTable, *, rational_only: bool = False, effort: 
     spaces = {members: deal_space(table, points, members) for members, _ in (*whole, *passing)}
 
     def answered(asks: list[_Ask], allowed: Allowance, *, may_cover: bool) -> list[_Part] | None:
-        parts = [_Search(spaces[members], floor, allowed, may_cover).run() for members, floor in asks]
+        parts = [
+            _known(spaces[members], floor, allowed) or _Search(spaces[members], floor, allowed, may_cover).run()
+            for members, floor in asks
+        ]
         return None if any(part is None for part in parts) else [part for part in parts if part is not None]
 
     can_narrow = not rational_only and any(need is not None for need in points.needs)
@@ -124,6 +128,14 @@ def pareto_frontier(table: PayoffTable, *, rational_only: bool = False, effort: 
     parts = answered(passing, allowance, may_cover=True)
     narrowed = () if rational_only else (_NARROWED,)
     return _joined(table, points, parts or [], is_rational_only=True, notes=narrowed)
+
+
+def _known(space: DealSpace, floor: Points | None, allowed: Allowance) -> _Part | None:
+    """The whole frontier where it is small; it may have been worked out for another question already."""
+    found = whole_frontier(space) if floor is None else None
+    if found is None or any(len(steps) > allowed.rows for steps in found[1].into):
+        return None
+    return space, found[1], found[0], np.zeros(space.n_columns, dtype=np.int64)
 
 
 def _floor(needs: tuple[int | None, ...], coalition: Collection[int]) -> Points:

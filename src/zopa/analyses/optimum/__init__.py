@@ -22,7 +22,8 @@ from zopa.analyses.optimum.solver import WideSpace
 from zopa.analyses.optimum.wide import wide_deal, wide_optimum
 from zopa.analyses.space import DealSpace
 from zopa.analyses.space.dominance import nondominated
-from zopa.analyses.space.paths import History, deals_of, extend, no_steps
+from zopa.analyses.space.paths import History, deals_of
+from zopa.analyses.space.whole import has_very_few_deals, whole_frontier
 from zopa.analyses.tables import Deals
 
 __all__ = ["Optimum", "UnsettledError", "first_reaching", "optimum", "rough_optimum", "undominated_above"]
@@ -32,12 +33,6 @@ Floats = NDArray[np.float64]
 _EDGE = 1e-9
 _GUESSES = 6
 _NARROW = 20
-_FEW_COLUMNS = 2
-_SOME_COLUMNS = 3
-_FEW_POINTS = 10_000
-_FEW_DEALS = 10**8
-_VERY_FEW_DEALS = 20_000
-_FEW_ROWS = 2_000
 
 
 def optimum(space: DealSpace, objective: Objective, allowance: Allowance) -> Optimum:
@@ -91,35 +86,14 @@ def undominated_above(space: DealSpace, objective: LeastGain, allowance: Allowan
 
 def frontier_optimum(space: DealSpace, objective: Objective) -> Optimum | None:
     """The best of the whole frontier at or above the floor, where deals are few; else None."""
-    if isinstance(space, WideSpace) or space.is_empty or not _has_small_frontier(space):
+    whole = None if isinstance(space, WideSpace) else whole_frontier(space)
+    if whole is None:
         return None
-    ahead = space.best_ahead(np.eye(space.n_columns))
-    rows, history = no_steps(space.n_columns), History()
-    for place, layer in enumerate(space.layers):
-        extended = extend(rows, layer)
-        points, node = extended.rows.points, extended.rows.node
-        reachable = points + ahead[place + 1][0 if node is None else node]
-        alive = np.flatnonzero(objective.values(reachable) > -np.inf)
-        alive = alive[nondominated(points[alive], None if node is None else node[alive])]
-        if len(alive) > _FEW_ROWS:
-            return None
-        rows = history.record(extended, alive)
+    rows, history = whole
     values = objective.values(rows.points)
     best = float(values.max(initial=-np.inf))
     chosen = np.flatnonzero((values >= best - slack(best)) & np.isfinite(values))
     return Optimum(rows.points[chosen], values[chosen], chosen, space, history, best, best)
-
-
-def _has_small_frontier(space: DealSpace) -> bool:
-    """Whether it is worth trying to hold the whole frontier: it grows with parties and with distinct points."""
-    if space.n_columns <= _FEW_COLUMNS or space.n_paths <= _VERY_FEW_DEALS:
-        return True
-    if space.n_columns > _SOME_COLUMNS:
-        return False
-    return (
-        space.n_paths <= _FEW_DEALS
-        or sum(int(np.ptp(layer.points, axis=0).max()) for layer in space.layers) <= _FEW_POINTS
-    )
 
 
 def rough_optimum(space: DealSpace, objective: Objective) -> Optimum:
@@ -168,7 +142,7 @@ def first_reaching(
     objective = LeastGain(floor, np.maximum(span, 1.0), counted)
     if len(counted) == 0:
         return _any_deal(space)
-    if space.n_paths <= _VERY_FEW_DEALS and (direct := frontier_optimum(space, objective)) is not None:
+    if has_very_few_deals(space) and (direct := frontier_optimum(space, objective)) is not None:
         rows = direct.rows[:1]
         return None if direct.lower < 0 or not len(rows) else np.asarray(deals_of(space, direct.history, rows)[0])
     for is_brief in (True, False):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,10 +65,14 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class DealSpace:
-    """The diagram: `layers` in the order of decision; every path from node 0 is one deal."""
+    """The diagram: `layers` in the order of decision; every path from node 0 is one deal.
+
+    `held` is for `whole_frontier`, which works it out once.
+    """
 
     layers: tuple[Layer, ...]
     n_columns: int
+    held: list[Any] = field(default_factory=list, init=False, compare=False, repr=False)
 
     @property
     def is_empty(self) -> bool:
@@ -121,8 +126,16 @@ def deal_space(table: PayoffTable, points: PointTable, binding: Collection[int] 
 
     Patterns of nobody (impossible combinations) always bind.
     """
+    key = ("space", None if binding is None else frozenset(binding))
+    is_own = table.worked_out.get("points") is points
+    if is_own and key in table.worked_out:
+        known: DealSpace = table.worked_out[key]
+        return known
     allowed, patterns = constraints(table, binding)
-    return compile_space(points.scores, allowed, patterns, points.bonuses)
+    made = compile_space(points.scores, allowed, patterns, points.bonuses)
+    if is_own:
+        table.worked_out[key] = made
+    return made
 
 
 def constraints(table: PayoffTable, binding: Collection[int] | None = None) -> tuple[list[Mask], list[Term]]:

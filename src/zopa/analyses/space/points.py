@@ -59,6 +59,13 @@ def in_points(table: PayoffTable) -> PointTable:
     AnalysisError
         If the scores are so large that their sums are not exact.
     """
+    if "points" not in table.worked_out:
+        table.worked_out["points"] = _in_points(table)
+    known: PointTable = table.worked_out["points"]
+    return known
+
+
+def _in_points(table: PayoffTable) -> PointTable:
     terms = [*table.scores, *(bonus.scores for bonus in table.bonuses)]
     span = np.sum([np.abs(term).reshape(-1, len(table.parties)).max(axis=0) for term in terms], axis=0)
     factor = _decimal_factor(table, terms)

@@ -38,6 +38,13 @@ def read_sources(folder: Path, faults: list[Fault]) -> dict[str, Document]:
     return documents
 
 
+def read_source(folder: Path, digest: str) -> Document | None:
+    """The document with this digest; None where its files are missing or faulty."""
+    faults: list[Fault] = []
+    found = _read_source(folder / SOURCES_FOLDER / f"{digest.removeprefix(_PREFIX)}.json", faults)
+    return None if faults else found
+
+
 def _read_source(facts_file: Path, faults: list[Fault]) -> Document | None:
     name, text_file = _name(facts_file), facts_file.with_suffix(".txt")
     try:

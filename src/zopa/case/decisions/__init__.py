@@ -13,7 +13,7 @@ folder is read.  `zopa.case.reviewing` writes decisions and checks them beforeha
 
 from __future__ import annotations
 
-from zopa.case.decisions.adding import added_id, added_ids, with_added
+from zopa.case.decisions.adding import added_id, added_ids, added_statement, with_added
 from zopa.case.decisions.decision import NO_OPTION, Claim, Decision, Verdict
 from zopa.case.decisions.figures import Decided, as_decided, without_statements
 from zopa.case.decisions.log import append_decision, check_decisions, log_revision, read_decisions
@@ -28,6 +28,7 @@ __all__ = [
     "Verdict",
     "added_id",
     "added_ids",
+    "added_statement",
     "additions",
     "append_decision",
     "as_decided",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
@@ -25,14 +26,15 @@ def outlets_retold(extractions: Iterable[Extraction]) -> dict[str, str]:
     """Per document the outlet that most of its attributed statements are credited to, if not its own publisher."""
     retold = {}
     for extraction in extractions:
-        outlets: Counter[str] = Counter()
-        chains = [found.chain for found in extraction.statements] + [found.chain for found in extraction.events]
+        named: list[str] = []
+        chains = itertools.chain(
+            (found.chain for found in extraction.statements), (found.chain for found in extraction.events)
+        )
         for chain in chains:
             media = [link.speaker for link in chain if link.speaker.kind == "media"]
-            if media:
-                outlets[media[-1].resolves_to or media[-1].text] += 1
-        if outlets:
-            name, _ = outlets.most_common(1)[0]
+            named += [media[-1].resolves_to or media[-1].text] if media else []
+        if named:
+            name, _ = Counter(named).most_common(1)[0]
             if name != extraction.document.publisher:
                 retold[extraction.document.digest] = name
     return retold

@@ -41,9 +41,11 @@ class Ledger:
     def clause(self, text: str, evidence: Iterable[str] = (), ground: str = "") -> Clause:
         """A clause whose evidence is parted into what the sources still hold and what they have lost."""
         ids = tuple(dict.fromkeys(evidence))
-        held = tuple(each for each in ids if each in self.records)
         if ground == AS_WRITTEN and ids:
             ground = ""
+        if all(map(self.records.__contains__, ids)):
+            return Clause(text, ids, ground, ())
+        held = tuple(filter(self.records.__contains__, ids))
         return Clause(text, held, ground, tuple(each for each in ids if each not in self.records))
 
     def words(self, evidence: Iterable[str]) -> str:
@@ -67,7 +69,7 @@ class Ledger:
     def numbers(self, cited: Iterable[str]) -> dict[str, int]:
         """Numbers by id, in the order of first citation, then those of all statements that nothing cites."""
         uncited = (record.id for record in self.records.values() if isinstance(record, Statement))
-        order = dict.fromkeys(each for each in chain(cited, uncited) if each in self.records)
+        order = dict.fromkeys(filter(self.records.__contains__, chain(cited, uncited)))
         return {each: number for number, each in enumerate(order, start=1)}
 
     def quotation(self, number: int, record_id: str) -> Quotation:

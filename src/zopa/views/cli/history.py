@@ -37,10 +37,14 @@ def history_of(case: Path, asked: Asked, progress: Progress, *, as_json: bool, p
     """
     from zopa.case.decisions import read_decisions, standings
     from zopa.case.index import statement_index
+    from zopa.case.missed import find_missed
 
     with statement_index(case, progress.say) as index:
-        wanted = _wanted(index, asked)
+        wanted = _wanted(case, index, asked)
         found, names = index.find(wanted), index.names()
+    missed = find_missed(case, wanted)
+    if missed:
+        found = tuple(sorted((*found, *missed), key=lambda one: one.date or ""))
     verdicts = {
         statement: "disputed" if standing.decision is None else str(standing.decision.verdict)
         for statement, standing in standings(read_decisions(case)).items()
@@ -56,11 +60,14 @@ def history_of(case: Path, asked: Asked, progress: Progress, *, as_json: bool, p
     return history_text(wanted, found, Heard(names, verdicts), plain=plain)
 
 
-def _wanted(index: StatementIndex, asked: Asked) -> Wanted:
+def _wanted(case: Path, index: StatementIndex, asked: Asked) -> Wanted:
     from zopa.case.index import Wanted
+    from zopa.case.missed import missed_issues, missed_parties
 
-    party = None if asked.party is None else _known("party", asked.party, index.parties())
-    issue = None if asked.issue is None else _known("issue", asked.issue, {one: one for one in index.issues()})
+    parties = {**{one: one for one in missed_parties(case)}, **index.parties()}
+    issues = {one: one for one in (*index.issues(), *missed_issues(case))}
+    party = None if asked.party is None else _known("party", asked.party, parties)
+    issue = None if asked.issue is None else _known("issue", asked.issue, issues)
     return Wanted(party, issue, asked.words, asked.until)
 
 

@@ -43,8 +43,8 @@ class Reviewing:
         self.console = console
         self.made = 0
         self._place = _Place()
+        self._order: list[str] = []
         self._open()
-        self._order = list(self._items)
         self._place.statement = self._order[0] if self._order else None
         self._actions: dict[str, Callable[[], None]] = {
             "j": lambda: self._step(1),
@@ -81,6 +81,11 @@ class Reviewing:
     def _open(self) -> None:
         self.review: Review = open_review(self.path)
         self._items: dict[str, QueueItem] = {item.statement: item for item in review_queue(self.review)}
+        here = self._order.index(self._statement()) if self._statement() in self._order else 0
+        standing = dict.fromkeys(one for one in self._order if one in self._items)  # what was added may be gone
+        self._order = list(standing | dict.fromkeys(self._items))
+        if self._order and self._statement() not in self._items:
+            self._place.statement = self._order[min(here, len(self._order) - 1)]
 
     def _show(self) -> None:
         number = self._order.index(self._statement()) + 1
@@ -208,7 +213,8 @@ class Reviewing:
         taken_back = undo(self.path, self.author, this_moment())
         self.made += 1
         self._open()
-        self._place.statement = taken_back.statement
+        if taken_back.statement in self._items:
+            self._place.statement = taken_back.statement
         self._place.notice = "Undone."
 
     def _help(self) -> None:

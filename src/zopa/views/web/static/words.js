@@ -26,17 +26,20 @@
     before.setEnd(range.startContainer, range.startOffset);
     return Number(paragraph.dataset.start) + [...wordsWithin(before)].length + blanks; // code points, as the server counts
   }
+  const isOpen = (id) => { const details = document.getElementById(id); return Boolean(details && details.open); };
   document.addEventListener("mouseup", () => {
-    const split = document.getElementById("split"), chosen = split && split.open && chosenWords();
+    const chosen = chosenWords();
     if (!chosen) return;
+    if (isOpen("add")) return take(chosen);
+    if (!isOpen("split")) return;
     const parts = document.getElementById("split-parts");
     parts.value = (parts.value.trim() ? parts.value.trimEnd() + "\n" : "") + chosen.words;
   });
   document.addEventListener("selectionchange", () => {
     // without an id, for htmx would carry its place over to the next page as a style that pages may not have
-    const button = document.querySelector(".add-selected"), split = document.getElementById("split");
+    const button = document.querySelector(".add-selected");
     if (!button) return;
-    const chosen = split && split.open ? null : chosenWords();
+    const chosen = isOpen("split") || isOpen("add") ? null : chosenWords();
     button.hidden = !chosen;
     if (!chosen) return;
     const place = chosen.range.getBoundingClientRect();
@@ -52,15 +55,16 @@
   });
   function openAdding(isPressed) {
     const adding = document.getElementById("add"), chosen = chosenWords();
-    if (chosen) {
-      document.getElementById("add-words").value = chosen.words;
-      document.getElementById("add-near").value = chosen.near;
-    }
+    if (chosen) take(chosen);
     if (!isPressed) return;
     adding.open = true;
     adding.scrollIntoView({ block: "nearest" });
     document.querySelector(".add-selected").hidden = true;
     document.getElementById("add-who").focus();
+  }
+  function take(chosen) {
+    document.getElementById("add-words").value = chosen.words;
+    document.getElementById("add-near").value = chosen.near;
   }
   document.addEventListener("input", (event) => {
     if (event.target.id === "add-words") document.getElementById("add-near").value = ""; // typed words have no place yet
