@@ -184,20 +184,8 @@ def _allowed(finding: Finding, modals: set[str], words: set[str]) -> Stance:
 def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     lemma = verb.lemma_.lower()
     denied = is_negative(verb)
-    if modals & {"would", "'d"} and verb.tag_ == "VBG" and not denied:
-        return Stance.DESCRIBES  # "we'd be sailing empty boats" paints what would come
-    if modals & _MODALS and not denied and (words & {"provided", "providing"} or {"long", "as"} <= words):
-        return Stance.OPEN_TO  # "would honour any request as long as it came in time"
     if modals & _MODALS or verb.lower_ == "going" or _is_going(verb):
-        if (words & {"until", "unless", "without"} and denied) or "unless" in words or {"if", "not"} <= words:
-            return Stance.REQUIRES
-        if "only" in words and words & {"if", "after", "once", "when"} and not denied:
-            return Stance.REQUIRES  # "will go back to work only if a wage agreement is reached"
-        if denied:
-            return Stance.REFUSES
-        if lemma in wordlist("wording", "hearing"):
-            return Stance.OPEN_TO
-        return Stance.PROPOSES if lemma in wordlist("wording", "acts") else Stance.AIMS_AT
+        return _announced(verb, modals, words)
     if modals & _MAYS:
         if denied:
             return Stance.REFUSES
@@ -211,6 +199,24 @@ def _of_itself(verb: Token, modals: set[str], words: set[str]) -> Stance:
     if verb.tag_ == "VBG" and lemma in {"work", "try", "seek", "look", "push"}:
         return Stance.AIMS_AT
     return Stance.DESCRIBES
+
+
+def _announced(verb: Token, modals: set[str], words: set[str]) -> Stance:
+    """What a party says it will or would do: at a price, refused, offered, or aimed at."""
+    lemma, denied = verb.lemma_.lower(), is_negative(verb)
+    if modals & {"would", "'d"} and verb.tag_ == "VBG" and not denied:
+        return Stance.DESCRIBES  # "we'd be sailing empty boats" paints what would come
+    if not denied and (words & {"provided", "providing"} or {"long", "as"} <= words):
+        return Stance.OPEN_TO  # "would honour any request as long as it came in time"
+    if (words & {"until", "unless", "without"} and denied) or "unless" in words or {"if", "not"} <= words:
+        return Stance.REQUIRES
+    if "only" in words and words & {"if", "after", "once", "when"} and not denied:
+        return Stance.REQUIRES  # "will go back to work only if a wage agreement is reached"
+    if denied:
+        return Stance.REFUSES
+    if lemma in wordlist("wording", "hearing"):
+        return Stance.OPEN_TO
+    return Stance.PROPOSES if lemma in wordlist("wording", "acts") else Stance.AIMS_AT
 
 
 def _modals(verb: Token) -> set[str]:
