@@ -34,9 +34,10 @@ _LEMMAS = {  # read as forms of "hop", "stag" and "lambast"
 _SPACES = dict.fromkeys("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0", " ")  # a line may be a wrapped paragraph
 _LONGEST_PIECE = 20_000  # characters; a whole book in one line would not fit into the parser's memory
 _LONGEST_DATELINE = 70  # characters
-_DATELINE = re.compile(  # "GENEVA, May 11 (AP) - ", "TRIPOLI/CAIRO - ", "Nicosia (Reuters) - "
-    r"(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+)*(?:, [A-Z][\w.]+(?: \d{1,2})?){0,2}(?: \([^()]{2,25}\))?"
-    r"|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){0,2}(?:, [A-Z][\w.]+(?: \d{1,2})?){0,2} \([^()]{2,25}\))"
+_DAY = r"(?:, [A-Z][\w.]+(?: \d{1,2})?){0,2}(?:, (?:19|20)\d\d)?"
+_DATELINE = re.compile(  # "GENEVA, May 11, 2025 (AP) - ", "TRIPOLI/CAIRO - ", "Nicosia (Reuters) - "
+    rf"(?:[A-Z][A-Z.'’/-]+(?: [A-Z][A-Z.'’/-]+)*{_DAY}(?: \([^()]{{2,25}}\))?"
+    rf"|[A-Z][\w.'’-]+(?:[ /][A-Z][\w.'’-]+){{0,2}}{_DAY} \([^()]{{2,25}}\))"
     r" ?(?:-{1,2}|–|—) ?(?=[A-Z\"“'‘])"
 )
 _PAIR = 2

@@ -104,7 +104,7 @@ def is_negative(token: Token) -> bool:
         return True
     subject = next((child for child in token.children if child.dep_ in {"nsubj", "nsubjpass"}), None)
     return subject is not None and (
-        subject.lower_ in {"nobody", "none", "neither"}
+        subject.lower_ in {"nobody", "none", "neither", "nothing"}
         or any(child.lower_ in {"no", "neither"} for child in subject.children)
     )
 
@@ -115,11 +115,11 @@ def is_past(token: Token) -> bool:
 
 
 def is_hedged(tokens: Iterable[Token]) -> bool:
-    """Whether a clause says only that something may be so."""
-    return any(
-        token.lemma_.lower() in wordlist("wording", "hedges") or token.lower_ in wordlist("wording", "hedges")
-        for token in tokens
-    )
+    """Whether a clause says only that something may be so; "could not" says that it may not."""
+    words, hedges = list(tokens), wordlist("wording", "hedges")
+    is_denied = any(token.lower_ in {"not", "n't", "never"} for token in words)
+    guessing = [token for token in words if not (is_denied and token.lower_ == "could")]
+    return any(token.lemma_.lower() in hedges or token.lower_ in hedges for token in guessing)
 
 
 def strength_of(stance: Stance, text: str) -> Strength:

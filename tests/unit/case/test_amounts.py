@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from fakes.talks import Report, named
+from zopa.analyses.study import study
+from zopa.case.drafting import draft_case
 from zopa.case.drafting.amounts import amount_in
+from zopa.views.brief import Brief
+from zopa.vocabulary import Stance, Strength
 
 
 @pytest.mark.parametrize(
@@ -25,3 +30,30 @@ def test_an_amount_keeps_the_words_of_the_text(words: str, figure: float, unit: 
 def test_a_duration_is_no_amount() -> None:
     """Years say for how long."""
     assert amount_in("a truce over six years") is None
+
+
+def test_a_limit_in_figures_leaves_the_figure_and_forbids_what_lies_beyond():
+    """ "Would not go above 5 percent" rules out more, "would not accept less than 7" less."""
+    text = (
+        "The union demands 9 percent. The owners offer 4 percent. The owners would not go above 5 percent. "
+        "The union would not accept less than 7 percent."
+    )
+    report = Report(text, parties=named(union="The union", owners="The owners"))
+    report.says("The union demands 9 percent", "union", Stance.DEMANDS, "wages", "claim")
+    report.says("The owners offer 4 percent", "owners", Stance.PROPOSES, "wages")
+    for words, party in (
+        ("The owners would not go above 5 percent", "owners"),
+        ("The union would not accept less than 7 percent", "union"),
+    ):
+        report.says(words, party, Stance.REFUSES, "wages", strength=Strength.RED_LINE)
+    case = draft_case([report.extraction()], "Pay")
+    narrow = {line.party: line.narrow for line in case.red_lines}
+    assert "5-percent" not in narrow["owners"]
+    assert {"7-percent", "9-percent"} <= set(narrow["owners"])
+    assert "4-percent" not in narrow["owners"]
+    assert "7-percent" not in narrow["union"]
+    assert {"4-percent", "5-percent"} <= set(narrow["union"])
+    found = study(case, draws=0, engine="serial")
+    assert found.left.deals_narrow == 0
+    text = Brief(case, found, [report.extraction()]).markdown()
+    assert "set a limit: “The owners would not go above 5 percent”" in text

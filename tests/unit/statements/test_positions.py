@@ -222,3 +222,25 @@ def test_they_are_all_that_were_joined(read):
     text = "Nuclear talks resumed. France and Germany were not in Muscat. They demanded that Iran stop enrichment."
     found = read(text).statements
     assert [(one.party, one.basis) for one in found] == [("france", "stated"), ("germany", "stated")]
+
+
+def test_leaving_soldiers_behind_is_no_withdrawal(read):
+    """What leaves soldiers in place is refused, not their leaving."""
+    text = (
+        "Talks on the valley resumed. Norland would not sign any agreement that leaves foreign soldiers in the valley."
+    )
+    (found,) = read(text).statements
+    assert (found.stance, found.issue, found.option) == ("refuses", "military-withdrawal", "in-place")
+
+
+def test_could_not_is_no_guess(only):
+    """ "Could not go above" refuses; "could go above" may."""
+    found = only("Pay talks resumed. Meridian said the company could not raise wages above 5 percent.")
+    assert found.stance == "refuses"
+    assert found.basis != "hedged"
+
+
+def test_a_city_in_a_dateline_with_a_year_is_no_party(read):
+    """The date of a report may have its year."""
+    text = "GENEVA, March 4, 2025 (AP) — Norland demands a full withdrawal of Karsovian forces in the valley talks."
+    assert [party.id for party in read(text).parties if party.id.startswith("geneva")] == []

@@ -18,14 +18,14 @@ def limit_wishes(case: Case, where: Places) -> list[Wish]:
 
 
 def refused_wishes(case: Case, where: Places) -> list[Wish]:
-    """Refusals that no declared limit of the same party already holds."""
+    """Refusals that no declared limit of the same party, or of the same words, already holds."""
     wishes = []
     for position in reported(case):
         if position.stance is not Stance.REFUSES or position.option is None:
             continue
         covered = any(
             (line.party, line.issue) == (position.party, position.issue)
-            and position.option in (*line.narrow, *line.wide)
+            and (position.option in (*line.narrow, *line.wide) or set(line.evidence) & set(position.evidence))
             for line in case.red_lines
         )
         if not covered:

@@ -20,24 +20,29 @@ if TYPE_CHECKING:
     from zopa.statements.statement import Statement
 
 _AMOUNT = re.compile(
-    r"(?P<bound>\b(?:more than|over|at least|less than|under|below|up to|at most|about|around)\s)?"
+    r"(?P<bound>\b(?:no more than|more than|above|over|beyond|higher than|exceed(?:ing)?|at least|no less than"
+    r"|less than|lower than|under|below|up to|at most|about|around)\s)?"
     r"(?P<currency>[$£€])?(?P<figure>\d[\d,]*(?:\.\d+)?)\s?"
     r"(?P<unit>(?:(?:billion|million|trillion)(?:\s(?:cubic met(?:re|er)s|dollars|euros|pounds|tonnes))?"
     r"|percent|per cent|%|dollars|euros|pounds|hours|troops|soldiers|trucks))"
 )
 _FOR_HOW_LONG = re.compile(r"\b(?:over|for|within|in|until)\s$")
 _TAKEN_UP = re.compile(r"\b(?:the|that|this|such an?) (?:figure|number|amount|sum|offer)\b|\b(?:it|that)$")
+_MORE = frozenset({"more than", "above", "over", "beyond", "higher than", "exceed", "exceeding"})
+_LESS = frozenset({"less than", "lower than", "under", "below"})
+_NO_LESS, _NO_MORE = frozenset({"at least", "no less than"}), frozenset({"at most", "up to", "no more than"})
 _SUFFIX = "-amount"
 _FEWEST = 2  # amounts that make an issue of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A figure with its unit and the words it stands in."""
+    """A figure with its unit, the words it stands in and those that bound it ("at least")."""
 
     figure: float
     unit: str
     words: str
+    bound: str = ""
 
     @property
     def option(self) -> str:
@@ -52,7 +57,7 @@ def amount_in(text: str) -> Amount | None:
             continue
         unit = {"%": "percent", "per cent": "percent"}.get(found["unit"], found["unit"]).split()[0]
         words = " ".join(found.group().split())
-        return Amount(float(found["figure"].replace(",", "")), unit, words)
+        return Amount(float(found["figure"].replace(",", "")), unit, words, (found["bound"] or "").strip())
     return None
 
 
@@ -68,6 +73,23 @@ def with_amounts(statements: Sequence[Statement], ladders: Mapping[str, Ladder])
             else _on_amount(found, divided, statements, ladders)
         )
     return tuple(placed)
+
+
+def beyond_amount(statement: Statement, option: str, issue: Issue) -> tuple[str, ...] | None:
+    """The amounts that a limit in figures forbids, the figure itself left; None where its words bound nothing.
+
+    "Will not go above 5 percent" forbids more, "will not take less than 7" and "at least 7" less.
+    """
+    amount = amount_in(statement.text)
+    ids = [one.id for one in issue.options]
+    if amount is None or amount.option != option or option not in ids:
+        return None
+    here, is_refusal = ids.index(option), statement.stance in REFUSALS
+    if amount.bound in _NO_MORE or amount.bound in (_MORE if is_refusal else _LESS):
+        return tuple(ids[here + 1 :])
+    if amount.bound in _NO_LESS or amount.bound in (_LESS if is_refusal else _MORE):
+        return tuple(ids[:here])
+    return None
 
 
 def amount_issue(issue_id: str, statements: Sequence[Statement], ladders: Mapping[str, Ladder]) -> Issue | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zopa.case.drafting.amounts import beyond_amount
 from zopa.case.drafting.gathering import innermost_speaker
 from zopa.case.drafting.matters import is_own_share
 from zopa.case.drafting.options import NO_CHANGE, asked_option, kin_of, named_option
@@ -95,7 +96,8 @@ def red_line_of(
     statement: Statement, option: str, issue: Issue, kin: Mapping[str, tuple[str, ...]], own: Collection[str] = ()
 ) -> RedLine:
     """The limit that a statement draws around an option of an issue; `own` are what its party wants or accepts."""
-    narrow, wide = forbidden_options(statement.stance, option, issue, kin, own)
+    beyond = beyond_amount(statement, option, issue)
+    narrow, wide = forbidden_options(statement.stance, option, issue, kin, own) if beyond is None else (beyond, beyond)
     speaker = innermost_speaker(statement)
     return RedLine(
         party=statement.party,

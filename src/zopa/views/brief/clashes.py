@@ -10,7 +10,7 @@ from zopa.analyses.tables import WishKind
 from zopa.views.brief.grammar import capitalised, listed
 from zopa.views.brief.grounds import DRAFT
 from zopa.views.brief.prose import Clause
-from zopa.views.brief.wording import Material, condition_behind, option_phrases, wish_phrase, wish_verb
+from zopa.views.brief.wording import Material, bound_behind, condition_behind, option_phrases, wish_phrase, wish_verb
 from zopa.vocabulary import Reading
 
 _Key = tuple[str, str, str, WishKind, str]
@@ -138,7 +138,8 @@ def opposed(wishes: Sequence[WishFinding], material: Material, ground: str) -> l
 
 def _names_the_same(before: WishFinding, wish: WishFinding, material: Material) -> bool:
     """Whether two wishes are told by the same step, so that the second may say ``exactly that``."""
-    if before.other or wish.other:
+    bounds = [bound_behind(each.party, each.issue, each.option, material) for each in (before, wish)]
+    if before.other or wish.other or any(bounds):
         return False
     lines = [condition_behind(each, material) for each in (before, wish)]
     in_own_words = any(line is not None and line.narrow != line.wide for line in lines)

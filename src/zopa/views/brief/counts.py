@@ -230,7 +230,8 @@ def _family(family: FamilyFinding, material: Material) -> Paragraph:
     names = material.naming
     unplaced = _unplaced(material)
     shared = [
-        f"{names.option(issue, option)}{' (forced by declared limits)' if issue in family.forced else ''}"
+        f"{names.option(issue, option)}{f' on {names.issue(issue)}' if is_today(names.option(issue, option)) else ''}"
+        f"{' (forced by declared limits)' if issue in family.forced else ''}"
         for issue, option in family.core.items()
         if issue not in unplaced
     ]

@@ -11,7 +11,7 @@ from zopa.views.brief.grounds import AS_WRITTEN, SEARCH, SILENCE
 from zopa.views.brief.pictures import leverage_bars
 from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section, in_series
 from zopa.views.brief.unplaced import unplaced_questions
-from zopa.views.brief.wording import Material, kept_options, link_behind
+from zopa.views.brief.wording import Material, bound_behind, kept_options, link_behind
 
 _MOST_QUESTIONS = 8
 
@@ -142,6 +142,10 @@ def asked(question: QuestionFinding, material: Material) -> str:
         case "reading":
             return (
                 f"What do {names.owner(party)} words on {names.issue(issue)} cover: {_covered(party, issue, material)}?"
+            )
+        case _ if (bound := bound_behind(party, issue, option, material)) is not None:
+            return (
+                f"Would {who} hold to {'their' if names.is_plural([party]) else 'its'} limit: {quoted(bound.wording)}?"
             )
         case _ if conditions:
             return (

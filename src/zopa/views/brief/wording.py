@@ -158,12 +158,27 @@ def wish_predicate(wish: WishFinding, material: Material) -> str:
     line = condition_behind(wish, material)
     if line is not None:
         return condition_predicate(line, material)
+    bound = bound_behind(wish.party, wish.issue, wish.option, material) if wish.kind is WishKind.REFUSAL else None
+    if bound is not None:
+        return f"{names.verb([wish.party], 'sets', 'set')} a limit: {quoted(bound.wording)}"
     own = (
         names.own_predicate(wish.party, names.verbatim(wish.issue, wish.option))
         if names.is_asked_by(wish.issue, wish.option, wish.party)
         else ""
     )
     return quoted(own) if own else f"{wish_verb(wish, material)} {names.wished(wish.issue, wish.option)}"
+
+
+def bound_behind(party: str, issue: str, option: str, material: Material) -> RedLine | None:
+    """The limit in figures that an option breaks: "would not go above 5 percent" names a figure and leaves it."""
+    for line in material.red_lines(issue):
+        if line.party == party and option in line.narrow and line.wording:
+            named = [
+                each.option for each in material.positions(issue, party) if set(each.evidence) & set(line.evidence)
+            ]
+            if named and all(each is not None and each not in line.narrow for each in named):
+                return line
+    return None
 
 
 def link_behind(party: str, issue: str, other: str, material: Material) -> Link | None:

@@ -21,10 +21,12 @@ def readable(
     Raises
     ------
     SourceError
-        if none can be read.
+        if none can be read, or a case is among them.
     """
-    from zopa.views.pipeline import read_all
+    from zopa.views.pipeline import is_case_folder, read_all
 
+    for case in (place for place in reports if is_case_folder(place)):
+        raise SourceError(f"{case} is a case, not a report: `zopa brief {case}` alone, or `zopa read {case} REPORT`.")
     faults: list[SourceError] = []
     documents = read_all(reports, progress.say, faults.append, keeps_copies=keeps_copies)
     progress.stop()
