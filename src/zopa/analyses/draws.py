@@ -147,7 +147,7 @@ def scores_within(known: Mask, setting: Setting, rng: np.random.Generator) -> Re
     if size > 1:
         levels[:, 1:] = _increments(size - 1, setting, rng).cumsum(axis=1)
     scores = np.empty_like(levels)
-    np.put_along_axis(scores, ranked, levels, axis=1)
+    np.put(scores, ranked + size * np.arange(BLOCK)[:, None], levels)
     return scores
 
 

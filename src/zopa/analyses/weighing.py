@@ -160,6 +160,8 @@ def deal_tiers(drawn: Reals, tiers: NDArray[np.intp]) -> Reals:
         0 for the first tier, 1 for the next; -1 for issues that are compared with none.
     """
     tied = np.flatnonzero(tiers >= 0)
+    if len(np.unique(tiers[tied])) < 2:
+        return drawn
     values = drawn[:, tied]
     ceiling = values.max(axis=1, keepdims=True, initial=0.0) + 1.0
     places = np.argsort(tiers[tied] * ceiling - values, axis=1)

@@ -25,6 +25,7 @@ _PATIENCE = 2  # rounds before deals are mended option by option
 _PACE = 8.0
 _TOLERANCE = 1e-12
 _LEAST_WEIGHT = 1e-9
+_FEW = 200  # deals in part that are sooner carried on than compared
 
 
 def zones_exist(utilities: Sequence[Reals], needs: Reals) -> Mask:
@@ -68,8 +69,8 @@ def zones_exist(utilities: Sequence[Reals], needs: Reals) -> Mask:
             return exists
         weights = weights[still] * np.exp(-_PACE / (1 + turn) ** 0.5 * gaps)
         weights = np.maximum(weights / weights.sum(axis=1, keepdims=True), _LEAST_WEIGHT)
-    for draw in rest.tolist():
-        exists[draw] = _search([each[draw] for each in utilities], needs[draw])
+    for draw, weighting in zip(rest.tolist(), weights, strict=True):
+        exists[draw] = _search([each[draw] for each in utilities], needs[draw], weighting)
     return exists
 
 
@@ -116,18 +117,17 @@ def _improved(left: Reals, chosen: NDArray[np.intp], gaps: Reals) -> Reals:
     return gaps
 
 
-def _search(utilities: Sequence[Reals], needs: Reals) -> bool:
-    """Decide one draw by depth-first search; whoever cannot get enough from the rest prunes."""
-    order = sorted(range(len(utilities)), key=lambda issue: -float(np.ptp(_allowed(utilities[issue]))))
-    options = [_undominated(_allowed(utilities[issue])) for issue in order]
-    ahead = np.zeros((len(options) + 1, len(needs)))
-    for place in range(len(options) - 1, -1, -1):
-        ahead[place] = ahead[place + 1] + options[place].max(axis=0)
+def _search(utilities: Sequence[Reals], needs: Reals, weighting: Reals) -> bool:
+    """Decide one draw issue by issue; what leaves a party, or the weighted sum of all, too little goes."""
+    options = sorted(map(_allowed, utilities), key=lambda each: -float(np.ptp(each)))
+    measures = np.column_stack([np.eye(len(needs)), weighting])
+    wanted = needs @ measures - _TOLERANCE
+    ahead = np.cumsum([np.zeros(len(wanted)), *((each @ measures).max(axis=0) for each in options[::-1])], axis=0)[::-1]
     reached = np.zeros((1, len(needs)))
     for place, drawn in enumerate(options):
         grown = (reached[:, None, :] + drawn[None]).reshape(-1, len(needs))
-        grown = grown[(grown + ahead[place + 1] >= needs - _TOLERANCE).all(axis=1)]
-        reached = _undominated(grown)
+        grown = grown[(grown @ measures + ahead[place + 1] >= wanted).all(axis=1)]
+        reached = _undominated(grown) if len(grown) > _FEW else grown
     return bool(len(reached))
 
 
@@ -137,8 +137,6 @@ def _allowed(drawn: Reals) -> Reals:
 
 def _undominated(points: Reals) -> Reals:
     """One of each group of equal points that no other one equals or exceeds for every party."""
-    if len(points) < 2:
-        return points
     from moocore import is_nondominated
 
     kept: Reals = points[is_nondominated(points, maximise=True, keep_weakly=False)]

@@ -53,7 +53,9 @@ def test_a_zone_exists_exactly_where_some_deal_passes() -> None:
         utilities, needs = _random(rng)
         expected = _accepted(utilities, needs).any(axis=0)
         assert (zones_exist(utilities, needs) == expected).all()
-        assert [_search([each[i] for each in utilities], needs[i]) for i in range(len(needs))] == expected.tolist()
+        weights = rng.dirichlet(np.ones(needs.shape[1]), len(needs))
+        found = [_search([each[i] for each in utilities], needs[i], weights[i]) for i in range(len(needs))]
+        assert found == expected.tolist()
         seen |= set(expected.tolist())
     assert seen == {True, False}
 
