@@ -81,6 +81,19 @@ def test_a_finer_scale_changes_nothing_else() -> None:
     assert coarse[:, 1].std() == pytest.approx(np.sqrt(0.25 / 3), abs=0.01)
 
 
+def test_a_finer_scale_or_a_split_issue_leaves_the_rest_as_it_was() -> None:
+    """All other scores and weights are the same numbers; what was cut or split has the same distribution as before."""
+    wanted, finer = _order(3, 2, (0, 1)), _order(5, 4, (0, 1, 2, 3))
+    coarse, fine = order_table((3, 4), (wanted,)), order_table((5, 4), (finer,))
+    split = order_table((3, 4, 3), (wanted, replace(wanted, issue=2)), groups=(0, 1, 0))
+    rest = (0, 1)
+    for table in (fine, split):
+        assert (_scores(table, Setting(), cell=rest) == _scores(coarse, Setting(), cell=rest)).all()
+        assert (_weights(table, Setting())[:, 1] == _weights(coarse, Setting())[:, 1]).all()
+    assert not _differ(_scores(fine, Setting())[:, 2], _scores(coarse, Setting())[:, 1])
+    assert np.allclose(_weights(split, Setting())[:, [0, 2]].sum(axis=1), _weights(coarse, Setting())[:, 0])
+
+
 def test_two_options_without_a_word_are_a_fair_coin() -> None:
     """An unknown direction is drawn evenly."""
     scores = _scores(order_table((2,)), Setting())
@@ -143,6 +156,34 @@ def test_tiers_agree_with_rejection() -> None:
     assert dealt.std(axis=0) == pytest.approx(kept.std(axis=0), abs=0.005)
 
 
+def _differ(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether two samples come from different distributions: Kolmogorov and Smirnov's test, at one in a thousand."""
+    both = np.sort(np.concatenate([one, other]))
+    steps = [np.searchsorted(np.sort(each), both, side="right") / len(each) for each in (one, other)]
+    return bool(np.abs(steps[0] - steps[1]).max() > 1.95 * np.sqrt(1 / len(one) + 1 / len(other)))
+
+
+def test_weights_come_from_the_distribution_of_rejection() -> None:
+    """Each weight, and each pair's sum, has the distribution of uniform weights that break no tier."""
+    important = np.array([[True, False], [False, False], [True, False], [False, False]])
+    dealt = _weights(order_table((2, 2, 2, 2), important=important), Setting())
+    raw = np.random.default_rng(3).dirichlet(np.ones(4), 400_000)
+    kept = raw[raw[:, [0, 2]].min(axis=1) >= raw[:, [1, 3]].max(axis=1)]
+    assert not any(_differ(dealt[:, issue], kept[:, issue]) for issue in range(4))
+    assert not any(_differ(dealt[:, [0, issue]].sum(axis=1), kept[:, [0, issue]].sum(axis=1)) for issue in range(1, 4))
+    assert _differ(dealt[:, 0], raw[:, 0])
+
+
+def test_scores_come_from_the_distribution_of_rejection() -> None:
+    """Scores under a partial order have the distribution of scores without one that happen to keep it."""
+    order = _order(5, 2, (0, 4))
+    drawn = _scores(order_table((5,), (order,), is_ordered=False), Setting(), 60)
+    raw = _scores(order_table((5,), is_ordered=False), Setting(), 300)
+    kept = raw[(raw[:, [2]] >= raw[:, [0, 4]]).all(axis=1)]
+    assert not any(_differ(drawn[:, option], kept[:, option]) for option in range(5))
+    assert _differ(drawn[:, 2], raw[:, 2])
+
+
 def test_important_issues_weigh_most() -> None:
     """What was called important weighs at least as much as every other issue in every draw."""
     important = np.array([[True, False], [False, False], [False, False]])
@@ -158,6 +199,7 @@ def test_splitting_an_issue_adds_no_weight() -> None:
     split = _weights(order_table((2, 2, 2), groups=(0, 1, 1)), Setting())
     assert split[:, 1:].sum(axis=1).mean() == pytest.approx(whole[:, 1].mean(), abs=0.005)
     assert split[:, 1:].sum(axis=1).std() == pytest.approx(whole[:, 1].std(), abs=0.005)
+    assert (split[:, 0] == whole[:, 0]).all()
 
 
 def test_another_issue_shifts_no_stream() -> None:

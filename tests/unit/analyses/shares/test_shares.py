@@ -120,6 +120,13 @@ def test_the_collision_leads_and_weights_do_not() -> None:
     assert all(each.panel[0] <= each.share.value <= each.panel[1] for each in found.values())
 
 
+def test_serial_and_two_workers_agree_on_what_it_hangs_on() -> None:
+    """The engine changes no share, no error and no range."""
+    serial, local = (drivers(_table(), draws=600, seed=2, engine=engine) for engine in ("serial", "local"))
+    assert serial
+    assert serial == local
+
+
 def test_the_headline_without_needs_is_the_exact_layer() -> None:
     """Where nobody holds anything without a deal, a deal is left exactly unless both flags are on."""
     headline = Headline(_table(), Setting(reservation=Reservation.NONE))
