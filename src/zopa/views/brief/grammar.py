@@ -72,9 +72,11 @@ def _plural(noun: str) -> str:
 
 
 def listed(items: Sequence[str], conjunction: str = "and") -> str:
-    """``A``, ``A and B``, ``A, B and C``; items with commas of their own are parted by semicolons."""
+    """``A``, ``A and B``, ``A, B and C``; items with commas or conjunctions of their own are parted more clearly."""
     if len(items) < 2:
         return "".join(items)
+    if len(items) == 2 and not any("," in item for item in items) and f" {conjunction} " in items[1]:
+        return f"{items[0]}, {conjunction} {items[1]}"
     if any("," in item for item in items):
         return "; ".join(items[:-1]) + f"; {conjunction} {items[-1]}"
     return ", ".join(items[:-1]) + f" {conjunction} {items[-1]}"

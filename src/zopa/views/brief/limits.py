@@ -197,7 +197,8 @@ def _would_settle(clash: Clash, material: Material) -> list[Clause]:
     aims = unsettled(clash, material)
     if not aims or set(aims) == set(clash.parties):
         return []
-    what = "anything else" if not material.red_lines(clash.issue) else "that" if len(clash.left) == 1 else "any of that"
+    own_is_left = any(wish.party in aims and wish.option in clash.left for wish in clash.wishes)
+    what = "anything else" if own_is_left else "that" if len(clash.left) == 1 else "any of that"
     text = f"Whether {material.naming.parties(aims, 'or')} would settle for {what} is not reported."
     return [material.say(text, ground=SILENCE)]
 

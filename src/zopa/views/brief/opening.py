@@ -12,7 +12,7 @@ from zopa.views.brief.grounds import AS_WRITTEN, COUNT, DRAFT, ROLE, SEARCH, SIL
 from zopa.views.brief.limits import carriers, unsettled
 from zopa.views.brief.outlook import first_questions
 from zopa.views.brief.prose import Clause, Paragraph, Section
-from zopa.views.brief.unplaced import unplaced_clauses
+from zopa.views.brief.unplaced import unplaced_clauses, unplaced_limits
 from zopa.views.brief.wording import FAVOURABLE, Material
 from zopa.vocabulary import Basis, PartyRole, Stance
 
@@ -111,6 +111,8 @@ def _room(clash: Clash, material: Material) -> list[Clause]:
     names = material.naming
     if not clash.left or not material.red_lines(clash.issue):
         return []
+    if any(each.issue == clash.issue for each in unplaced_limits(material)):
+        return []  # whether there is room hangs on a limit that nobody has placed
     if clash.hinge:
         return [material.say(_hinge(clash, material), ground=DRAFT)]
     own = {(wish.party, wish.option) for wish in clash.wishes}
@@ -124,7 +126,8 @@ def _room(clash: Clash, material: Material) -> list[Clause]:
     ]
     if not willing:
         return [material.say(_nobody_willing(clash, material), ground=DRAFT)]
-    waiting = [each for each in unsettled(clash, material) if each != willing[0].party]
+    content = {willing[0].party, *(party for party, option in own if option == willing[0].option)}
+    waiting = [each for each in unsettled(clash, material) if each not in content]
     room, evidence = _willing(willing, material)
     if not waiting:
         return [material.say(f"There is room: {room}.", evidence)]

@@ -12,6 +12,7 @@ from zopa.views.brief.pictures import leverage_bars
 from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section, in_series
 from zopa.views.brief.unplaced import unplaced_questions
 from zopa.views.brief.wording import Material, bound_behind, kept_options, link_behind
+from zopa.vocabulary import Basis, Reading, Stance
 
 _MOST_QUESTIONS = 8
 
@@ -138,7 +139,11 @@ def asked(question: QuestionFinding, material: Material) -> str:
     conditions = [line for line in material.red_lines(issue) if line.party == party and line.is_condition]
     match kind:
         case "must-have":
-            return f"Would {who} accept anything other than {what}?"
+            softer = _accepted(party, issue, option, material)
+            if softer:
+                to_it = f"to which {names.verb([party], 'it is', 'they are')} open"
+                return f"Would {who} settle for {names.options(issue, softer)}, {to_it}, in place of {what}?"
+            return f"Would {who} accept {_short_of(what)}?"
         case "reading":
             return (
                 f"What do {names.owner(party)} words on {names.issue(issue)} cover: {_covered(party, issue, material)}?"
@@ -154,6 +159,24 @@ def asked(question: QuestionFinding, material: Material) -> str:
             )
         case _:
             return f"Would {who} hold to {'their' if names.is_plural([party]) else 'its'} refusal of {what}?"
+
+
+def _short_of(what: str) -> str:
+    """``40 billion or less`` for ``more than 40 billion``; of what is no bound, anything else."""
+    for bound, other in (("more than ", "less"), ("less than ", "more")):
+        if what.startswith(bound):
+            return f"{what.removeprefix(bound)} or {other}"
+    return f"anything other than {what}"
+
+
+def _accepted(party: str, issue: str, option: str, material: Material) -> list[str]:
+    """What a party is reported to accept besides what it asks for, and no declared limit excludes."""
+    found = [
+        str(each.option)
+        for each in material.current(issue, party)
+        if each.stance in {Stance.ACCEPTS, Stance.OPEN_TO} and each.basis is not Basis.ASSUMED
+    ]
+    return [each for each in dict.fromkeys(found) if each in material.left(issue, Reading.NARROW) and each != option]
 
 
 def _covered(party: str, issue: str, material: Material) -> str:
@@ -176,14 +199,18 @@ def _open_in_source(material: Material) -> list[Paragraph]:
 
 
 def first_questions(material: Material) -> list[Clause]:
-    """For the opening: of the first two clashes, hardest first, the question that each one turns on."""
+    """For the opening two questions: limits that nobody has placed, then what each clash turns on, hardest first."""
     clashes = sorted(find_clashes(material), key=lambda each: (not each.is_closed, not each.is_declared))
-    chosen = [question for clash in clashes if (question := _turning(clash, material))][:2]
-    if not chosen:
+    chosen = [question for clash in clashes if (question := _turning(clash, material))]
+    told = [
+        *unplaced_questions(material, in_their_words=False),
+        *(material.say(asked(each, material), each.evidence) for each in chosen),
+    ][:2]
+    if not told:
         return []
-    lead = "The first question:" if len(chosen) == 1 else "The first questions:"
-    evidence = [each for question in chosen for each in question.evidence]
-    return [material.say(f"{lead} {' '.join(asked(each, material) for each in chosen)}", evidence, SILENCE)]
+    lead = "The first question:" if len(told) == 1 else "The first questions:"
+    evidence = [one for each in told for one in each.evidence]
+    return [material.say(f"{lead} {' '.join(each.text for each in told)}", evidence, SILENCE)]
 
 
 def _turning(clash: Clash, material: Material) -> QuestionFinding | None:

@@ -56,17 +56,15 @@ def unplaced_clauses(material: Material) -> list[Clause]:
     return clauses
 
 
-def unplaced_questions(material: Material) -> list[Clause]:
-    """What each of them excludes, as a question."""
-    return [
-        material.say(
-            f"What does {material.naming.owner(each.party)} limit on {material.naming.issue(each.issue)} exclude "
-            f"({quoted(material.ledger.words(each.evidence))})?",
-            each.evidence,
-            SILENCE,
-        )
-        for each in unplaced_limits(material)
-    ]
+def unplaced_questions(material: Material, *, in_their_words: bool = True) -> list[Clause]:
+    """What each of them excludes, as a question; without the words where they stand just before."""
+    clauses = []
+    for each in unplaced_limits(material):
+        words = f" ({quoted(material.ledger.words(each.evidence))})" if in_their_words else ""
+        whose, where = material.naming.owner(each.party), material.naming.issue(each.issue)
+        text = f"What does {whose} limit on {where} exclude{words}?"
+        clauses.append(material.say(text, each.evidence, SILENCE))
+    return clauses
 
 
 def unplaced_note(material: Material) -> str:
