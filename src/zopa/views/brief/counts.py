@@ -228,25 +228,29 @@ def _who_is_short(material: Material) -> list[Paragraph]:
 
 def _family(family: FamilyFinding, material: Material) -> Paragraph:
     names = material.naming
-    unplaced = _unplaced(material)
+    unplaced, torn = _unplaced(material), _without_a_middle(material)
     shared = [
         f"{names.option(issue, option)}{f' on {names.issue(issue)}' if is_today(names.option(issue, option)) else ''}"
         f"{' (forced by declared limits)' if issue in family.forced else ''}"
         for issue, option in family.core.items()
-        if issue not in unplaced
+        if issue not in unplaced | torn
     ]
     if family.size == 1:
-        whole = f"One deal stands alone at the top over the draws: {listed(shared)}."
+        whole = "One deal stands alone at the top over the draws" + (f": {listed(shared)}." if shared else ".")
     else:
         whole = f"The {counted(family.size, 'deal')} that hold up best over the draws " + (
             f"share {listed(shared)}." if shared else "share no option."
         )
     ground = "deals within 0.02 of the best mean shortfall over the draws"
     clauses = [material.say(whole, ground=ground)]
-    differing = [issue for issue in family.open_parts if issue not in unplaced]
+    differing = [issue for issue in family.open_parts if issue not in unplaced | torn]
     if unplaced:
         text = f"On {names.issues(sorted(unplaced))} nothing is counted: a limit declared there is not yet placed."
         clauses.append(material.say(text))
+    if torn:
+        where = names.issues(sorted(torn))
+        text = f"On {where} nothing is counted: nobody named a middle, and which end a draw takes says nothing."
+        clauses.append(material.say(text, ground=ground))
     if differing:
         clauses.append(material.say(f"They differ on {names.issues(differing)}; there the reporting does not tell."))
         parts = [names.option(issue, option) for issue, option in family.example.items() if issue in differing]

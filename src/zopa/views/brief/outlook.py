@@ -200,7 +200,7 @@ def _open_in_source(material: Material) -> list[Paragraph]:
 
 def first_questions(material: Material) -> list[Clause]:
     """For the opening two questions: limits that nobody has placed, then what each clash turns on, hardest first."""
-    clashes = sorted(find_clashes(material), key=lambda each: (not each.is_closed, not each.is_declared))
+    clashes = sorted(find_clashes(material), key=_softness)
     chosen = [question for clash in clashes if (question := _turning(clash, material))]
     told = [
         *unplaced_questions(material, in_their_words=False),
@@ -211,6 +211,11 @@ def first_questions(material: Material) -> list[Clause]:
     lead = "The first question:" if len(told) == 1 else "The first questions:"
     evidence = [one for each in told for one in each.evidence]
     return [material.say(f"{lead} {' '.join(each.text for each in told)}", evidence, SILENCE)]
+
+
+def _softness(clash: Clash) -> tuple[bool, bool, bool]:
+    """Last the clashes in which nobody declares a limit."""
+    return not clash.is_closed, not clash.is_declared, all(wish.kind is WishKind.AIM for wish in clash.wishes)
 
 
 def _turning(clash: Clash, material: Material) -> QuestionFinding | None:

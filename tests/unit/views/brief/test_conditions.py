@@ -9,7 +9,7 @@ import pytest
 
 from zopa.analyses.study import study
 from zopa.case.casefile import read_case_folder
-from zopa.case.model import Link
+from zopa.case.model import Link, Option
 from zopa.views.brief import Brief
 from zopa.views.brief.grammar import listed
 from zopa.vocabulary import Basis
@@ -73,3 +73,23 @@ def test_names_with_a_conjunction_are_parted() -> None:
     """Two names of which the second holds an `and` do not run into each other."""
     assert listed(["pay", "machines and automation"]) == "pay, and machines and automation"
     assert listed(["pay", "hours"]) == "pay and hours"
+
+
+def test_what_decides_under_declared_limits_is_asked_first() -> None:
+    """A clash with a declared limit in it comes before one of wishes alone."""
+    opening = told("dockworkers").markdown().partition("## Who wants what")[0]
+    assert opening.index("other than a free hand for new machines?") < opening.index("other than 60 percent?")
+
+
+def test_no_end_of_an_open_scale_is_told_as_shared() -> None:
+    """Where two figures clash and nobody named the middle, near-best deals are not said to share one of the ends."""
+    folder = read_case_folder(CASES / "dockworkers")
+    machines = folder.case.issue("automation")
+    step = Option("with-crews", "New machines with workers at them", uttered=False)
+    wider = replace(machines, options=(*machines.options[:2], step, *machines.options[2:]))
+    issues = tuple(wider if issue.id == "automation" else issue for issue in folder.case.issues)
+    case = replace(folder.case, issues=issues)
+    text = Brief(case, study(case, draws=1000, engine="serial"), folder.extractions).markdown()
+    family = text.partition("**What such deals share.**")[2].partition("\n")[0]
+    assert "On pay nothing is counted" in family
+    assert "percent" not in family
