@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zopa.analyses.findings import QuestionFinding
+from zopa.analyses.tables import WishKind
 from zopa.case.model import Alternative
 from zopa.statements.statement import Fact, Question
 from zopa.views.brief.clashes import Clash, find_clashes
@@ -10,7 +11,7 @@ from zopa.views.brief.grammar import capitalised, listed, quoted
 from zopa.views.brief.grounds import AS_WRITTEN, SEARCH, SILENCE
 from zopa.views.brief.pictures import leverage_bars
 from zopa.views.brief.prose import Clause, Items, Paragraph, Picture, Section, in_series
-from zopa.views.brief.unplaced import unplaced_questions
+from zopa.views.brief.unplaced import unplaced_limits, unplaced_questions
 from zopa.views.brief.wording import Material, bound_behind, kept_options, link_behind
 from zopa.vocabulary import Basis, Reading, Stance
 
@@ -199,13 +200,14 @@ def _open_in_source(material: Material) -> list[Paragraph]:
 
 
 def first_questions(material: Material) -> list[Clause]:
-    """For the opening two questions: limits that nobody has placed, then what each clash turns on, hardest first."""
+    """For the opening two questions: what each clash turns on, hardest first, behind a limit there without a place."""
     clashes = sorted(find_clashes(material), key=_softness)
-    chosen = [question for clash in clashes if (question := _turning(clash, material))]
-    told = [
-        *unplaced_questions(material, in_their_words=False),
-        *(material.say(asked(each, material), each.evidence) for each in chosen),
-    ][:2]
+    clashing = {issue for clash in clashes for issue in clash.issues}
+    unplaced = [*zip(unplaced_limits(material), unplaced_questions(material, in_their_words=False), strict=True)]
+    first = [clause for limit, clause in unplaced if limit.issue in clashing]
+    last = [clause for limit, clause in unplaced if limit.issue not in clashing]
+    turning = [question for clash in clashes if (question := _turning(clash, material))]
+    told = [*first, *(material.say(asked(each, material), each.evidence) for each in turning), *last][:2]
     if not told:
         return []
     lead = "The first question:" if len(told) == 1 else "The first questions:"
