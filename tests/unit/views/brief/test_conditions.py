@@ -9,7 +9,7 @@ import pytest
 
 from zopa.analyses.study import study
 from zopa.case.casefile import read_case_folder
-from zopa.case.model import Link, Option
+from zopa.case.model import Link
 from zopa.views.brief import Brief
 from zopa.views.brief.grammar import listed
 from zopa.vocabulary import Basis
@@ -41,10 +41,10 @@ def tied() -> Brief:
 def test_a_condition_between_issues_asks_for_neither(tied: Brief) -> None:
     """What is given only in exchange is not told as something a deal must have, nor as refused."""
     text = " ".join(tied.markdown().split())
-    assert "makes the easing of sanctions in steps or the lifting of sanctions depend on" in text
+    assert "the easing of sanctions in steps or the lifting of sanctions only with inspections anywhere" in text
     assert "no deal without the easing of sanctions" not in text
     assert "refusal of the easing of sanctions" not in text
-    assert any("condition between" in each.text for each in tied.study.questions if each.issue == "sanctions")
+    assert any(each.flag.endswith("/link") for each in tied.study.questions if each.issue == "sanctions")
 
 
 def test_openness_is_part_of_the_question() -> None:
@@ -56,10 +56,9 @@ def test_openness_is_part_of_the_question() -> None:
 
 def test_no_room_is_told_while_a_limit_has_no_place() -> None:
     """Where a declared limit is not placed, what it excludes is the first question, and no room is claimed there."""
-    opening = told("enrichment").markdown().partition("## Who wants what")[0]
+    opening = told("nile-dam").markdown().partition("## Who wants what")[0]
     assert "There is room" not in opening
-    assert "question" in opening
-    assert "What does the United States’ limit on uranium enrichment exclude?" in opening
+    assert "What does Egypt’s limit on water release and shares exclude?" in opening
 
 
 def test_a_bound_is_asked_about_as_a_bound() -> None:
@@ -84,12 +83,7 @@ def test_what_decides_under_declared_limits_is_asked_first() -> None:
 def test_no_end_of_an_open_scale_is_told_as_shared() -> None:
     """Where two figures clash and nobody named the middle, near-best deals are not said to share one of the ends."""
     folder = read_case_folder(CASES / "dockworkers")
-    machines = folder.case.issue("automation")
-    step = Option("with-crews", "New machines with workers at them", uttered=False)
-    wider = replace(machines, options=(*machines.options[:2], step, *machines.options[2:]))
-    issues = tuple(wider if issue.id == "automation" else issue for issue in folder.case.issues)
-    case = replace(folder.case, issues=issues)
-    text = Brief(case, study(case, draws=1000, engine="serial"), folder.extractions).markdown()
+    text = Brief(folder.case, study(folder.case, draws=1000, engine="serial"), folder.extractions).markdown()
     family = text.partition("**What such deals share.**")[2].partition("\n")[0]
     assert "On pay nothing is counted" in family
     assert "percent" not in family
