@@ -6,7 +6,7 @@ import shutil
 
 import pytest
 
-from fakes.talks import riyadh
+from fakes.talks import Report, named, riyadh
 from zopa.case.casefile import check_case_folder, read_case_folder, write_case_folder
 from zopa.case.decisions import (
     Claim,
@@ -130,6 +130,24 @@ def test_an_edit_leaves_what_was_written_by_hand(path):
     (position,) = positions_on(read_case_folder(path).case, line.evidence[0])
     assert position.must_have
     assert position.strength is Strength.FIRM
+
+
+def test_an_edit_stays_on_the_issue_where_the_statement_stands(tmp_path):
+    """A figure is drafted to an issue of its own; a change of strength alone does not take it back."""
+    report = Report(
+        "The union demands 9 percent. It wants night pay. The owners offer 4 percent.",
+        parties=named(union="The union", owners="The owners"),
+    )
+    report.says("The union demands 9 percent", "union", Stance.DEMANDS, "wages")
+    report.says("It wants night pay", "union", Stance.DEMANDS, "wages", "claim")
+    offer = report.says("The owners offer 4 percent", "owners", Stance.PROPOSES, "wages")
+    case = draft_case([report.extraction()], "Pay")
+    write_case_folder(tmp_path / "pay", case, [report.extraction()])
+    before = positions_on(case, offer.id)
+    judge(tmp_path / "pay", offer.id, Verdict.EDITED, change=Claim(strength=Strength.SOFT))
+    (after,) = positions_on(read_case_folder(tmp_path / "pay").case, offer.id)
+    assert [(one.issue, one.option) for one in before] == [("wages-amount", "4-percent")]
+    assert (after.issue, after.option, after.strength) == ("wages-amount", "4-percent", Strength.SOFT)
 
 
 def test_a_split_statement_falls_into_parts_with_their_own_words(path):

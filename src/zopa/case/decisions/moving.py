@@ -64,6 +64,7 @@ class _Mover:
 
     def move(self, moved: Moved) -> None:
         """Put one statement in; nothing happens where its words name no issue."""
+        moved = self._where_it_stood(moved)
         found = moved.statement
         if found.issue is None:
             return
@@ -80,6 +81,16 @@ class _Mover:
         self._place_position(moved, option)
         self._place_limit(moved, option, issue)
         self._place_importance(found)
+
+    def _where_it_stood(self, moved: Moved) -> Moved:
+        """A statement stays on the issue on which the case has it, be it drafted (figures) or by hand.
+
+        Only an edit that names an issue takes it elsewhere.
+        """
+        stood = self._stood.get(moved.origin, ())
+        if moved.change.issue is not None or not stood or any(one.issue == moved.statement.issue for one in stood):
+            return moved
+        return replace(moved, statement=replace(moved.statement, issue=stood[0].issue))
 
     def _is_aside(self, issue: str) -> bool:
         """Whether statements of this kind are no positions: interests and steps of the process."""
