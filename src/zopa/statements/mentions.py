@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _SPEAKING_FOR = frozenset(
     "spokesman spokeswoman spokesperson chair chairman chairwoman president leader director".split()
 )
+_SENT = frozenset("delegation delegate envoy negotiator official diplomat representative minister team".split())
 _DEMONYM_ENDINGS = ("n", "ns", "ese", "ish", "i", "is")
 
 
@@ -93,7 +94,8 @@ class Names:
             token.tag_ == "NNS" and token.text[:1].isupper() and token.i > token.sent.start
         )
         named = token.dep_ == "appos" and is_company(token.head)
-        if not (acts or owns or governs or named) or not token.text[:1].isupper():
+        sends = _is_represented(token)
+        if not (acts or owns or governs or named or sends) or not token.text[:1].isupper():
             return None
         if not (token.pos_ == "PROPN" or plural or self._is_proper(token)):
             return None
@@ -105,7 +107,8 @@ class Names:
             or token.lower_ in NAMESAKES
             or (not named and token.ent_type_ in {"DATE", "LAW", "EVENT", "WORK_OF_ART"})
             or (
-                token.ent_type_ == "PERSON" and not (is_title or is_called_company(token) or self._is_place(token.text))
+                token.ent_type_ == "PERSON"
+                and not (is_title or sends or is_called_company(token) or self._is_place(token.text))
             )
         ):
             return None
@@ -275,3 +278,12 @@ def _is_in_name(token: Token) -> bool:
     """Whether a word may be part of a proper name of several words."""
     is_capital = token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"}
     return is_capital and token.lower_ not in OPENERS and token.lower_ not in lexicon("roles")["titles"]
+
+
+def _is_represented(token: Token) -> bool:
+    """Whether somebody has come from whoever this is: "delegations from Karsovia and Belmark"."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    link = first.head
+    return first.dep_ == "pobj" and link.lower_ == "from" and link.head.lemma_.lower() in _SENT

@@ -55,6 +55,7 @@ def party_of_office(person: Person, linker: Links) -> str | None:
         return named or _home(person, linker)
     return (
         named
+        or _country_behind(person, linker)
         or _office_owner(person, linker)
         or _list_owner(person, linker)
         or _seat(person, linker)
@@ -93,6 +94,14 @@ def _first_party(person: Person, tokens: Iterator[Token], linker: Links) -> str 
         if found and found.parties and found.sort == "party":
             return found.parties[0]
     return None
+
+
+def _country_behind(person: Person, linker: Links) -> str | None:
+    """ "Prime Minister Jane Roe of Karsovia", a country that only this text knows."""
+    tokens, end = person.line.tokens, person.name[1]
+    if end + 1 >= len(tokens) or tokens[end].lower_ != "of" or not tokens[end + 1].text[:1].isupper():
+        return None
+    return _first_party(person, iter([tokens[end + 1]]), linker)
 
 
 def _possessor(person: Person, linker: Links) -> str | None:

@@ -55,3 +55,12 @@ def test_a_quoted_they_is_not_the_speaker(read: Reader) -> None:
     """Whom a speaker calls "they" is somebody else; what the speaker says of them is a view."""
     found = read('"They want a higher tariff and no talks," Chile\'s trade minister, Ana Soto, said.').statements
     assert [(s.party, s.stance) for s in found if s.party == "chile"] in ([], [("chile", Stance.DESCRIBES)])
+
+
+def test_who_sends_a_delegation_is_a_side(read):
+    """A country that no list holds, told by its delegation and its prime minister."""
+    text = (
+        "Delegations from Karsovia and Belmark met on Tuesday for talks on the Ostra valley. "
+        "Prime Minister Adela Brun of Belmark ruled out a withdrawal."
+    )
+    assert [(found.party, found.stance) for found in read(text).statements] == [("belmark", "refuses")]

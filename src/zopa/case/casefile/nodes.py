@@ -27,6 +27,8 @@ _NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 _MOST_LISTED = 12
 Word = TypeVar("Word", bound=StrEnum)
 
+_LONGEST_SHOWN = 60  # characters of a value that a fault repeats
+
 
 def compose(text: str, faults: list[Fault]) -> Node | None:
     """The root node of a YAML text; None, with a fault, where it is no YAML."""
@@ -262,4 +264,7 @@ def _described(node: Node) -> str:
 
 
 def _shown(node: Node) -> str:
-    return repr(str(node.value)) if isinstance(node, ScalarNode) else _described(node)
+    if not isinstance(node, ScalarNode):
+        return _described(node)
+    value = str(node.value)
+    return repr(value if len(value) <= _LONGEST_SHOWN else value[:_LONGEST_SHOWN] + "…")
