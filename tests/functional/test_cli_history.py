@@ -80,3 +80,18 @@ def test_what_a_person_added_is_listed_too(zopa, case_work: Path) -> None:
     assert words not in zopa("positions", "herring", "--text", "submarines", cwd=case_work).stdout
     undo(folder, "Ana", "2025-03-01T10:01:00.000Z")
     assert words not in zopa("positions", "herring", "--history", cwd=case_work).stdout
+
+
+def test_an_issue_goes_by_the_name_that_the_case_gives_it(zopa, tmp_path: Path) -> None:
+    """What the case calls "Pay, in figures" is said of wages."""
+    text = (
+        "The dockers' union and the port owners met for wage talks on Monday. The union demands higher wages for nights. "
+        "The union demands a raise of 9 percent. The owners have offered a raise of 4 percent."
+    )
+    (tmp_path / "pay.txt").write_text(text, encoding="utf-8")
+    assert zopa("new", "pay", "pay.txt", "--quiet", cwd=tmp_path).returncode == 0
+    assert "wages-amount:" in (tmp_path / "pay" / "case.yaml").read_text(encoding="utf-8")
+    whole = zopa("positions", "pay", "--issue", "wages", cwd=tmp_path)
+    for name in ("wages-amount", "Pay, in figures", "Pay"):
+        done = zopa("positions", "pay", "--issue", name, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (0, whole.stdout), name

@@ -50,6 +50,11 @@ class Amount:
         return re.sub(r"[^\w]+", "-", f"{self.figure:g}-{self.unit}").strip("-")
 
 
+def whole_issue(issue_id: str) -> str:
+    """The issue that an issue "in figures" was taken from; any other is its own."""
+    return issue_id.removesuffix(_SUFFIX)
+
+
 def amount_in(text: str) -> Amount | None:
     """The first amount of a text that is not a mere duration."""
     for found in _AMOUNT.finditer(text):
@@ -119,7 +124,7 @@ def _between(low: Amount, high: Amount) -> Option:
 
 
 def _label(issue_id: str, ladders: Mapping[str, Ladder]) -> str:
-    whole = issue_id.removesuffix(_SUFFIX)
+    whole = whole_issue(issue_id)
     name = ladders[whole].label if whole in ladders else whole.replace("-", " ").capitalize()
     return name if whole == issue_id else f"{name}, in figures"
 

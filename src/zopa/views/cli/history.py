@@ -67,8 +67,22 @@ def _wanted(case: Path, index: StatementIndex, asked: Asked) -> Wanted:
     parties = {**{one: one for one in missed_parties(case)}, **index.parties()}
     issues = {one: one for one in (*index.issues(), *missed_issues(case))}
     party = None if asked.party is None else _known("party", asked.party, parties)
-    issue = None if asked.issue is None else _known("issue", asked.issue, issues)
+    issue = None if asked.issue is None else _issue(case, asked.issue, issues)
     return Wanted(party, issue, asked.words, asked.until)
+
+
+def _issue(case: Path, typed: str, issues: Mapping[str, str]) -> str:
+    """The id of an issue of statements, also by what the case calls it: "Pay, in figures" is wages."""
+    try:
+        return _known("issue", typed, issues)
+    except CaseError:
+        from zopa.case.casefile import read_case_folder
+        from zopa.case.drafting.amounts import whole_issue
+
+        for issue in read_case_folder(case).case.issues:
+            if _words(typed) in {_words(issue.id), _words(issue.label)} and whole_issue(issue.id) in issues:
+                return whole_issue(issue.id)
+        raise
 
 
 def _known(kind: str, typed: str, names: Mapping[str, str]) -> str:
