@@ -6,10 +6,10 @@ record's fields, values that are not reported left out.  A record's own kind is 
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from zopa.case.casefile.values import Json, Record, builder_of, check_of, encoded
 from zopa.case.places import RECORDS_FILE
@@ -28,7 +28,7 @@ _KINDS: dict[str, tuple[type, str]] = {
     "suggestion": (Statement, "suggestions"),
 }
 
-_decode = json.JSONDecoder().decode  # what json.loads asks, without asking each line what it is
+_scan: Callable[[str, int], tuple[Json, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 _OWN_ID = re.compile(r'"id": ?"([^"\\]+)"')
 CONFLICT = ("<<<<<<< ", "=======", ">>>>>>> ")  # how git marks what it could not merge
 CONFLICT_WORDS = (
@@ -38,8 +38,7 @@ CONFLICT_WORDS = (
 NO_EVIDENCE = frozenset({"party", "left_out"})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class RecordLine:
+class RecordLine(NamedTuple):
     """A line whose record fits its kind: the digest of its document, its keys and values, and where it stands."""
 
     kind: str
@@ -122,8 +121,17 @@ def grouped(lines: Iterable[RecordLine], documents: Mapping[str, Document]) -> t
     )
 
 
+def _decoded(line: str) -> Json:
+    """What `json.loads` gives, without its looking for spaces around; it is asked where there is anything else."""
+    try:
+        value, end = _scan(line, 0)
+    except StopIteration:
+        return json.loads(line)
+    return value if end == len(line) else json.loads(line)
+
+
 def _read_line(line: str, number: int) -> RecordLine:
-    value = _decode(line)
+    value = _decoded(line)
     if not isinstance(value, dict) or value.get("kind") not in _KINDS:
         raise ValueError("it has no known `kind`")
     kind, document = value.pop("kind"), value["document"]

@@ -57,13 +57,13 @@ def check_of(kind: object) -> Callable[[Json], None]:
     if kind is Span:
         return _check_span
     if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return functools.partial(_check_member, kind, frozenset(kind))
+        return _member_check(kind)
     if dataclasses.is_dataclass(kind):
         return _record_check(typing.cast("type", kind))
     inner = _inner(kind)
     if typing.get_origin(kind) is tuple:
         checks = [check_of(one) for one in inner]
-        return functools.partial(_check_places if len(checks) > 1 else _check_each, checks)
+        return functools.partial(_check_places, checks) if len(checks) > 1 else _each_check(checks[0])
     return functools.partial(_check_plain, typing.cast("type", kind))
 
 
@@ -152,17 +152,24 @@ def _check_span(value: Json) -> None:
         raise ValueError(f"{value!r} is not a span")
 
 
-def _check_member(kind: type[StrEnum], known: frozenset[StrEnum], value: Json) -> None:
-    if value not in known:
-        kind(value)  # says what is wrong
+def _member_check(kind: type[StrEnum]) -> Callable[[Json], None]:
+    known = frozenset(kind)
+
+    def check(value: Json) -> None:
+        if value not in known:
+            kind(value)  # says what is wrong
+
+    return check
 
 
-def _check_each(checks: Sequence[Callable[[Json], None]], value: Json) -> None:
-    if type(value) is not list:
-        raise TypeError(f"{value!r} is not a list")
-    (check,) = checks
-    for one in value:
-        check(one)
+def _each_check(every: Callable[[Json], None]) -> Callable[[Json], None]:
+    def check(value: Json) -> None:
+        if type(value) is not list:
+            raise TypeError(f"{value!r} is not a list")
+        for one in value:
+            every(one)
+
+    return check
 
 
 def _check_places(checks: Sequence[Callable[[Json], None]], value: Json) -> None:
