@@ -8,7 +8,7 @@ from fakes.talks import Report, named, riyadh
 from zopa.case.drafting import draft_case
 from zopa.case.drafting.reasons import BY_HAND, reasons_for_cell, reasons_for_issue, reasons_for_party
 from zopa.case.drafting.support import count_sources
-from zopa.vocabulary import Reading, Stance
+from zopa.vocabulary import Reading, Stance, Strength
 
 
 @pytest.fixture(scope="module")
@@ -85,3 +85,36 @@ def test_an_unknown_issue_is_a_key_error(talks):
     """The views say so in a sentence."""
     with pytest.raises(KeyError):
         reasons_for_issue(talks, [riyadh()], "weather")
+
+
+def test_a_limit_in_figures_leaves_its_figure():
+    """Not above 5 percent: the figure itself is said to be left."""
+    text = "The owners will not go above 5 percent on pay. The union demands 7 percent."
+    report = Report(text, parties=named(owners="The owners", union="The union"))
+    words = "will not go above 5 percent on pay"
+    report.says(words, "owners", Stance.REFUSES, "wages", strength=Strength.RED_LINE)
+    report.says("demands 7 percent", "union", Stance.DEMANDS, "wages")
+    told = [report.extraction()]
+    case = draft_case(told, "Pay")
+    (line,) = case.red_lines
+    assert "5-percent" not in line.narrow
+    assert "the figure itself is left" in about(reasons_for_cell(case, told, "owners", line.issue), "red_line").rule
+
+
+@pytest.mark.parametrize(
+    ("own", "rule"),
+    [("guarantee", "wants or accepts more"), (None, "lies beyond it, seen from today's step")],
+)
+def test_a_refused_step_says_which_side_of_it_is_forbidden(own, rule):
+    """Who wants a farther step refuses what falls short of it; anybody else what lies beyond."""
+    text = "Oslo rejects mere commitments. Oslo wants a guarantee. Rome wants a guarantee."
+    report = Report(text, parties=named(norway=("Norway", "Oslo"), italy=("Italy", "Rome")))
+    report.says(
+        "rejects mere commitments", "norway", Stance.REFUSES, "guarantees", "commitments", strength=Strength.RED_LINE
+    )
+    if own:
+        report.says("Oslo wants a guarantee", "norway", Stance.DEMANDS, "guarantees", own)
+    report.says("Rome wants a guarantee", "italy", Stance.DEMANDS, "guarantees", "guarantee")
+    told = [report.extraction()]
+    reasons = reasons_for_cell(draft_case(told, "Guarantees"), told, "norway", "guarantees")
+    assert rule in about(reasons, "red_line").rule

@@ -10,10 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from zopa.case.drafting.amounts import beyond_amount, whole_issue
 from zopa.case.drafting.gathering import Gathered, gather
 from zopa.case.drafting.options import NO_CHANGE, draft_issues, step_grounds
 from zopa.case.drafting.options import Ground as OptionGround
-from zopa.case.drafting.positions import draft_positions
+from zopa.case.drafting.positions import draft_positions, option_of
+from zopa.case.drafting.readings import beyond
 from zopa.case.drafting.roles import Ground, find_cast
 from zopa.case.drafting.support import count_sources
 from zopa.case.model import Case, Issue, Option, Party, Position, RedLine
@@ -123,7 +125,7 @@ class _Draft:
         self.extractions = extractions
         self.ladders: Mapping[str, Ladder] = load_ladders()
         self.ladder = self.ladders.get(issue_id)
-        whole = issue_id.removesuffix("-amount")
+        whole = whole_issue(issue_id)
         talk = [
             replace(one, statements=tuple(found for found in one.statements if found.issue in {whole, issue_id}))
             for one in extractions
@@ -206,16 +208,25 @@ class _Draft:
         if not is_drafted:
             return Reason("red_line", None, BY_HAND, line.evidence, self._count(line.evidence), is_drafted=False)
         rule = "worded so as to leave no room, said of today and not hedged; "
-        rule += (
-            "what is required forbids everything that falls short of it"
-            if line.is_condition
-            else "what is refused is forbidden, and on a scale what lies beyond it, seen from today's step"
-        )
+        rule += self._forbidding_words(line)
         if line.wide != line.narrow:
             rule += "; the wide reading takes in the steps that the same words may also mean"
         if line.reading is not None:
             rule += f"; an analyst chose the {line.reading} reading"
         return Reason("red_line", None, rule, line.evidence, self._count(line.evidence))
+
+    def _forbidding_words(self, line: RedLine) -> str:
+        """Which rule a drafted limit forbids by: its figure's, its condition's, or that of a step refused."""
+        statement = next(found for found in self.statements if found.id == line.evidence[0])
+        issue = self.issues[0]
+        option = option_of(statement, self.statements, self.ladder, issue) or ""
+        if beyond_amount(statement, option, issue) is not None:
+            return "its words bound a figure: the figure itself is left, and what lies beyond it is forbidden"
+        if line.is_condition:
+            return "what is required forbids everything that falls short of it"
+        if line.narrow != beyond(option, issue):
+            return "what is refused is forbidden, and what falls short of it: its party itself wants or accepts more"
+        return "what is refused is forbidden, and on a scale what lies beyond it, seen from today's step"
 
     def _count(self, evidence: Sequence[str]) -> int:
         return count_sources(evidence, self.extractions)
