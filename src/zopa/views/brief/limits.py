@@ -13,7 +13,7 @@ from zopa.views.brief.grammar import capitalised, counted, listed, quoted
 from zopa.views.brief.grounds import AS_WRITTEN, DRAFT, PERFORMERS, SEARCH, SILENCE
 from zopa.views.brief.pictures import collision_diagram
 from zopa.views.brief.prose import Clause, Items, Paragraph, Section
-from zopa.views.brief.unplaced import unplaced_clauses, unplaced_limits
+from zopa.views.brief.unplaced import has_unplaced, unplaced_clauses
 from zopa.views.brief.wording import FAVOURABLE, Material, condition_predicate, option_phrases, refusal_verb
 from zopa.vocabulary import Basis
 
@@ -185,8 +185,8 @@ def _remaining(clash: Clash, material: Material) -> list[Clause]:
             )
         ]
     if not material.red_lines(clash.issue):
-        is_unplaced = any(each.issue == clash.issue for each in unplaced_limits(material))
-        nobody = [] if is_unplaced else [material.say("Nobody has declared a limit here.", ground=SILENCE)]
+        silent = not has_unplaced(clash.issue, material)
+        nobody = [material.say("Nobody has declared a limit here.", ground=SILENCE)] if silent else []
         return [*nobody, *in_the_middle(clash, material), *_would_settle(clash, material)]
     phrases = listed(option_phrases(clash.issue, clash.left, material), "or")
     opening = "Read for the least they can mean, the words leave" if clash.is_declared else "The declared limits leave"

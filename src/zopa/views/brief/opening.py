@@ -12,7 +12,7 @@ from zopa.views.brief.grounds import AS_WRITTEN, COUNT, DRAFT, ROLE, SEARCH, SIL
 from zopa.views.brief.limits import carriers, unsettled
 from zopa.views.brief.outlook import first_questions
 from zopa.views.brief.prose import Clause, Paragraph, Section
-from zopa.views.brief.unplaced import unplaced_clauses, unplaced_limits
+from zopa.views.brief.unplaced import has_unplaced, unplaced_clauses
 from zopa.views.brief.wording import FAVOURABLE, Material
 from zopa.vocabulary import Basis, PartyRole, Stance
 
@@ -111,7 +111,7 @@ def _room(clash: Clash, material: Material) -> list[Clause]:
     names = material.naming
     if not clash.left or not material.red_lines(clash.issue):
         return []
-    if any(each.issue == clash.issue for each in unplaced_limits(material)):
+    if has_unplaced(clash.issue, material):
         return []  # whether there is room hangs on a limit that nobody has placed
     if clash.hinge:
         return [material.say(_hinge(clash, material), ground=DRAFT)]

@@ -34,6 +34,11 @@ def unplaced_limits(material: Material) -> list[Position]:
     ]
 
 
+def has_unplaced(issue: str, material: Material) -> bool:
+    """Whether a declared limit on an issue fits none of its options."""
+    return any(each.issue == issue for each in unplaced_limits(material))
+
+
 def unplaced_clauses(material: Material) -> list[Clause]:
     """One clause a limit, and what it may mean for the search."""
     found = unplaced_limits(material)
