@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel
-
 from zopa.case.decisions import Claim, Decision, Verdict, added_id
 from zopa.case.reviewing import Review
 from zopa.errors import CaseError
 from zopa.sources.document import Document
 from zopa.views.authors import this_moment
 from zopa.views.review import places_of
-from zopa.views.web.deciding import named_word
+from zopa.views.web.deciding import ReadingForm, named_word
 from zopa.views.web.rendering import short
 from zopa.vocabulary import Basis, Stance, Strength, Time
 
 
-class MissedForm(BaseModel):
-    """The fields of the form; `what` is ``issue/option``, `near` where about the words begin, if that is known."""
+class MissedForm(ReadingForm):
+    """The fields of the form; `near` is where about the words begin, if that is known."""
 
     document: str
     words: str
     near: str = ""
-    who: str = ""
-    what: str = ""
-    stance: str = ""
-    strength: str = ""
-    basis: str = ""
-    time: str = ""
-    reason: str = ""
 
 
 def missed_statement(review: Review, form: MissedForm, author: str) -> Decision:

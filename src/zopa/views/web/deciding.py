@@ -26,19 +26,24 @@ _VERBS = {
 Word = TypeVar("Word", Stance, Strength, Basis, Time)
 
 
-class DecisionForm(BaseModel):
-    """The fields of the review's forms; `seen` is the revision that the page showed, `what` ``issue/option``."""
+class ReadingForm(BaseModel):
+    """The fields in which a person says how words are to be read; `what` is ``issue/option``."""
 
-    verdict: str
-    statement: str
-    seen: str = ""
-    reason: str = ""
     who: str = ""
     what: str = ""
     stance: str = ""
     strength: str = ""
     basis: str = ""
     time: str = ""
+    reason: str = ""
+
+
+class DecisionForm(ReadingForm):
+    """The fields of the review's forms; `seen` is the revision that the page showed."""
+
+    verdict: str
+    statement: str
+    seen: str = ""
     into: str = ""
     parts: str = ""
 
