@@ -5,7 +5,6 @@ Needs Playwright and a browser, as the tests of the pages do.  Each picture is k
 
 from __future__ import annotations
 
-import base64
 import shutil
 import struct
 import sys
@@ -16,13 +15,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
 import zopa  # noqa: E402
-from served_workbench import BROWSER, FLAGS, served  # noqa: E402
+from served_workbench import BROWSER, FLAGS, dots_of, served  # noqa: E402
 from zopa.case.casefile import write_case_folder  # noqa: E402
 
 PAGES = {
@@ -39,18 +38,6 @@ PAGES = {
 BRIEF = (1000, 1250)
 SIZES = {"desktop": (1280, 900), "phone": (390, 844)}
 COLOURS = 16
-DECODE = """async (address) => {
-  const image = new Image();
-  image.src = address;
-  await image.decode();
-  const canvas = document.createElement("canvas"), paint = canvas.getContext("2d");
-  [canvas.width, canvas.height] = [image.width, image.height];
-  paint.drawImage(image, 0, 0);
-  const bytes = paint.getImageData(0, 0, image.width, image.height).data;
-  let text = "";
-  for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
-  return btoa(text);
-}"""
 
 
 def main() -> None:
@@ -75,7 +62,7 @@ def _brief(browser: Browser, place: Path) -> bytes:
     context = browser.new_context(viewport={"width": width, "height": height}, color_scheme="light")
     page, aside = context.new_page(), context.new_page()
     page.goto(file.as_uri())
-    picture = _small(_dots(page.screenshot(), aside, (height, width)))
+    picture = _small(dots_of(page.screenshot(), aside))
     context.close()
     return picture
 
@@ -94,19 +81,14 @@ def _pictures(browser: Browser, address: str) -> Iterator[tuple[str, bytes]]:
             for name, path in PAGES.items():
                 page.goto(f"{address}/{path}")
                 page.wait_for_load_state("networkidle")
-                yield f"{name}-{size}-{look}", _small(_dots(page.screenshot(), aside, (height, width)))
+                yield f"{name}-{size}-{look}", _small(dots_of(page.screenshot(), aside))
             context.close()
 
 
-def _dots(picture: bytes, aside: Page, shape: tuple[int, int]) -> NDArray[np.int64]:
-    """The colours of a picture, decoded by the browser: `(height, width, 3)` [0-255]."""
-    text = aside.evaluate(DECODE, f"data:image/png;base64,{base64.b64encode(picture).decode()}")
-    return np.frombuffer(base64.b64decode(text), np.uint8).reshape(*shape, 4)[..., :3].astype(np.int64)
-
-
-def _small(dots: NDArray[np.int64]) -> bytes:
+def _small(dots: NDArray[np.uint8]) -> bytes:
     """A PNG in sixteen colours: common and unlike each other, each moved to the middle of those nearest to it."""
-    colours, where, many = np.unique(dots.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
+    opaque = dots[..., :3].astype(np.int64)
+    colours, where, many = np.unique(opaque.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True)
     palette = colours[[many.argmax()]].astype(float)
     while len(palette) < min(COLOURS, len(colours)):
         apart = ((colours[:, None] - palette) ** 2).sum(axis=2).min(axis=1)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import shutil
+import struct
 import threading
 import time
 
+import numpy as np
 import uvicorn
 
 from zopa.views.web.app import create_app
@@ -20,6 +23,18 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+DECODE = """async (address) => {
+  const image = new Image();
+  image.src = address;
+  await image.decode();
+  const canvas = document.createElement("canvas"), paint = canvas.getContext("2d");
+  [canvas.width, canvas.height] = [image.width, image.height];
+  paint.drawImage(image, 0, 0);
+  const bytes = paint.getImageData(0, 0, image.width, image.height).data;
+  let text = "";
+  for (let at = 0; at < bytes.length; at += 32768) text += String.fromCharCode(...bytes.subarray(at, at + 32768));
+  return btoa(text);
+}"""
 
 
 @contextlib.contextmanager
@@ -35,6 +50,13 @@ def served(*cases, author="Ana"):
     yield f"http://127.0.0.1:{bound.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
+
+
+def dots_of(picture, page):
+    """The dots of a PNG as the browser decodes it on a page: ``(height, width, 4)``, red to alpha [0-255]."""
+    width, height = struct.unpack(">II", picture[16:24])
+    text = page.evaluate(DECODE, f"data:image/png;base64,{base64.b64encode(picture).decode()}")
+    return np.frombuffer(base64.b64decode(text), np.uint8).reshape(height, width, 4)
 
 
 class Watch:

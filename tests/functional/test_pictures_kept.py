@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import shutil
 import struct
 from pathlib import Path
@@ -11,8 +10,10 @@ import pytest
 
 pytest.importorskip("playwright", reason="Playwright is not installed")
 
+import numpy as np
+
 import zopa
-from served_workbench import BROWSER, Watch, served
+from served_workbench import BROWSER, Watch, dots_of, served
 from zopa.case.casefile import write_case_folder
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no browser is installed")
@@ -26,19 +27,6 @@ DRAWN = (
     "/water/deal?water=half&tariff=flat",
     "/water/explore/assumptions?holds.upstream=70",
 )
-COLOURS = """async (address) => {
-  const image = new Image();
-  image.src = address;
-  await image.decode();
-  const canvas = document.createElement("canvas"), paint = canvas.getContext("2d");
-  [canvas.width, canvas.height] = [image.width, image.height];
-  paint.drawImage(image, 0, 0);
-  const bytes = paint.getImageData(0, 0, image.width, image.height).data;
-  const found = new Map(), dots = new Uint32Array(bytes.buffer);
-  for (const dot of dots) found.set(dot, (found.get(dot) || 0) + 1);
-  const [red, green, blue] = bytes;
-  return { number: found.size, paper: `rgb(${red}, ${green}, ${blue})`, share: found.get(dots[0]) / dots.length };
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +60,7 @@ def test_every_drawing_is_saved_as_it_is_shown(browser, address, look):
             assert content.startswith(b"\x89PNG\r\n\x1a\n")
             box = figure.locator("svg").evaluate("(svg) => [svg.viewBox.baseVal.width, svg.viewBox.baseVal.height]")
             assert struct.unpack(">II", content[16:24]) == tuple(2 * (side + 32) for side in box)
-            found = page.evaluate(COLOURS, f"data:image/png;base64,{base64.b64encode(content).decode()}")
+            found = _colours(dots_of(content, page))
             assert found["number"] > 8, path
             assert found["share"] < 0.99, path
             assert found["paper"] == figure.evaluate("(figure) => getComputedStyle(figure).backgroundColor")
@@ -90,3 +78,11 @@ def test_without_scripts_no_button_promises_it(browser, address):
     assert page.locator("figure svg").first.is_visible()
     assert not page.locator("[data-png]").first.is_visible()
     context.close()
+
+
+def _colours(dots):
+    """How many colours a picture has, the one in its corner, and that one's share of it."""
+    colours, many = np.unique(dots.view(np.uint32), return_counts=True)
+    corner = dots[0, 0]
+    share = many[colours == corner.view(np.uint32)].item() / many.sum()
+    return {"number": len(colours), "paper": "rgb({}, {}, {})".format(*corner[:3]), "share": share}
