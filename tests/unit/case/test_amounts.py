@@ -57,3 +57,20 @@ def test_a_limit_in_figures_leaves_the_figure_and_forbids_what_lies_beyond():
     assert found.left.deals_narrow == 0
     text = Brief(case, found, [report.extraction()]).markdown()
     assert "set a limit: “The owners would not go above 5 percent”" in text
+
+
+def test_a_condition_in_figures_forbids_less_or_more_by_its_words():
+    """ "At least 7 percent" forbids less and leaves 7 and more; "no more than 5 percent" forbids more."""
+    text = (
+        "The union demands 9 percent. The owners offer 4 percent. The union insists on at least 7 percent. "
+        "The owners insist on no more than 5 percent."
+    )
+    report = Report(text, parties=named(union="The union", owners="The owners"))
+    report.says("The union demands 9 percent", "union", Stance.DEMANDS, "wages")
+    report.says("The owners offer 4 percent", "owners", Stance.PROPOSES, "wages")
+    for words, party in (("at least 7 percent", "union"), ("no more than 5 percent", "owners")):
+        report.says(words, party, Stance.REQUIRES, "wages", strength=Strength.RED_LINE)
+    case = draft_case([report.extraction()], "Pay")
+    named_figures = {"4-percent", "5-percent", "7-percent", "9-percent"}
+    forbidden = {line.party: set(line.narrow) & named_figures for line in case.red_lines}
+    assert forbidden == {"union": {"4-percent", "5-percent"}, "owners": {"7-percent", "9-percent"}}

@@ -61,6 +61,38 @@ def test_no_room_is_told_while_a_limit_has_no_place() -> None:
     assert "What does Egypt’s limit on water release and shares exclude?" in opening
 
 
+def test_nothing_is_counted_while_a_limit_has_no_place() -> None:
+    """Comparisons would count deals that a limit without a place may exclude."""
+    folder = read_case_folder(CASES / "nile-dam")
+    brief = Brief(folder.case, study(folder.case, draws=200), folder.extractions)
+    assert "## Comparisons" not in brief.markdown()
+
+
+def test_a_limit_without_a_place_is_a_limit() -> None:
+    """Where the only declared limit has no place, nobody is said to have declared none."""
+    folder = read_case_folder(CASES / "nile-dam")
+    case = replace(folder.case, red_lines=())
+    text = Brief(case, study(case, draws=0), folder.extractions).markdown()
+    assert "On water release and shares, Egypt declares a limit that fits none of the drafted options" in text
+    (collision,) = (line for line in text.splitlines() if line.startswith("**Water release and shares.**"))
+    assert "Nobody has declared a limit here" not in collision
+
+
+def test_a_limit_of_somebody_whose_consent_no_deal_needs_waits_for_no_place() -> None:
+    """Who cannot refuse a deal leaves nothing open in the verdict."""
+    folder = read_case_folder(CASES / "nile-dam")
+    case = replace(folder.case, rule=replace(folder.case.rule, vetoes=("sudan",)))
+    assert "to be placed" in told("nile-dam").verdict
+    assert "to be placed" not in Brief(case, study(case, draws=0), folder.extractions).verdict
+
+
+def test_who_sends_nobody_of_its_own_limits_nobody_else() -> None:
+    """That the United States sends no troops leaves those of others open: no limit to be placed."""
+    brief = told("riyadh-2025")
+    assert "he ruled out sending American troops" in brief.markdown()
+    assert "to be placed" not in brief.verdict
+
+
 def test_a_bound_is_asked_about_as_a_bound() -> None:
     """Whoever asks for more than an amount is asked about that amount or less."""
     text = told("nile-dam").markdown()
