@@ -23,6 +23,12 @@ class Stance(StrEnum):
     REFUSES = "refuses"
 
 
+# Stances that go together, whatever reads, drafts, weighs or shows them.
+WISHES = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES})
+CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
+REFUSALS = frozenset({Stance.REFUSES, Stance.OPPOSES})
+
+
 class Strength(StrEnum):
     """How firmly it is worded; RED_LINE is non-negotiable wording."""
 

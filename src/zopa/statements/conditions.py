@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from zopa.statements.clauses import reach, trimmed_end
 from zopa.statements.finding import Finding
-from zopa.vocabulary import Stance
+from zopa.vocabulary import CONSENTS, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CONCEDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO, Stance.PROPOSES})
+_CONCEDING = CONSENTS | {Stance.PROPOSES}
 _AFTER_ONLY = frozenset({"if", "after", "when", "once", "in", "with", "on"})
 _HEDGING = frozenset({"but", "though", "although", "albeit"})
 _PROMISING = frozenset({"will", "would", "'ll", "'d", "could"})

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CURBS = frozenset("limit cap restrict confine bar ban exclude oblige force curb impose forbid outlaw".split())
-_WORTH = frozenset({"worth", "credible", "serious", "fair", "enough", "lasting", "durable", "complete", "just"})
 _ALL = frozenset({"will", "would", "wo", "ca", "can", "could", "may", "might", "'ll", "'d"})
 
 
@@ -72,7 +71,7 @@ def _comes_back(verb: Token) -> bool:
 
 def _meant(verb: Token, mood: Token, modals: set[str], condition: tuple[int, int] | None) -> Stance | None:
     if is_negative(mood):
-        if verb.lemma_ == "be" and any(child.lower_ in _WORTH for child in verb.rights):
+        if verb.lemma_ == "be" and any(child.lower_ in wordlist("judging", "worth") for child in verb.rights):
             return None  # "would not be worth the paper" is a view
         if verb.lemma_ in {"hesitate", "shrink", "flinch", "rest"}:
             return Stance.AIMS_AT

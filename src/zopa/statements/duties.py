@@ -30,7 +30,6 @@ _MENACES = (
     "breach",
     "casus belli",
 )
-_WORTH = frozenset({"worth", "credible", "serious", "fair", "enough", "lasting", "durable", "complete", "just"})
 
 
 def find_duties(verb: Token) -> Iterator[Finding]:
@@ -229,7 +228,7 @@ def _there_is_no(verb: Token, span: tuple[int, int], condition: tuple[int, int] 
         return
     if any(child.dep_ == "prep" and child.lower_ == "without" for child in verb.lefts):
         return  # "without X there is no deal" is read as a whole
-    if verb.lemma_ == "be" and any(child.lower_ in _WORTH for child in verb.rights):
+    if verb.lemma_ == "be" and any(child.lower_ in wordlist("judging", "worth") for child in verb.rights):
         yield Finding(None, Stance.DESCRIBES, verb, span, span, needs_party_voice=True)
     elif condition and verb.doc[condition[0]].lower_ != "as":
         yield Finding(None, Stance.REQUIRES, verb, span, condition, needs_party_voice=True)

@@ -14,12 +14,10 @@ from zopa.statements.clauses import (
 from zopa.statements.complements import CLAUSES
 from zopa.statements.finding import Finding
 from zopa.statements.stance import cues, is_negative, wordlist
-from zopa.vocabulary import Stance
+from zopa.vocabulary import REFUSALS, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-_BARRING = frozenset({Stance.REFUSES, Stance.OPPOSES})
 
 
 def find_idiom(verb: Token) -> Iterator[Finding]:
@@ -73,7 +71,7 @@ def _threat(verb: Token, subject: Token) -> Iterator[Finding]:
     if clause is None:
         return
     meant = cues("verbs").get(clause.lemma_.lower(), ()) if verb.lemma_ == "threaten" else ()
-    barred = next((cue for cue in meant if cue.stance in _BARRING), None)
+    barred = next((cue for cue in meant if cue.stance in REFUSALS), None)
     if barred is not None and (not barred.companions or any(c.lower_ in barred.companions for c in clause.rights)):
         end = reach(verb)  # "threatened to veto any text": what is threatened with is a refusal
         yield Finding(subject, barred.stance, verb, (clause_start(verb, subject), end), (clause.i + 1, end))

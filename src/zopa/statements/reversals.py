@@ -11,12 +11,11 @@ from zopa.statements.finding import Finding
 from zopa.statements.issues import Matter, matter_of
 from zopa.statements.ladders import step_in, topics_of
 from zopa.statements.stance import wordlist
-from zopa.vocabulary import Stance
+from zopa.vocabulary import CONSENTS, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CONCEDING = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 _ASIDE = 8  # words of ", one mediator suggested, but"
 _SETTING_AGAINST = frozenset({"but", "though", "although", "albeit", "yet", ","})
 _OTHER_NOTS = frozenset({"only", "yet", "until", "just", "because", "before", "even", "if", "when", "necessarily"})
@@ -73,7 +72,7 @@ def matter_beside(finding: Finding, beside: tuple[int, int]) -> Matter | None:
 
 def _not_at(finding: Finding) -> int | None:
     """Where "not" stands that sets something against what is conceded, in the clause or right behind its comma."""
-    if finding.stance not in _CONCEDING or finding.content[0] <= finding.trigger.i:
+    if finding.stance not in CONSENTS or finding.content[0] <= finding.trigger.i:
         return None
     doc = finding.trigger.doc
     last = min(finding.span[1] + _ASIDE, finding.trigger.sent.end - 1)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from zopa.statements.ladders import lexicon, load_ladders, topics_of
 from zopa.statements.statement import Statement
-from zopa.vocabulary import Stance
+from zopa.vocabulary import CONSENTS
 
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(percent|per cent|%|billion|million|trillion|dollars|euros|pounds)")
 _SUCH = re.compile(r"\b(?:(?:such an?|such|this|those|these)\s+([a-z]\w{2,})|that\s+([a-z]\w{2,})(?=$|[.,;]))")
@@ -24,7 +24,6 @@ _OF_ANOTHER_SENTENCE = frozenset({"extension", "pause", "delay", "closure", "pul
 _STEM = 5  # letters that "extension" shares with "extend"
 _CLAUSE_ENDS = (",", ".", ";", ":", "\n", " and ")
 _BACK = 600  # characters that an amount or a pointing word may reach back
-_CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 
 
 def joined(statements: Sequence[Statement], text: str) -> tuple[Statement, ...]:
@@ -73,7 +72,7 @@ def _answering(statement: Statement, before: Sequence[Statement], text: str) -> 
             return replace(statement, issue=None, option=None)
     if _BARE.search(statement.text) and not spoken_of and _is_far(statement, before, text):
         return replace(statement, issue=None, option=None)  # what is meant stands between, in nobody's name
-    if statement.option is not None and statement.stance in _CONSENTS and _DISCUSSED.search(statement.text):
+    if statement.option is not None and statement.stance in CONSENTS and _DISCUSSED.search(statement.text):
         return replace(statement, option=None)  # to discuss a thing is not to accept it
     return statement
 

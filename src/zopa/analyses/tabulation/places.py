@@ -13,7 +13,6 @@ from zopa.vocabulary import Basis, PartyRole, Stance, Time
 
 WANTS = frozenset({Stance.DEMANDS, Stance.REQUIRES, Stance.AIMS_AT})
 AIMS = WANTS | {Stance.PROPOSES}
-GRANTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 DISLIKES = frozenset({Stance.OPPOSES, Stance.REFUSES})
 
 

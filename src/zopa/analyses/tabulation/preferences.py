@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from zopa.analyses.orders import Order, Switch
 from zopa.analyses.tables import frozen_mask
-from zopa.analyses.tabulation.places import AIMS, DISLIKES, GRANTS, WANTS, Places, declared, reported
+from zopa.analyses.tabulation.places import AIMS, DISLIKES, WANTS, Places, declared, reported
 from zopa.analyses.tabulation.wishes import steps_asked
 from zopa.case.model import Case, Position
-from zopa.vocabulary import Basis, Stance, Time
+from zopa.vocabulary import CONSENTS, Basis, Stance, Time
 
 
 def limit_orders(case: Case, where: Places) -> list[Order]:
@@ -29,7 +29,7 @@ def position_orders(case: Case, where: Places) -> list[Order]:
     current = {(p.party, p.issue) for p in reported(case) if p.time is Time.CURRENT}
     alive = [p for p in case.positions if p.time is Time.CURRENT or (p.party, p.issue) not in current]
     cells = _cells(case)
-    granted = {(p.party, p.issue, p.option) for p in case.positions if p.stance in AIMS | GRANTS}
+    granted = {(p.party, p.issue, p.option) for p in case.positions if p.stance in AIMS | CONSENTS}
     found = []
     for position in alive:
         if position.option is None or position.stance is Stance.DESCRIBES or position.basis is Basis.ASSUMED:
@@ -76,7 +76,7 @@ def _orders(position: Position, cell: _Cell, case: Case, where: Places) -> list[
         steps = steps_asked(case.issues[issue], asked)
         enough = where.mask(position.issue, steps.get(str(position.option), asked))
         pairs = [(named, frozen_mask(~enough))]
-    elif position.stance in AIMS | GRANTS:
+    elif position.stance in AIMS | CONSENTS:
         pairs = [(named, frozen_mask(disliked & ~named))]
     else:
         pairs = [(frozen_mask(~disliked), named)]

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from zopa.case.drafting.readings import REFUSALS
 from zopa.case.model import Issue, Option
-from zopa.vocabulary import Stance, Time
+from zopa.vocabulary import REFUSALS, Stance, Time
 
 if TYPE_CHECKING:
     from zopa.statements.ladders import Ladder

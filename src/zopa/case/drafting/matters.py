@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from zopa.case.drafting.readings import REFUSALS
+from zopa.vocabulary import REFUSALS
 
 if TYPE_CHECKING:
     from zopa.statements.statement import Statement

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from zopa.case.drafting.amounts import amount_issue
 from zopa.case.drafting.matters import asked_words, can_name_an_issue, is_own_share, issue_words
-from zopa.case.drafting.readings import CONDITIONS, CONSENTS, OWN_WORD, REFUSALS, WISHES, is_declared_limit
+from zopa.case.drafting.readings import CONDITIONS, OWN_WORD, is_declared_limit
 from zopa.case.model import Issue, Option
-from zopa.vocabulary import Stance, Time
+from zopa.vocabulary import CONSENTS, REFUSALS, WISHES, Stance, Time
 
 if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered

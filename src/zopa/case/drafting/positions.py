@@ -10,10 +10,10 @@ from zopa.case.drafting.amounts import beyond_amount
 from zopa.case.drafting.gathering import innermost_speaker
 from zopa.case.drafting.matters import is_own_share
 from zopa.case.drafting.options import NO_CHANGE, asked_option, kin_of, named_option
-from zopa.case.drafting.readings import CONDITIONS, CONSENTS, WISHES, forbidden_options, is_declared_limit
+from zopa.case.drafting.readings import CONDITIONS, forbidden_options, is_declared_limit
 from zopa.case.drafting.rounds import round_of
 from zopa.case.model import Position, RedLine
-from zopa.vocabulary import Basis, Strength, Time
+from zopa.vocabulary import CONSENTS, WISHES, Basis, Strength, Time
 
 if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered

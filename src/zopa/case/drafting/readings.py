@@ -11,17 +11,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from zopa.vocabulary import Basis, Stance, Strength, Time
+from zopa.vocabulary import REFUSALS, Basis, Stance, Strength, Time
 
 if TYPE_CHECKING:
     from zopa.case.model import Issue
     from zopa.statements.statement import Statement
 
-REFUSALS = frozenset({Stance.REFUSES, Stance.OPPOSES})
 CONDITIONS = frozenset({Stance.REQUIRES, Stance.DEMANDS})
-WISHES = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES})
 OWN_WORD = frozenset({Basis.STATED, Basis.NARRATED})
-CONSENTS = frozenset({Stance.ACCEPTS, Stance.OPEN_TO})
 
 
 def is_declared_limit(statement: Statement) -> bool:

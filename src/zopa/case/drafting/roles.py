@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from zopa.case.drafting.readings import OWN_WORD, WISHES
+from zopa.case.drafting.readings import OWN_WORD
 from zopa.case.drafting.rounds import mandate_of
 from zopa.case.model import DecisionRule, Delegate, Party
 from zopa.sources.document import Span
-from zopa.vocabulary import PartyRole, Stance, Time
+from zopa.vocabulary import REFUSALS, WISHES, PartyRole, Stance, Time
 
 if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered
@@ -207,7 +207,7 @@ def _in_print(gathered: Gathered, wanted: set[str]) -> list[str]:
 def _seat_demands(gathered: Gathered) -> dict[str, tuple[str, ...]]:
     demands: dict[str, list[str]] = {}
     for statement in gathered.statements:
-        if statement.issue == SEAT_ISSUE and statement.stance in WISHES | {Stance.REFUSES, Stance.OPPOSES}:
+        if statement.issue == SEAT_ISSUE and statement.stance in WISHES | REFUSALS:
             demands.setdefault(statement.party, []).append(statement.id)
     return {party: tuple(ids) for party, ids in demands.items()}
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zopa.case.drafting.options import kin_of
-from zopa.case.drafting.readings import CONDITIONS, WISHES, is_declared_limit
+from zopa.case.drafting.readings import CONDITIONS, is_declared_limit
 from zopa.case.model import Alternative, Conjecture, Importance, Interest
-from zopa.vocabulary import Basis, PartyRole
+from zopa.vocabulary import WISHES, Basis, PartyRole
 
 if TYPE_CHECKING:
     from zopa.case.drafting.gathering import Gathered

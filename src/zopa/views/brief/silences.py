@@ -9,9 +9,7 @@ from zopa.views.brief.grounds import AS_WRITTEN, COUNT, PERFORMERS, ROLE, SEARCH
 from zopa.views.brief.limits import carriers, limit_phrase
 from zopa.views.brief.prose import Clause, Items, Paragraph, Section
 from zopa.views.brief.wording import Material, past_predicate, predicate
-from zopa.vocabulary import PartyRole, Stance, Time
-
-_AGAINST = frozenset({Stance.REFUSES, Stance.OPPOSES})
+from zopa.vocabulary import REFUSALS, PartyRole, Stance, Time
 
 
 def open_section(material: Material) -> Section | None:
@@ -60,7 +58,7 @@ def _said(issue: str, material: Material) -> list[Clause]:
     clauses = []
     for each in positions:
         words = material.ledger.words(each.evidence)
-        is_partly = (each.party, each.option) in torn and each.stance in _AGAINST and bool(words)
+        is_partly = (each.party, each.option) in torn and each.stance in REFUSALS and bool(words)
         text = f"Not for all of it: {quoted(words)}." if is_partly else capitalised(_told(each, material)) + "."
         clauses.append(material.say(text, each.evidence, AS_WRITTEN))
     speaking = {each.party for each in positions}
@@ -126,7 +124,7 @@ def _agreement(issue: Issue, material: Material) -> list[Clause]:
     if _torn(material.current(issue.id)):
         return []
     favoured = [
-        {each.option for each in material.current(issue.id, party) if each.option and each.stance not in _AGAINST}
+        {each.option for each in material.current(issue.id, party) if each.option and each.stance not in REFUSALS}
         for party in material.deciders
     ]
     shared = set.intersection(*favoured)
@@ -141,15 +139,15 @@ def _agreement(issue: Issue, material: Material) -> list[Clause]:
 
 def _torn(positions: tuple[Position, ...]) -> set[tuple[str, str | None]]:
     """Who is reported both for and against one option: for part of it, as the quoted words say."""
-    against = {(each.party, each.option) for each in positions if each.stance in _AGAINST}
-    favoured = {(each.party, each.option) for each in positions if each.stance not in _AGAINST}
+    against = {(each.party, each.option) for each in positions if each.stance in REFUSALS}
+    favoured = {(each.party, each.option) for each in positions if each.stance not in REFUSALS}
     return {(party, option) for party, option in against & favoured if option}
 
 
 def _missing(issue: Issue, material: Material) -> list[Clause]:
     silent = _silent(issue, material) if material.heard(issue.id) else []
     names = material.naming
-    wanted = [each.option for each in material.current(issue.id) if each.option and each.stance not in _AGAINST]
+    wanted = [each.option for each in material.current(issue.id) if each.option and each.stance not in REFUSALS]
     performing = [each for each in carriers(issue.id, wanted, material) if each not in material.heard(issue.id)]
     also = [each for each in performing if each not in silent]
     clauses = []

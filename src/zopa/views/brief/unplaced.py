@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from zopa.case.drafting.matters import speaks_of_own_share
-from zopa.case.drafting.readings import REFUSALS
 from zopa.case.model import Position
 from zopa.views.brief.grammar import quoted
 from zopa.views.brief.grounds import DRAFT, SILENCE
 from zopa.views.brief.prose import Clause
 from zopa.views.brief.wording import Material
-from zopa.vocabulary import Basis, Stance, Strength
+from zopa.vocabulary import REFUSALS, Basis, Stance, Strength
 
 _LIMITING = frozenset({Stance.REFUSES, Stance.OPPOSES, Stance.REQUIRES})
 

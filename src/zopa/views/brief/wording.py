@@ -13,7 +13,7 @@ from zopa.views.brief.evidence import Ledger
 from zopa.views.brief.grammar import capitalised, listed, quoted
 from zopa.views.brief.naming import Naming, deciding_parties, is_today
 from zopa.views.brief.prose import Clause
-from zopa.vocabulary import Basis, Reading, Stance, Strength, Time
+from zopa.vocabulary import WISHES, Basis, Reading, Stance, Strength, Time
 
 _VERBS = {
     Stance.DEMANDS: ("demands", "demand", "demanded"),
@@ -40,7 +40,6 @@ STANCE_LABELS = {
 FAVOURABLE = frozenset(
     {Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES, Stance.ACCEPTS, Stance.OPEN_TO}
 )
-WISHED = frozenset({Stance.DEMANDS, Stance.AIMS_AT, Stance.PROPOSES, Stance.REQUIRES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +245,7 @@ def wish_verb(wish: WishFinding, material: Material) -> str:
     if wish.kind is WishKind.CONDITION:
         return material.naming.verb(one, "accepts", "accept") + " no deal without"
     for position in material.positions(wish.issue, wish.party):
-        if position.option == wish.option and position.stance in WISHED:
+        if position.option == wish.option and position.stance in WISHES:
             return stance_verb(position, material.naming)
     return material.naming.verb(one, "wants", "want")
 
@@ -281,7 +280,7 @@ def _provenance(issue: str, option: Option, material: Material) -> str:
     backers = [each for each in backers if not names.is_asked_by(issue, option.id, each.party)]
     accepting = _who(backers, {Stance.ACCEPTS})
     open_to = [each for each in _who(backers, {Stance.OPEN_TO}) if each not in accepting]
-    wanting = [each for each in _who(backers, WISHED) if each not in (*accepting, *open_to)]
+    wanting = [each for each in _who(backers, WISHES) if each not in (*accepting, *open_to)]
     notes = [f"sought by {names.parties(wanting)}"] if wanting else []
     notes += [f"accepted by {names.parties(accepting)}"] if accepting else []
     notes += [f"{names.parties(open_to)} {names.verb(open_to, 'is', 'are')} open to this"] if open_to else []
